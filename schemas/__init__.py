@@ -1,0 +1,1 @@
+"""The nouns of jixiao and the one definition of its tables."""

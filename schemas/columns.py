@@ -1,0 +1,68 @@
+"""How a row's fields tell their Arrow type, unit, allowed values and meaning, once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from decimal import Decimal
+from types import NoneType, UnionType
+from typing import Any, ClassVar, get_args, get_origin, get_type_hints
+
+
+@dataclass(frozen=True, slots=True)
+class Col:
+    """What stands beside a field's type in `Annotated[type, Col(...)]`."""
+
+    meaning: str
+    unit: str | None = None
+    allowed: tuple[str, ...] | None = None
+    arrow: str | None = None
+    """Arrow type where the Python type does not settle it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a table, as `schemas.arrow`, the dictionary and the checks read it."""
+
+    name: str
+    arrow: str
+    """Arrow's own name of the type: string, int32, float64, decimal128(20, 2) …"""
+    nullable: bool
+    meaning: str
+    unit: str | None
+    allowed: tuple[str, ...] | None
+
+
+ARROW_TYPES: dict[Any, str] = {
+    str: "string",
+    int: "int32",
+    float: "float64",
+    bool: "bool",
+    Decimal: "decimal128(20, 2)",
+    date: "date32",
+    datetime: "timestamp[us, tz=UTC]",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Base of every table's row."""
+
+    table: ClassVar[str]
+    about: ClassVar[str]
+
+
+def columns(row: type[Row]) -> Iterator[Column]:
+    """The columns of a row type, in the order of its fields."""
+    hints = get_type_hints(row, include_extras=True)
+    for field in fields(row):
+        base, col = get_args(hints[field.name])[:2]
+        options = get_args(base) if get_origin(base) is UnionType else (base,)
+        plain = next(option for option in options if option is not NoneType)
+        yield Column(
+            name=field.name.rstrip("_"),
+            arrow=col.arrow or ARROW_TYPES[plain],
+            nullable=NoneType in options,
+            meaning=col.meaning,
+            unit=col.unit,
+            allowed=col.allowed,
+        )

@@ -1,0 +1,53 @@
+"""The error tree. Each error says what is wrong, where, and what to do about it."""
+
+
+class JixiaoError(Exception):
+    """Anything this project raises on purpose."""
+
+
+class BadMapping(JixiaoError):
+    """A file in `mappings/` contradicts itself or another one."""
+
+
+class WrongUsage(JixiaoError):
+    """The caller asked for something that cannot be: an unknown city, a folder that is not there."""
+
+
+class StoreError(JixiaoError):
+    """The dataset on disk is not what it should be."""
+
+
+class UnreadableDocument(JixiaoError):
+    """One document that cannot be read; the run goes on and records it."""
+
+
+class EmptyDocument(UnreadableDocument):
+    """No bytes, or no text in them."""
+
+
+class UnknownFormat(UnreadableDocument):
+    """The content is none of the formats that are read."""
+
+
+class UnsupportedFormat(UnreadableDocument):
+    """The content is known and this version does not read it."""
+
+
+class DamagedDocument(UnreadableDocument):
+    """Truncated, or broken inside."""
+
+
+class EncryptedDocument(UnreadableDocument):
+    """A password stands before the content."""
+
+
+class OversizedDocument(UnreadableDocument):
+    """Larger than what one document may cost in time or memory."""
+
+
+class MissingTool(UnreadableDocument):
+    """A program that this format needs is not installed."""
+
+
+class ToolFailed(UnreadableDocument):
+    """A program that this format needs failed or ran out of its time."""

@@ -1,0 +1,37 @@
+"""One filing as rows, on its way into the dataset."""
+
+from dataclasses import dataclass
+
+from schemas.tables import Contact, DocumentRow, Filing, Finding, Funding, Indicator, Narrative, Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partition:
+    """Where a filing's rows lie. None goes to the hive default partition."""
+
+    city_code: int | None
+    """GB/T 2260 code of the prefecture-level division; 0 for central bodies."""
+    fiscal_year: int | None
+    """Budget year the targets are for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilingRows:
+    """All rows of one filing."""
+
+    partition: Partition
+    filing: Filing
+    contacts: tuple[Contact, ...] = ()
+    funding: tuple[Funding, ...] = ()
+    projects: tuple[Project, ...] = ()
+    narratives: tuple[Narrative, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """All that one document gave."""
+
+    document: DocumentRow
+    filings: tuple[FilingRows, ...] = ()

@@ -1,0 +1,72 @@
+"""What every source is turned into: lines of text and grids of cells, in reading order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Box: TypeAlias = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A paragraph or line that stands outside every table."""
+
+    text: str
+    page: int | None = None
+    """Page it stands on, from 1; None for unpaged text."""
+    bbox: Box | None = None
+    """x0, y0, x1, y1 in PDF points from the top left of the page."""
+    confidence: float | None = None
+    """0..1; None for text that no OCR read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell of a grid; a merged cell is one cell with spans."""
+
+    row: int
+    """Topmost grid row, from 0."""
+    col: int
+    """Leftmost grid column, from 0."""
+    row_span: int = 1
+    col_span: int = 1
+    text: str
+    """As printed; paragraphs parted by line feeds."""
+    page: int | None = None
+    bbox: Box | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table: cells that tile `rows` × `cols` without gap or overlap, in row-major order."""
+
+    rows: int
+    cols: int
+    cells: tuple[Cell, ...]
+    exact: bool = True
+    """Whether columns are places. False where the source only tells the order of a row's cells
+    (a text dump loses horizontal spans), so that equal columns need not stand under each other."""
+
+    def by_row(self) -> Iterator[tuple[Cell, ...]]:
+        """The cells that begin in each row, top to bottom, left to right."""
+        rows: list[list[Cell]] = [[] for _ in range(self.rows)]
+        for cell in self.cells:
+            rows[cell.row].append(cell)
+        yield from map(tuple, rows)
+
+
+Block: TypeAlias = Line | Grid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """All that was read of one document, in reading order."""
+
+    media: str
+    """One of `schemas.tables.MEDIA`."""
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    """Number of pages; None for unpaged text."""
+    engine: str | None = None
+    """OCR engine and model; None where no OCR read."""
