@@ -1,0 +1,1 @@
+"""Prefect flows, the store, the command line: everything that touches the world outside."""

@@ -1,0 +1,107 @@
+"""The head of an indicator table: from one to three printed rows to its columns."""
+
+from collections.abc import Sequence
+
+from extractors.forms.tables import PrintedRow
+from mappings.labels import indicator_column, year_head
+from mappings.normal import plain
+from schemas.form import Horizon, When
+from schemas.grid import Cell
+from schemas.head import Column, Head
+
+VALUES = frozenset({"value", "value_long_term", "target", "actual", "prior_group"})
+LEVELS = frozenset({"level1", "level2", "level3"})
+
+
+def role(cell: Cell) -> str | None:
+    """The role that a head cell gives its column: an indicator column's, or `year`."""
+    return indicator_column(cell.text) or ("year" if year_head(cell.text) is not None else None)
+
+
+def starts_head(row: PrintedRow) -> bool:
+    """Whether a row begins the head of an indicator table: it names the indicators and what they are worth."""
+    roles = {indicator_column(cell.text) for cell in row.printed}
+    return ("level3" in roles and bool(roles & (LEVELS - {"level3"} | VALUES))) or {"level1", "level2"} <= roles
+
+
+def continues_head(row: PrintedRow) -> bool:
+    """Whether a row under a head's first one still belongs to it."""
+    return all(role(cell) is not None for cell in row.printed)
+
+
+def read_head(rows: Sequence[PrintedRow], horizon: Horizon) -> Head:
+    """The columns of an indicator table of the given horizon, from the rows of its head."""
+    columns = by_place(rows, horizon) if rows[0].exact else by_order(rows, horizon)
+    return with_target(with_unit(columns), horizon)
+
+
+def by_place(rows: Sequence[PrintedRow], horizon: Horizon) -> list[Column]:
+    """Columns by the lowest head cell over each grid column."""
+    lowest: dict[int, Cell] = {}
+    for cell in (cell for row in rows for cell in row.printed if role(cell) is not None):
+        lowest.update(dict.fromkeys(range(cell.col, cell.col + cell.col_span), cell))
+    leaves = list(dict.fromkeys(lowest[col] for col in sorted(lowest)))
+    found = []
+    for leaf in leaves:
+        cols = [col for col, cell in lowest.items() if cell is leaf]
+        found.append(column(leaf, horizon, range(min(cols), max(cols) + 1)))
+    return found
+
+
+def by_order(rows: Sequence[PrintedRow], horizon: Horizon) -> list[Column]:
+    """Columns by the order of the head's words: the year heads below stand in for the value head above."""
+    first = [cell for cell in rows[0].printed if role(cell) is not None]
+    below = [cell for row in rows[1:] for cell in row.printed]
+    years = [cell for cell in below if role(cell) == "year"]
+    targets = [cell for cell in below if role(cell) in {"target", "actual"}]
+    others = [cell for cell in below if role(cell) not in VALUES | {"year"}]
+    found: list[Cell] = []
+    for cell in first:
+        if role(cell) == "value" and (years or targets):
+            found += [*years, *targets, *others]
+        else:
+            found.append(cell)
+    return [column(cell, horizon, None) for cell in found]
+
+
+def column(cell: Cell, horizon: Horizon, cols: range | None) -> Column:
+    """The column under one head cell."""
+    match role(cell):
+        case "year":
+            number = year_head(cell.text)
+            when = When(year=number) if number is not None and number > 1000 else When(distance=number)
+            return Column(role="value", cols=cols, when=when, value_role="prior", horizon="annual")
+        case "prior_group":
+            return Column(role="value", cols=cols, value_role="prior", horizon="annual")
+        case "target":
+            return Column(role="value", cols=cols, when=When(distance=0), value_role="target", horizon="annual")
+        case "actual":
+            return Column(role="value", cols=cols, when=When(distance=0), value_role="actual", horizon="annual")
+        case "value_long_term":
+            return Column(role="value", cols=cols, value_role="target", horizon="long_term")
+        case "value":
+            when = When(distance=0) if horizon == "annual" else When()
+            return Column(role="value", cols=cols, when=when, value_role="target", horizon=horizon)
+        case other:
+            return Column(role=other or plain(cell.text), cols=cols)
+
+
+def with_unit(columns: list[Column]) -> list[Column]:
+    """Columns with a unit column behind the values where a comparator column stands before them.
+
+    Forms that part the comparator from the number part the unit as well; some print no head over it.
+    """
+    roles = [column.role for column in columns]
+    if "op" not in roles or "unit" in roles or columns[0].cols is not None:
+        return columns
+    last = max(place for place, name in enumerate(roles) if name == "value")
+    return [*columns[: last + 1], Column(role="unit"), *columns[last + 1 :]]
+
+
+def with_target(columns: list[Column], horizon: Horizon) -> Head:
+    """The head, with a column for the budget year where only past years are named."""
+    values = [place for place, column in enumerate(columns) if column.role == "value"]
+    if not values or any(columns[place].value_role != "prior" for place in values):
+        return Head(columns=tuple(columns))
+    lost = Column(role="value", when=When(distance=0), value_role="target", horizon=horizon)
+    return Head(columns=(*columns[: values[-1] + 1], lost, *columns[values[-1] + 1 :]), target_lost=True)

@@ -1,0 +1,78 @@
+"""A document's rows cut into the parts of a form: money, prose, projects, indicators."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from extractors.forms.heads import continues_head, starts_head
+from extractors.forms.tables import PrintedRow
+from mappings.labels import labels, section
+from mappings.normal import bare, numbered
+from schemas.form import Horizon
+from schemas.grid import Cell
+
+INDICATORS: dict[str, Horizon] = {"long_term_indicators": "long_term", "annual_indicators": "annual"}
+
+
+@dataclass(slots=True, kw_only=True)
+class Part:
+    """One part of a form, while its rows are gathered."""
+
+    kind: str
+    """A section of `mappings/forms/labels.yaml`; `indicators`, `projects` for tables; `header` before any."""
+    label: Cell | None = None
+    """The cell that heads it."""
+    head: list[PrintedRow] = field(default_factory=list)
+    """Rows of its table's head."""
+    rows: list[PrintedRow] = field(default_factory=list)
+    horizon: Horizon = "annual"
+    goal: int | None = None
+    """The number that its label ends in."""
+
+
+def cut(rows: Iterable[PrintedRow]) -> Iterator[Part]:
+    """The parts in reading order. A part's label row is its first row, unless the row is a table's head."""
+    part = Part(kind="header")
+    goal: int | None = None
+    for row in rows:
+        following = begin(row, part, goal)
+        if following is None:
+            gather(row, part)
+            continue
+        yield part
+        part = following
+        goal = part.goal if part.kind in {"long_term_goal", "annual_goal"} else goal
+    yield part
+
+
+def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
+    """The part that a row begins; None where it goes on with the one before."""
+    first = row.printed[0]
+    kind = section(first.text)
+    if starts_head(row):
+        if part.kind == "indicators" and kind is None:
+            return None
+        horizon = INDICATORS.get(kind or "", part.horizon if part.kind == "indicators" else "annual")
+        label = first if kind is not None else None
+        return Part(kind="indicators", label=label, head=[row], horizon=horizon, goal=goal)
+    if is_project_head(row):
+        return Part(kind="projects", label=first if kind is not None else None, head=[row])
+    if kind is None or (kind == "main_task" and part.kind == "projects") or kind == "amount_unit":
+        return None
+    return Part(kind=kind, label=first, rows=[row], goal=numbered(first.text))
+
+
+def gather(row: PrintedRow, part: Part) -> None:
+    """Add a row to the part that it goes on with: to the head, as a repeated head, or to the body."""
+    if part.kind == "indicators":
+        if starts_head(row):
+            return
+        if not part.rows and continues_head(row):
+            part.head.append(row)
+            return
+    part.rows.append(row)
+
+
+def is_project_head(row: PrintedRow) -> bool:
+    """Whether a row is the head of a table of projects or tasks."""
+    roles = {labels().project_columns.get(bare(cell.text)) for cell in row.printed}
+    return "name" in roles and len(roles - {None}) >= 2

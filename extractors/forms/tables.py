@@ -1,0 +1,64 @@
+"""Content as one stream of printed rows, tables and free lines alike."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mappings.normal import joined
+from schemas.form import Place
+from schemas.grid import Cell, Content, Grid, Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedRow:
+    """The cells that begin in one row of a grid, or one free line."""
+
+    cells: tuple[Cell, ...]
+    """Left to right, blank ones included."""
+    grid: int | None
+    """Place of the grid among the content's blocks; None for a free line."""
+    exact: bool
+    """Whether the cells' columns are places (`Grid.exact`)."""
+
+    @property
+    def printed(self) -> tuple[Cell, ...]:
+        """The cells in which something is printed."""
+        return tuple(cell for cell in self.cells if cell.text.strip())
+
+
+def printed_rows(content: Content) -> Iterator[PrintedRow]:
+    """All rows in reading order; rows in which nothing is printed are left out."""
+    for number, block in enumerate(content.blocks):
+        match block:
+            case Line():
+                if block.text.strip():
+                    yield PrintedRow(cells=(line_cell(block, number),), grid=None, exact=False)
+            case Grid():
+                for cells in block.by_row():
+                    if any(cell.text.strip() for cell in cells):
+                        yield PrintedRow(cells=cells, grid=number, exact=block.exact)
+
+
+def line_cell(line: Line, number: int) -> Cell:
+    """A free line as the one cell of its row."""
+    return Cell(row=number, col=0, text=line.text, page=line.page, bbox=line.bbox, confidence=line.confidence)
+
+
+def place(*cells: Cell) -> Place:
+    """Where the cells stand: the first one's page, the box around those on it, the lowest confidence."""
+    if not cells:
+        return Place()
+    page = cells[0].page
+    boxes = [cell.bbox for cell in cells if cell.bbox is not None and cell.page == page]
+    known = [cell.confidence for cell in cells if cell.confidence is not None]
+    return Place(
+        page=page,
+        bbox=(min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+        if boxes
+        else None,
+        confidence=min(known) if known else None,
+    )
+
+
+def text(cell: Cell | None) -> str | None:
+    """The cell's text on one line; None for no cell or a blank one."""
+    return (joined(cell.text) or None) if cell is not None else None

@@ -1,0 +1,124 @@
+"""The facts about a filing that its header tells, and where folder names stand in for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mappings.divisions import Place, hint, locate, year_hint
+
+from extractors.rows.findings import finding
+from extractors.rows.years import fiscal_year
+from extractors.values import parse_date
+from mappings.labels import is_placeholder
+from mappings.money_lines import units
+from mappings.normal import bracketed, plain, squeezed
+from schemas import form
+from schemas.form import FormRecord, PrintedField
+from schemas.tables import Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is known of a filing as a whole."""
+
+    department: str | None
+    unit: str | None
+    project: str | None
+    place: Place | None
+    year: int | None
+    filed_on: date | None
+    amount_unit: str | None
+    contact_person: str | None
+    contact_phone: str | None
+    contact_place: form.Place
+    findings: tuple[Finding, ...]
+
+
+def facts(record: FormRecord, folders: Sequence[str], filing_id: str) -> Facts:
+    """The facts of a form; folder names count only where the form itself does not tell."""
+    department = value(record, "department")
+    printed_place = locate(department) if department is not None else None
+    printed_year = fiscal_year(record)
+    filed = field(record, "filed_on")
+    filed_on = parse_date(filed.text) if filed is not None else None
+    person = field(record, "contact_person")
+    return Facts(
+        department=department,
+        unit=value(record, "unit"),
+        project=value(record, "project"),
+        place=printed_place or hint(folders),
+        year=printed_year if printed_year is not None else year_hint(folders),
+        filed_on=filed_on,
+        amount_unit=amount_unit(record),
+        contact_person=value(record, "contact_person"),
+        contact_phone=value(record, "contact_phone"),
+        contact_place=person.place if person is not None else form.Place(),
+        findings=(
+            *contradictions(printed_place, printed_year, folders, filing_id),
+            *undated(filed, filed_on is None, filing_id),
+        ),
+    )
+
+
+def field(record: FormRecord, name: str) -> PrintedField | None:
+    """The first header field of a name."""
+    return next((entry for entry in record.fields if entry.name == name), None)
+
+
+def value(record: FormRecord, name: str) -> str | None:
+    """A header field's text, whitespace removed; None where it is empty."""
+    entry = field(record, name)
+    return None if entry is None or is_placeholder(entry.text) else squeezed(entry.text)
+
+
+def amount_unit(record: FormRecord) -> str | None:
+    """The unit of the form's amounts: from its own field, else the one that all its labels agree on."""
+    entry = field(record, "amount_unit")
+    if entry is not None:
+        return next(unit for unit in units() if plain(entry.text) == unit)
+    told = {amount.unit for amount in record.funding} | {project.unit for project in record.projects}
+    told |= {unit for unit in units() for label in bracketed(record.title or "") if label.endswith(unit)}
+    told.discard(None)
+    return told.pop() if len(told) == 1 else None
+
+
+def contradictions(
+    place: Place | None, year: int | None, folders: Sequence[str], filing_id: str
+) -> tuple[Finding, ...]:
+    """Folder names that say otherwise than the document; the document wins."""
+    found = []
+    folder_place, folder_year = hint(folders), year_hint(folders)
+    if place is not None and folder_place is not None and place.city_code != folder_place.city_code:
+        found.append(
+            finding(
+                filing_id,
+                "other",
+                "filings",
+                f"文件夹名指向行政区划{folder_place.adcode}，表中单位属于{place.adcode}，以表为准。",
+                field="adcode",
+                expected=str(folder_place.adcode),
+                observed=str(place.adcode),
+            )
+        )
+    if year is not None and folder_year is not None and year != folder_year:
+        found.append(
+            finding(
+                filing_id,
+                "other",
+                "filings",
+                f"文件夹名为{folder_year}年，表中预算年度为{year}年，以表为准。",
+                field="fiscal_year",
+                expected=str(folder_year),
+                observed=str(year),
+            )
+        )
+    return tuple(found)
+
+
+def undated(filed: PrintedField | None, unknown: bool, filing_id: str) -> tuple[Finding, ...]:
+    """A form without a date, or with one that is none."""
+    if not unknown:
+        return ()
+    message = "表中没有填报日期。" if filed is None else "填报日期无法识别。"
+    observed = None if filed is None else filed.text
+    return (finding(filing_id, "not_dated", "filings", message, field="filed_on", observed=observed),)

@@ -1,0 +1,84 @@
+"""Findings while a filing's rows are built, numbered at the end."""
+
+from dataclasses import dataclass, replace
+
+from schemas.form import Doubt, Place
+from schemas.tables import Finding
+
+SEVERITIES = {
+    "sum_mismatch": "warning",
+    "income_expenditure_mismatch": "warning",
+    "share_mismatch": "warning",
+    "project_sum_mismatch": "warning",
+    "out_of_bound": "warning",
+    "unit_suspect": "warning",
+    "ambiguous_value": "warning",
+    "low_confidence": "warning",
+    "repaired_value": "warning",
+    "truncated": "warning",
+    "duplicate_filing": "warning",
+    "other": "warning",
+}
+"""How much a kind matters; what is not listed is info."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Targets:
+    """First row_id of each entry of a record's tuple, per table."""
+
+    rows: dict[str, tuple[int, ...]]
+
+    def of(self, table: str, index: int | None) -> int | None:
+        """The row that a doubt about an entry points at."""
+        return None if index is None else self.rows[table][index]
+
+
+def from_doubt(doubt: Doubt, filing_id: str, targets: Targets) -> Finding:
+    """A doubt about the printed form as a finding about the dataset."""
+    return finding(
+        filing_id,
+        doubt.kind,
+        doubt.table,
+        doubt.message,
+        row=targets.of(doubt.table, doubt.index),
+        field=doubt.field,
+        expected=doubt.expected,
+        observed=doubt.observed,
+        place=doubt.place,
+    )
+
+
+def finding(
+    filing_id: str,
+    kind: str,
+    table: str,
+    message: str,
+    *,
+    row: int | None = None,
+    field: str | None = None,
+    expected: str | None = None,
+    observed: str | None = None,
+    place: Place | None = None,
+) -> Finding:
+    """A finding; its row_id is given by `numbered`."""
+    where = place or Place()
+    return Finding(
+        filing_id=filing_id,
+        row_id=0,
+        page=where.page,
+        bbox=where.bbox,
+        confidence=where.confidence,
+        table_name=table,
+        target_row_id=row,
+        field=field,
+        kind=kind,
+        severity=SEVERITIES.get(kind, "info"),
+        message=message,
+        expected=expected,
+        observed=observed,
+    )
+
+
+def numbered(findings: list[Finding]) -> tuple[Finding, ...]:
+    """The findings with their row_ids, in the order given."""
+    return tuple(replace(entry, row_id=number) for number, entry in enumerate(findings))

@@ -1,0 +1,33 @@
+"""The budget year of a form, from what it prints."""
+
+from collections.abc import Iterator
+
+from schemas.form import FormRecord, When
+
+
+def printed_years(record: FormRecord) -> Iterator[int]:
+    """Past years that the heads of its money and indicator tables name."""
+    for amount in record.funding:
+        if amount.when.year is not None:
+            yield amount.when.year
+    for indicator in record.indicators:
+        for value in indicator.values:
+            if value.role == "prior" and value.when.year is not None:
+                yield value.when.year
+
+
+def fiscal_year(record: FormRecord) -> int | None:
+    """The budget year: printed as such, else the one after the newest past year; None where neither is told."""
+    if record.years:
+        return record.years[0]
+    newest = max(printed_years(record), default=None)
+    return newest + 1 if newest is not None else None
+
+
+def year_of(when: When, fiscal: int | None) -> int | None:
+    """The calendar year of a column, given the budget year."""
+    if when.year is not None:
+        return when.year
+    if when.distance is None or fiscal is None:
+        return None
+    return fiscal + when.distance

@@ -1,0 +1,39 @@
+"""Results of single documents, kept between runs under what they depend on."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from schemas.filing import Extraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interim:
+    """A folder of results, one file for each document, place it was offered under, and version of the stages."""
+
+    folder: Path
+    version: str
+
+    def path(self, uri: str, sha256: str) -> Path:
+        """Where the result of a document lies."""
+        key = hashlib.sha256(f"{sha256} {uri}".encode()).hexdigest()
+        return self.folder / self.version / key[:2] / f"{key[2:]}.msgpack"
+
+    def get(self, uri: str, sha256: str) -> Extraction | None:
+        """The kept result; None where there is none."""
+        try:
+            data = self.path(uri, sha256).read_bytes()
+        except FileNotFoundError:
+            return None
+        return msgspec.msgpack.decode(data, type=Extraction)
+
+    def put(self, uri: str, sha256: str, result: Extraction) -> None:
+        """Keep a result; a reader sees all of it or none."""
+        path = self.path(uri, sha256)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(f".{os.getpid()}")
+        draft.write_bytes(msgspec.msgpack.encode(result))
+        draft.replace(path)

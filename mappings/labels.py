@@ -1,0 +1,128 @@
+"""The words that forms print around what is filled in: labels, section heads, column heads."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import msgspec
+
+from mappings.loading import index, load
+from mappings.normal import bare, plain
+
+Words = dict[str, tuple[str, ...]]
+YEAR_HEAD = re.compile(r"(20\d{2})年?度?(?:指标值|实际值|完成值|金额)?")
+
+
+class LabelFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`forms/labels.yaml`."""
+
+    fields: Words
+    sections: Words
+    indicator_columns: Words
+    relative_years: dict[int, tuple[str, ...]]
+    funding_columns: Words
+    funding_sides: Words
+    project_columns: Words
+    item_words: tuple[str, ...]
+
+
+class Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A word of a closed list, and why it is there."""
+
+    word: str
+    why: str
+
+
+class ListFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`forms/closed_lists.yaml`."""
+
+    basis: tuple[Word, ...]
+    class_: tuple[Word, ...] = msgspec.field(name="class")
+    nature: tuple[Word, ...]
+    placeholders: tuple[Word, ...]
+    empties: tuple[Word, ...]
+    points: tuple[Word, ...]
+    measures: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """What a printed label announces, by the place that it may stand in; words are `bare`."""
+
+    fields: dict[str, str]
+    sections: dict[str, str]
+    indicator_columns: dict[str, str]
+    relative_years: dict[str, int]
+    funding_columns: dict[str, str]
+    funding_sides: dict[str, str]
+    project_columns: dict[str, str]
+    item_words: tuple[str, ...]
+    basis: frozenset[str]
+    classes: frozenset[str]
+    natures: frozenset[str]
+    placeholders: frozenset[str]
+    empties: frozenset[str]
+    points: re.Pattern[str]
+    measures: tuple[str, ...]
+
+
+@cache
+def labels() -> Labels:
+    """All labels, loaded once."""
+    file = load("forms/labels.yaml", LabelFile)
+    lists = load("forms/closed_lists.yaml", ListFile)
+
+    def by_word(kind: str) -> dict[str, str]:
+        return index(getattr(file, kind), f"mappings/forms/labels.yaml {kind}")
+
+    return Labels(
+        fields=by_word("fields"),
+        sections=by_word("sections"),
+        indicator_columns=by_word("indicator_columns"),
+        relative_years={word: years for years, words in file.relative_years.items() for word in words},
+        funding_columns=by_word("funding_columns"),
+        funding_sides=by_word("funding_sides"),
+        project_columns=by_word("project_columns"),
+        item_words=file.item_words,
+        basis=frozenset(entry.word for entry in lists.basis),
+        classes=frozenset(entry.word for entry in lists.class_),
+        natures=frozenset(entry.word for entry in lists.nature),
+        placeholders=frozenset(plain(entry.word) for entry in lists.placeholders),
+        empties=frozenset(plain(entry.word) for entry in lists.empties),
+        measures=tuple(entry.word for entry in lists.measures),
+        points=re.compile("|".join(entry.word for entry in lists.points)),
+    )
+
+
+@lru_cache(maxsize=65536)
+def section(text: str) -> str | None:
+    """The part of a form that `text` heads."""
+    return labels().sections.get(bare(text))
+
+
+@lru_cache(maxsize=65536)
+def field(text: str) -> str | None:
+    """The header field that `text` labels."""
+    return labels().fields.get(bare(text))
+
+
+@lru_cache(maxsize=65536)
+def indicator_column(text: str) -> str | None:
+    """The role of the indicator-table column that `text` heads."""
+    return labels().indicator_columns.get(bare(text))
+
+
+@lru_cache(maxsize=65536)
+def year_head(text: str) -> int | None:
+    """The year that a column head names, or its distance from the budget year (-2 for 前年)."""
+    word = plain(text)
+    if found := YEAR_HEAD.fullmatch(word):
+        return int(found[1])
+    return labels().relative_years.get(bare(text))
+
+
+@lru_cache(maxsize=65536)
+def is_placeholder(text: str) -> bool:
+    """Whether `text` is the template's own rest of a list, or marks a cell as empty, or is blank."""
+    word = plain(text)
+    return not word or word in labels().placeholders or word in labels().empties

@@ -1,0 +1,59 @@
+"""Printed text brought to the form in which words are compared."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|<[^<>]*>")
+BLANKS = re.compile(r"\s+")
+LATIN_GAP = re.compile(r"(?<=[0-9A-Za-z,.;:!?])\s+(?=[0-9A-Za-z])")
+QUOTES = str.maketrans("", "", "“”„\"'‘’「」『』《》〈〉")
+STARS = re.compile(r"^\*+")
+COLONS = re.compile(r"[:：]+$")
+ORDINAL = re.compile(r"\d+$")
+
+
+@lru_cache(maxsize=65536)
+def joined(text: str) -> str:
+    """Text on one line, layout blanks removed: none beside a Chinese sign, one between Latin words."""
+    parts = LATIN_GAP.split(text.strip())
+    return " ".join(BLANKS.sub("", part) for part in parts)
+
+
+@lru_cache(maxsize=65536)
+def squeezed(text: str) -> str:
+    """Text with every blank removed, as `*_raw` columns hold it."""
+    return BLANKS.sub("", text)
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """NFKC without blanks, leading stars of required fields, and trailing colons."""
+    return COLONS.sub("", STARS.sub("", BLANKS.sub("", unicodedata.normalize("NFKC", text))))
+
+
+@lru_cache(maxsize=65536)
+def bare(text: str) -> str:
+    """`plain` without what stands in brackets and without a number at the end: 长期目标1:(截止2028年) → 长期目标."""
+    text = plain(text)
+    while (shorter := BRACKETS.sub("", text)) != text:
+        text = shorter
+    return ORDINAL.sub("", COLONS.sub("", text))
+
+
+@lru_cache(maxsize=65536)
+def unquoted(text: str) -> str:
+    """`plain` without quotation marks: “三公”经费变动率 and “三公经费”变动率 are one name."""
+    return plain(text).translate(QUOTES)
+
+
+def bracketed(text: str) -> tuple[str, ...]:
+    """What stands in round brackets: 部门预算总额（万元） → (万元,)."""
+    return tuple(re.findall(r"\(([^()]*)\)", plain(text)))
+
+
+def numbered(text: str) -> int | None:
+    """The number a label ends in: 长期目标1：→ 1."""
+    label = BRACKETS.sub("", plain(text))
+    found = re.search(r"(?<!\d)(\d{1,2})$", COLONS.sub("", label))
+    return int(found[1]) if found else None

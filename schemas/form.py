@@ -1,0 +1,151 @@
+"""A form as printed: what stands where, its structure understood, nothing normalised."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from schemas.grid import Box
+
+Horizon: TypeAlias = Literal["long_term", "annual"]
+Role: TypeAlias = Literal["target", "prior", "actual"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something is printed."""
+
+    page: int | None = None
+    bbox: Box | None = None
+    confidence: float | None = None
+    """Lowest confidence among the cells it was read from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The year of a column, as its head tells it."""
+
+    year: int | None = None
+    """Printed year."""
+    distance: int | None = None
+    """Years from the budget year: -2 for 前年, 0 for the budget year. Both None: the form does not tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedField:
+    """A header field."""
+
+    name: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedAmount:
+    """One amount of money in a money table."""
+
+    section: Literal["income", "expenditure"]
+    item: str
+    text: str
+    share: str | None
+    """Printed share of the total."""
+    when: When
+    measure: Literal["budget", "adjusted", "executed"]
+    unit: str | None
+    """Unit printed in the line's own label."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedProject:
+    """A row of a table of projects."""
+
+    name: str
+    category: str | None
+    total_budget: str | None
+    year_budget: str | None
+    purpose: str | None
+    unit: str | None
+    """Unit printed in the table's head."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedNarrative:
+    """One item of prose."""
+
+    section: str
+    title: str | None
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedValue:
+    """One value of an indicator."""
+
+    text: str
+    op: str | None = None
+    """Text of a separate comparator column."""
+    unit: str | None = None
+    """Text of a separate unit column."""
+    role: Role | None
+    when: When
+    horizon: Horizon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedIndicator:
+    """A row of an indicator table, levels filled down."""
+
+    goal: int | None
+    level1: str | None
+    level2: str | None
+    level3: str
+    values: tuple[PrintedValue, ...]
+    horizon: Horizon
+    basis: str | None
+    class_: str | None
+    scoring: str | None
+    explanation: str | None
+    remark: str | None
+    weight: str | None
+    score: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Something that reading the form's structure could not settle, or had to settle against the print."""
+
+    kind: str
+    """One of `schemas.tables.FINDING_KINDS`."""
+    table: str
+    index: int | None
+    """Position in the record's tuple of that table; None for the whole table."""
+    field: str | None = None
+    message: str
+    expected: str | None = None
+    observed: str | None = None
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormRecord:
+    """One form as printed."""
+
+    form: str
+    """Id of the layout; generic where none fits."""
+    scope: str
+    stage: str
+    title: str | None
+    fields: tuple[PrintedField, ...]
+    years: tuple[int, ...]
+    """Budget years printed on the form itself, as in （2022年度）."""
+    long_term_until: int | None
+    funding: tuple[PrintedAmount, ...]
+    projects: tuple[PrintedProject, ...]
+    narratives: tuple[PrintedNarrative, ...]
+    indicators: tuple[PrintedIndicator, ...]
+    doubts: tuple[Doubt, ...]
+    page: int | None
+    """First page."""
+    pages: int | None

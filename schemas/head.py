@@ -1,0 +1,30 @@
+"""The columns of a table, as its head tells them."""
+
+from dataclasses import dataclass
+
+from schemas.form import Horizon, Role, When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column: what its cells hold."""
+
+    role: str
+    """level1, level3, value, basis …; the ids of `mappings/forms/labels.yaml`."""
+    cols: range | None = None
+    """Grid columns under the head; None where columns are no places."""
+    when: When = When()
+    """Year of its values, value and amount columns only."""
+    value_role: Role | None = None
+    horizon: Horizon | None = None
+    unit: str | None = None
+    """Unit printed in the head."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The columns of a table, left to right."""
+
+    columns: tuple[Column, ...]
+    target_lost: bool = False
+    """The heads name past years only; a last column for the budget year was put in."""
