@@ -1,7 +1,6 @@
 """Arrow schemas of the tables, derived from `schemas.tables`."""
 
 import re
-from functools import cache
 
 import pyarrow as pa
 
@@ -32,7 +31,6 @@ def arrow_field(column: Column) -> pa.Field:
     return pa.field(column.name, arrow_type(column.arrow), column.nullable, metadata)
 
 
-@cache
 def arrow_schema(row: type[Row]) -> pa.Schema:
     """The Arrow schema of a table, without the partition columns."""
     return pa.schema([arrow_field(column) for column in columns(row)], metadata={"description": row.about})

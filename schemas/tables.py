@@ -238,6 +238,7 @@ class DocumentRow(Row):
     error: A[str | None, Col("Class of the error that rejected it.")]
     message: A[str | None, Col("What was wrong, where, and what to do.")]
     pages_read: A[int | None, Col("Pages that could be read; null for unpaged text.")]
+    stages: A[str, Col("Version of the code and the mappings that read it.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

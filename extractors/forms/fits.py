@@ -3,8 +3,7 @@
 import re
 from functools import lru_cache
 
-from extractors.values import parse_value
-from extractors.values.units import chain_pattern
+from extractors.values import is_unit, parse_value
 from mappings.labels import indicator_column, is_placeholder, labels
 from mappings.levels import families
 from mappings.names import match
@@ -95,7 +94,7 @@ def listed_fit(text: str, role: str) -> float:
 def unit_fit(text: str) -> float:
     """A unit of measure."""
     word = plain(text)
-    if chain_pattern().fullmatch(word):
+    if is_unit(word):
         return 3.0
     return -3.0 if len(word) > WORD or is_listed(text) or is_comparator(text) else -1.0
 

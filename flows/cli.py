@@ -1,0 +1,87 @@
+"""The command `jixiao`."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from schemas.errors import JixiaoError, StoreError, WrongUsage
+
+NOTHING_READ = 3
+"""Exit code of a run in which no document could be read."""
+WRONG_USAGE = 2
+
+app = typer.Typer(
+    help="Performance-goal filings of Chinese local governments as normalised Parquet tables.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Paths = Annotated[list[Path], typer.Argument(help="Files, or folders that are searched for files.")]
+Out = Annotated[Path, typer.Option(help="Root of the dataset; it is read at DIR/current.")]
+City = Annotated[str | None, typer.Option(help="Only this city, by name or GB/T 2260 code.")]
+Year = Annotated[int | None, typer.Option(help="Only this budget year.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+DATASET = Path("data/tables")
+
+
+@app.command()
+def ingest(paths: Paths, out: Out = DATASET, city: City = None, year: Year = None, as_json: Json = False) -> None:
+    """Read documents and publish their filings as one new generation of the dataset."""
+    from flows import quiet  # noqa: PLC0415 Prefect takes a second to import, and reads its settings then.
+
+    quiet.settle()
+    from flows.ingest import ingest as flow  # noqa: PLC0415
+    from flows.progress import bar  # noqa: PLC0415
+    from flows.report import as_dict, print_report  # noqa: PLC0415
+    from flows.selection import selection  # noqa: PLC0415
+
+    chosen = selection(city, year)
+    with bar("documents", shown=not as_json) as progress:
+        report = flow(paths, out, chosen, progress)
+    if as_json:
+        typer.echo(json.dumps(as_dict(report), ensure_ascii=False, indent=1))
+    else:
+        print_report(report, out)
+    if report.outcomes and all(outcome.document.outcome == "rejected" for outcome in report.outcomes):
+        raise typer.Exit(NOTHING_READ)
+
+
+@app.command()
+def extract(file: Annotated[Path, typer.Argument(help="One document.")], as_json: Json = False) -> None:
+    """Read one document and print what was understood of it; nothing is stored."""
+    from flows.extract import dumped, print_extraction, read_one  # noqa: PLC0415
+
+    extraction = read_one(file)
+    if as_json:
+        sys.stdout.buffer.write(dumped(extraction))
+    else:
+        print_extraction(extraction)
+    if extraction.document.outcome == "rejected":
+        raise typer.Exit(NOTHING_READ)
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help="DuckDB SQL over a view per table: filings, funding, indicators …")],
+    data: Annotated[Path, typer.Option(help="Root of the dataset.")] = DATASET,
+) -> None:
+    """Run SQL over the newest generation."""
+    from flows.report import print_table  # noqa: PLC0415
+    from flows.store import query as run  # noqa: PLC0415
+
+    print_table(run(data, sql))
+
+
+def main() -> None:
+    """The command, with its errors on standard error and in its exit code."""
+    try:
+        app()
+    except WrongUsage as error:
+        typer.echo(f"jixiao: {error}", err=True)
+        sys.exit(WRONG_USAGE)
+    except (StoreError, JixiaoError) as error:
+        typer.echo(f"jixiao: {error}", err=True)
+        sys.exit(1)

@@ -1,0 +1,119 @@
+"""The flow that turns offered files into the next generation of the dataset."""
+
+import json
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from uuid import uuid4
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import PrefectFuture
+from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.utilities.annotations import quote
+
+from flows.inputs import Input, find_inputs
+from flows.interim import Interim
+from flows.process import Known, Outcome, process
+from flows.selection import Selection
+from flows.store import Change, Commit, Offer, commit, layout
+from flows.versions import stage_version, versions
+from schemas.filing import FilingRows
+from schemas.tables import RunRow
+
+BATCH = 25
+"""Documents per task: a task of the workflow engine costs about as much as reading one text filing."""
+WORKERS = 2
+AHEAD = 2 * WORKERS
+"""Batches handed out before the first of them is done."""
+Progress = Callable[[int, int], None]
+"""Told how many documents are done, and how many were offered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a run did."""
+
+    outcomes: tuple[Outcome, ...]
+    """Of the documents that this run publishes; not of those that the dataset already held as they are."""
+    unchanged: int
+    commit: Commit
+    run: RunRow
+
+
+@task(name="process documents", persist_result=False, cache_policy=NO_CACHE)
+def process_batch(batch: Sequence[Input], interim: Interim, known: Known) -> list[Outcome | None]:
+    """Read a batch of documents."""
+    return [process(source, interim, known) for source in batch]
+
+
+@task(name="publish", persist_result=False, cache_policy=NO_CACHE)
+def publish(root: Path, change: Change) -> Commit:
+    """Make the next generation."""
+    return commit(root, change)
+
+
+@flow(name="ingest", persist_result=False, validate_parameters=False, task_runner=ThreadPoolTaskRunner(WORKERS))
+def ingest(paths: Sequence[Path], root: Path, selection: Selection, progress: Progress) -> Report:
+    """Read what is new or changed under the paths, and publish it as one generation."""
+    started = datetime.now(UTC)
+    interim = Interim(folder=layout.interim(root), version=stage_version())
+    offered = list(find_inputs(paths))
+    outcomes: list[Outcome] = []
+    unchanged = done = 0
+    for results in in_batches(offered, interim, Known.of(root)):
+        fresh = [outcome for outcome in results if outcome is not None]
+        outcomes += [outcome for outcome in fresh if selection.wants(outcome.places.values())]
+        unchanged += len(results) - len(fresh)
+        done += len(results)
+        progress(done, len(offered))
+    run = run_row(started, paths, selection, outcomes, unchanged)
+    change = Change(offers=[offer(outcome, interim) for outcome in outcomes], run=run, within=selection.holds)
+    return Report(outcomes=tuple(outcomes), unchanged=unchanged, commit=publish(root, quote(change)), run=run)
+
+
+def in_batches(offered: Sequence[Input], interim: Interim, known: Known) -> Iterator[list[Outcome | None]]:
+    """The outcomes of each batch, in order; only a few batches are under way at a time, so memory stays flat."""
+    waiting: deque[PrefectFuture[list[Outcome | None]]] = deque()
+    sources = iter(offered)
+    while batch := tuple(islice(sources, BATCH)):
+        waiting.append(process_batch.submit(quote(batch), interim, quote(known)))
+        if len(waiting) > AHEAD:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def offer(outcome: Outcome, interim: Interim) -> Offer:
+    """An outcome as the store takes it: its rows are read from `interim` when they are written."""
+
+    def read() -> tuple[FilingRows, ...]:
+        kept = interim.get(outcome.document.source_uri, outcome.document.source_sha256 or "")
+        return kept.filings if kept is not None else ()
+
+    return Offer(document=outcome.document, places=outcome.places, read=read)
+
+
+def run_row(
+    started: datetime, paths: Sequence[Path], selection: Selection, outcomes: Sequence[Outcome], unchanged: int
+) -> RunRow:
+    """The run as its table tells it."""
+    seconds: Counter[str] = Counter()
+    for outcome in outcomes:
+        seconds.update(outcome.seconds)
+    parameters = {"paths": [path.as_posix() for path in paths], "city": selection.city_code, "year": selection.year}
+    return RunRow(
+        run_id=str(uuid4()),
+        started_at=started,
+        finished_at=datetime.now(UTC),
+        parameters=json.dumps(parameters, ensure_ascii=False),
+        versions=json.dumps(versions()),
+        documents=len(outcomes) + unchanged,
+        unchanged=unchanged,
+        filings=sum(len(outcome.places) for outcome in outcomes),
+        outcomes=json.dumps(Counter(outcome.document.outcome for outcome in outcomes), sort_keys=True),
+        seconds=json.dumps({stage: round(spent, 3) for stage, spent in sorted(seconds.items())}),
+    )

@@ -1,0 +1,90 @@
+"""One offered file to its result: from `interim` where it is kept, else extracted and kept."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+
+from extractors.extract import extract, rejected
+from flows.inputs import Input, load
+from flows.interim import Interim
+from flows.store import layout, open_dataset
+from schemas.errors import UnreadableDocument
+from schemas.filing import Extraction, Partition
+from schemas.tables import DocumentRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one offered file, without its rows: those wait in `interim`."""
+
+    document: DocumentRow
+    places: Mapping[str, Partition]
+    """filing_id → partition."""
+    findings: Mapping[str, int]
+    """Findings per severity."""
+    seconds: Mapping[str, float]
+    """Per stage; empty where the result was kept."""
+
+
+@dataclass(slots=True)
+class Watch:
+    """Seconds per stage, summed."""
+
+    seconds: Counter[str] = field(default_factory=Counter)
+
+    @contextmanager
+    def __call__(self, stage: str) -> Iterator[None]:
+        """Time what is done inside."""
+        start = perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[stage] += perf_counter() - start
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the dataset already holds of each document: its hash and the version that read it."""
+
+    documents: Mapping[str, tuple[str | None, str]]
+
+    @classmethod
+    def of(cls, root: Path) -> "Known":
+        """What the newest generation under `root` holds; nothing where there is none."""
+        if not layout.current(root).exists():
+            return cls({})
+        table = open_dataset(root).arrow("documents").select(["source_uri", "source_sha256", "stages"]).to_pydict()
+        return cls(dict(zip(table["source_uri"], zip(table["source_sha256"], table["stages"], strict=True), strict=True)))
+
+
+def process(source: Input, interim: Interim, known: Known) -> Outcome | None:
+    """The outcome of a file, whose rows are in `interim` afterwards; None where the dataset holds it as it is."""
+    watch = Watch()
+    try:
+        with watch("load"):
+            document = load(source)
+    except UnreadableDocument as error:
+        row = rejected(source.uri, source.path.name, source.size, error, interim.version)
+        return outcome(Extraction(document=row), watch)
+    if known.documents.get(document.uri) == (document.sha256, interim.version):
+        return None
+    kept = interim.get(document.uri, document.sha256)
+    if kept is not None:
+        return outcome(kept, Watch())
+    result = extract(document, interim.version, watch)
+    with watch("keep"):
+        interim.put(document.uri, document.sha256, result)
+    return outcome(result, watch)
+
+
+def outcome(result: Extraction, watch: Watch) -> Outcome:
+    """A result without its rows."""
+    return Outcome(
+        document=result.document,
+        places={rows.filing.filing_id: rows.partition for rows in result.filings},
+        findings=Counter(finding.severity for rows in result.filings for finding in rows.findings),
+        seconds=dict(watch.seconds),
+    )

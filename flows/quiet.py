@@ -1,0 +1,16 @@
+"""Prefect set up for a command that someone is looking at: no telemetry, no chatter, nothing from outside."""
+
+import os
+
+SETTINGS = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_LOGGING_LEVEL": "WARNING",
+    "PREFECT_LOGGING_TO_API_ENABLED": "false",
+}
+
+
+def settle() -> None:
+    """Set what the caller's environment leaves open. Call it before Prefect is imported: it reads them then."""
+    for name, value in SETTINGS.items():
+        os.environ.setdefault(name, value)
