@@ -23,15 +23,25 @@ Paths = Annotated[list[Path], typer.Argument(help="Files, or folders that are se
 Out = Annotated[Path, typer.Option(help="Root of the dataset; it is read at DIR/current.")]
 City = Annotated[str | None, typer.Option(help="Only this city, by name or GB/T 2260 code.")]
 Year = Annotated[int | None, typer.Option(help="Only this budget year.")]
+AllCopies = Annotated[bool, typer.Option(help="Keep the rows of every copy of a filing, not of the best alone.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 DATASET = Path("data/tables")
 
 
 @app.command()
-def ingest(paths: Paths, out: Out = DATASET, city: City = None, year: Year = None, as_json: Json = False) -> None:
+def ingest(
+    paths: Paths,
+    out: Out = DATASET,
+    city: City = None,
+    year: Year = None,
+    all_copies: AllCopies = False,
+    as_json: Json = False,
+) -> None:
     """Read documents and publish their filings as one new generation of the dataset."""
     from flows import quiet  # noqa: PLC0415 Prefect takes a second to import, and reads its settings then.
+    from flows.inputs import check  # noqa: PLC0415
 
+    check(paths)
     quiet.settle()
     from flows.ingest import ingest as flow  # noqa: PLC0415
     from flows.progress import bar  # noqa: PLC0415
@@ -40,7 +50,7 @@ def ingest(paths: Paths, out: Out = DATASET, city: City = None, year: Year = Non
 
     chosen = selection(city, year)
     with bar("documents", shown=not as_json) as progress:
-        report = flow(paths, out, chosen, progress)
+        report = flow(paths, out, chosen, progress, all_copies)
     if as_json:
         typer.echo(json.dumps(as_dict(report), ensure_ascii=False, indent=1))
     else:

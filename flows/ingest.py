@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar, cast
 from uuid import uuid4
 
 from prefect import flow, task
@@ -15,10 +16,12 @@ from prefect.futures import PrefectFuture
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
+from flows.copies import settled
 from flows.inputs import Input, find_inputs
 from flows.interim import Interim
 from flows.process import Known, Outcome, process
 from flows.selection import Selection
+from flows.settlement import Settlement, settle
 from flows.store import Change, Commit, Offer, commit, layout
 from flows.versions import stage_version, versions
 from schemas.filing import FilingRows
@@ -40,8 +43,18 @@ class Report:
     outcomes: tuple[Outcome, ...]
     """Of the documents that this run publishes; not of those that the dataset already held as they are."""
     unchanged: int
+    superseded: frozenset[str]
+    """Filings among them that are no current copies."""
     commit: Commit
     run: RunRow
+
+
+Value = TypeVar("Value")
+
+
+def opaque(value: Value) -> Value:
+    """A task's argument that the workflow engine need not search for futures: that takes longer than the work."""
+    return cast("Value", quote(value))
 
 
 @task(name="process documents", persist_result=False, cache_policy=NO_CACHE)
@@ -57,8 +70,13 @@ def publish(root: Path, change: Change) -> Commit:
 
 
 @flow(name="ingest", persist_result=False, validate_parameters=False, task_runner=ThreadPoolTaskRunner(WORKERS))
-def ingest(paths: Sequence[Path], root: Path, selection: Selection, progress: Progress) -> Report:
-    """Read what is new or changed under the paths, and publish it as one generation."""
+def ingest(
+    paths: Sequence[Path], root: Path, selection: Selection, progress: Progress, all_copies: bool = False
+) -> Report:
+    """Read what is new or changed under the paths, and publish it as one generation.
+
+    Of several documents that hold one filing, the best copy's rows are published; with `all_copies` everyone's.
+    """
     started = datetime.now(UTC)
     interim = Interim(folder=layout.interim(root), version=stage_version())
     offered = list(find_inputs(paths))
@@ -71,8 +89,16 @@ def ingest(paths: Sequence[Path], root: Path, selection: Selection, progress: Pr
         done += len(results)
         progress(done, len(offered))
     run = run_row(started, paths, selection, outcomes, unchanged)
-    change = Change(offers=[offer(outcome, interim) for outcome in outcomes], run=run, within=selection.holds)
-    return Report(outcomes=tuple(outcomes), unchanged=unchanged, commit=publish(root, quote(change)), run=run)
+    settlement = Settlement(by={}, stirred=()) if all_copies else settle(outcomes, root)
+    offers = [offer(outcome, interim, settlement) for outcome in (*outcomes, *settlement.stirred)]
+    change = Change(offers=offers, run=run, within=selection.holds)
+    return Report(
+        outcomes=tuple(outcomes),
+        unchanged=unchanged,
+        superseded=frozenset(settlement.by),
+        commit=publish(root, opaque(change)),
+        run=run,
+    )
 
 
 def in_batches(offered: Sequence[Input], interim: Interim, known: Known) -> Iterator[list[Outcome | None]]:
@@ -80,19 +106,20 @@ def in_batches(offered: Sequence[Input], interim: Interim, known: Known) -> Iter
     waiting: deque[PrefectFuture[list[Outcome | None]]] = deque()
     sources = iter(offered)
     while batch := tuple(islice(sources, BATCH)):
-        waiting.append(process_batch.submit(quote(batch), interim, quote(known)))
+        waiting.append(process_batch.submit(opaque(batch), interim, opaque(known)))
         if len(waiting) > AHEAD:
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
 
 
-def offer(outcome: Outcome, interim: Interim) -> Offer:
+def offer(outcome: Outcome, interim: Interim, settlement: Settlement) -> Offer:
     """An outcome as the store takes it: its rows are read from `interim` when they are written."""
 
-    def read() -> tuple[FilingRows, ...]:
-        kept = interim.get(outcome.document.source_uri, outcome.document.source_sha256 or "")
-        return kept.filings if kept is not None else ()
+    def read() -> Iterator[FilingRows]:
+        kept = interim.of(outcome.document)
+        for rows in kept.filings if kept is not None else ():
+            yield settled(rows, settlement.by.get(rows.filing.filing_id))
 
     return Offer(document=outcome.document, places=outcome.places, read=read)
 

@@ -24,15 +24,17 @@ class Input:
         return self.path.as_posix()
 
 
-def find_inputs(paths: Iterable[Path]) -> Iterator[Input]:
-    """Every file under the paths once, in order; hidden files and folders are passed over.
-
-    Raises WrongUsage for a path that is not there.
-    """
-    seen: set[Path] = set()
+def check(paths: Iterable[Path]) -> None:
+    """Raise WrongUsage for a path that is not there."""
     for path in paths:
         if not path.exists():
             raise WrongUsage(f"{path}: no such file or folder; check the path")
+
+
+def find_inputs(paths: Iterable[Path]) -> Iterator[Input]:
+    """Every file under the paths once, in order; hidden files and folders are passed over."""
+    seen: set[Path] = set()
+    for path in paths:
         for file in files(path.absolute()):
             if file not in seen:
                 seen.add(file)

@@ -2,12 +2,13 @@
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
 from schemas.filing import Extraction
+from schemas.tables import DocumentRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,13 @@ class Interim:
         except FileNotFoundError:
             return None
         return msgspec.msgpack.decode(data, type=Extraction)
+
+    def of(self, document: DocumentRow) -> Extraction | None:
+        """The kept result of a document that was read, by whichever version; None where there is none."""
+        if document.source_sha256 is None:
+            return None
+        own = replace(self, version=document.stages)
+        return own.get(document.source_uri, document.source_sha256)
 
     def put(self, uri: str, sha256: str, result: Extraction) -> None:
         """Keep a result; a reader sees all of it or none."""

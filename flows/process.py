@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
+from types import MappingProxyType
 
 from extractors.extract import extract, rejected
+from flows.copies import Copy, copy_of
 from flows.inputs import Input, load
 from flows.interim import Interim
 from flows.store import layout, open_dataset
@@ -23,8 +25,10 @@ class Outcome:
     document: DocumentRow
     places: Mapping[str, Partition]
     """filing_id → partition."""
-    findings: Mapping[str, int]
-    """Findings per severity."""
+    copies: tuple[Copy, ...]
+    """Each filing as one of possibly several copies."""
+    findings: Mapping[str, Mapping[str, int]]
+    """Findings per severity, of each filing."""
     seconds: Mapping[str, float]
     """Per stage; empty where the result was kept."""
 
@@ -57,7 +61,9 @@ class Known:
         if not layout.current(root).exists():
             return cls({})
         table = open_dataset(root).arrow("documents").select(["source_uri", "source_sha256", "stages"]).to_pydict()
-        return cls(dict(zip(table["source_uri"], zip(table["source_sha256"], table["stages"], strict=True), strict=True)))
+        return cls(
+            dict(zip(table["source_uri"], zip(table["source_sha256"], table["stages"], strict=True), strict=True))
+        )
 
 
 def process(source: Input, interim: Interim, known: Known) -> Outcome | None:
@@ -68,23 +74,26 @@ def process(source: Input, interim: Interim, known: Known) -> Outcome | None:
             document = load(source)
     except UnreadableDocument as error:
         row = rejected(source.uri, source.path.name, source.size, error, interim.version)
-        return outcome(Extraction(document=row), watch)
+        return outcome_of(Extraction(document=row), watch.seconds)
     if known.documents.get(document.uri) == (document.sha256, interim.version):
         return None
     kept = interim.get(document.uri, document.sha256)
     if kept is not None:
-        return outcome(kept, Watch())
+        return outcome_of(kept)
     result = extract(document, interim.version, watch)
     with watch("keep"):
         interim.put(document.uri, document.sha256, result)
-    return outcome(result, watch)
+    return outcome_of(result, watch.seconds)
 
 
-def outcome(result: Extraction, watch: Watch) -> Outcome:
+def outcome_of(result: Extraction, seconds: Mapping[str, float] = MappingProxyType({})) -> Outcome:
     """A result without its rows."""
     return Outcome(
         document=result.document,
         places={rows.filing.filing_id: rows.partition for rows in result.filings},
-        findings=Counter(finding.severity for rows in result.filings for finding in rows.findings),
-        seconds=dict(watch.seconds),
+        copies=tuple(copy_of(rows.filing, rows.partition) for rows in result.filings),
+        findings={
+            rows.filing.filing_id: Counter(finding.severity for finding in rows.findings) for rows in result.filings
+        },
+        seconds=dict(seconds),
     )

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-import pandas as pd
+import pyarrow as pa
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -36,10 +36,12 @@ def as_dict(report: Report) -> dict[str, object]:
 
 
 def findings(report: Report) -> dict[str, int]:
-    """Findings per severity, the gravest first."""
+    """Findings per severity in the filings that are current, the gravest first."""
     counts: Counter[str] = Counter()
     for outcome in report.outcomes:
-        counts.update(outcome.findings)
+        for filing_id, found in outcome.findings.items():
+            if filing_id not in report.superseded:
+                counts.update(found)
     return {severity: counts[severity] for severity in SEVERITIES}
 
 
@@ -52,8 +54,8 @@ def print_report(report: Report, root: Path) -> None:
     for name, count in (("unchanged", report.unchanged), *told.items()):
         summary.add_row(f"  {name}", str(count))
     summary.add_section()
-    for table, count in report.commit.rows.items():
-        summary.add_row(table, str(count))
+    for name, count in report.commit.rows.items():
+        summary.add_row(name, str(count))
     summary.add_section()
     for severity, count in findings(report).items():
         summary.add_row(f"findings: {severity}", str(count))
@@ -67,9 +69,9 @@ def print_report(report: Report, root: Path) -> None:
         console.print(table)
 
 
-def print_table(frame: pd.DataFrame) -> None:
-    """A result of SQL."""
-    table = Table(*map(str, frame.columns))
-    for row in frame.itertuples(index=False):
-        table.add_row(*(Text("" if pd.api.types.is_scalar(cell) and pd.isna(cell) else str(cell)) for cell in row))
+def print_table(result: pa.Table) -> None:
+    """A result of SQL; nulls are blank."""
+    table = Table(*result.column_names)
+    for row in zip(*(column.to_pylist() for column in result.columns), strict=True):
+        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     Console().print(table)

@@ -1,21 +1,24 @@
 """Which divisions a name may mean: official names, customary full names, withdrawn ones and short ones."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeAlias
 
 import msgspec
 
-from mappings.division_table import Place, inside, place, rows
+from mappings.division_table import Division, Place, division, inside, names, place
 from mappings.loading import load
 
 Codes: TypeAlias = tuple[int, ...]
-ByName: TypeAlias = dict[str, Codes]
+ByName: TypeAlias = Mapping[str, Sequence[int]]
 
 # Codes from here on are Taiwan, Hong Kong and Macau: their districts count only below a printed city.
 MAINLAND_END = 700000
+DISTRICT = "区"
+RANGES = {"区": range(1, 21), "县": range(21, 81), "旗": range(21, 81), "市": range(81, 100)}
+"""Last two digits of a county-level code, by its kind, as GB/T 2260 gives them out."""
 
 
 class Renamed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,8 +75,10 @@ class Index:
     """Official names of withdrawn divisions."""
     short: ByName
     """Names without their kind, of divisions in force."""
+    known: frozenset[str]
+    """All of them."""
     longest: int
-    """Characters of the longest name."""
+    """Characters of the longest of them."""
 
 
 @cache
@@ -85,16 +90,26 @@ def words() -> NameFile:
 @cache
 def peoples() -> re.Pattern[str]:
     """Matches the names of peoples at the end of a text, 族 left out where that is customary (伊犁|哈萨克)."""
-    return re.compile(f"(?:(?:{'|'.join(sorted(words().peoples, key=len, reverse=True))})族|蒙古|哈萨克|柯尔克孜|维吾尔|锡伯|塔吉克)+$")
+    longest_first = sorted(words().peoples, key=len, reverse=True)
+    bare = (people for people in longest_first if len(people) > 1)
+    return re.compile(f"(?:(?:{'|'.join(longest_first)})族|{'|'.join(bare)})+$")
+
+
+@cache
+def kinds() -> dict[str, tuple[str, ...]]:
+    """Last character → the kinds that end in it, longest first."""
+    return {last[-1]: tuple(kind for kind in words().kinds if kind[-1] == last[-1]) for last in words().kinds}
 
 
 def split_kind(name: str) -> tuple[str, str]:
     """A name and its kind: 长阳土家族自治县 → (长阳, 自治县), 鄂州市 → (鄂州, 市); no kind is ''."""
-    kind = next((kind for kind in words().kinds if name.endswith(kind)), "")
-    stem = name[: len(name) - len(kind)]
-    if kind in words().autonomous:
-        stem = peoples().sub("", stem) or stem.removesuffix("族")
-    return stem, kind
+    for kind in kinds().get(name[-1], ()):
+        if name.endswith(kind):
+            stem = name[: -len(kind)]
+            if kind in words().autonomous:
+                stem = peoples().sub("", stem) or stem.removesuffix("族")
+            return stem, kind
+    return name, ""
 
 
 @cache
@@ -104,32 +119,26 @@ def index() -> Index:
     other: dict[str, list[int]] = {}
     former: dict[str, list[int]] = {}
     short: dict[str, list[int]] = {}
-    for code, (_, name, _, _, _, _, withdrawn, _, _) in rows().items():
-        if withdrawn == "true":
-            former.setdefault(name, []).append(code)
+    autonomous, last_letters = words().autonomous, kinds()
+    for code, name, withdrawn in names():
+        if withdrawn:
+            if name[-1] in last_letters:
+                former.setdefault(name, []).append(code)
             continue
         official.setdefault(name, []).append(code)
         if code < MAINLAND_END:
             stem, kind = split_kind(name)
-            short.setdefault(stem, []).append(code)
-            for full in {stem + words().autonomous[kind], stem + kind} if kind in words().autonomous else ():
-                other.setdefault(full, []).append(code)
+            if len(stem) > 1:
+                short.setdefault(stem, []).append(code)
+            if kind in autonomous:
+                for full in {stem + autonomous[kind], stem + kind}:
+                    other.setdefault(full, []).append(code)
     for entry in words().other_names:
         other.setdefault(entry.printed, []).append(entry.code)
     for entry in words().short_names:
         short.setdefault(entry.printed, []).append(entry.code)
-    return Index(
-        official=frozen(official),
-        other=frozen(other),
-        former=frozen({name: codes for name, codes in former.items() if split_kind(name)[1]}),
-        short=frozen({name: codes for name, codes in short.items() if len(name) > 1}),
-        longest=max(map(len, official)),
-    )
-
-
-def frozen(lists: dict[str, list[int]]) -> ByName:
-    """The same with tuples."""
-    return {name: tuple(codes) for name, codes in lists.items()}
+    known = frozenset().union(official, other, former, short)
+    return Index(official=official, other=other, former=former, short=short, known=known, longest=max(map(len, known)))
 
 
 def candidates(name: str) -> Codes:
@@ -142,68 +151,75 @@ def candidates(name: str) -> Codes:
 def named(name: str, within: Place | None = None) -> Codes:
     """The divisions that a full name means where nothing is printed before it; several where it is ambiguous.
 
-    A withdrawn division competes with one in force unless it is the same place or bygone.
+    A withdrawn division competes with one in force unless it is the same place or bygone. Cities and counties of one
+    official name are the same place (county-level cities rose to prefectures), districts are not.
     """
-    found = index().official.get(name, ())
-    if found and found[-1] >= MAINLAND_END:
-        found = tuple(code for code in found if code < MAINLAND_END or code % 100 == 0)
-    found = found or index().other.get(name, ())
-    bygone = {entry.code for entry in words().bygone}
-    former = [code for code in index().former.get(name, ()) if code not in bygone]
-    found = found + best_former(code for code in former if successor(code) not in found)
+    official = index().official.get(name, ())
+    found = tuple(code for code in official if code < MAINLAND_END or code % 100 == 0)
+    if not found or split_kind(name)[1] == DISTRICT:
+        found = found or tuple(index().other.get(name, ()))
+        former = (division(code) for code in index().former.get(name, ()) if code not in bygone())
+        found += best_former(old for old in former if old.successor not in found)
     if name in words().generic:
-        return tuple(code for code in found if within is not None and place(code).city == within.city)
+        city = within.city if within is not None else None
+        return tuple(code for code in found if city is not None and place(code).city == city)
     return found
 
 
 def named_inside(name: str, container: int) -> Codes:
     """The divisions within another one that a full name means; the withdrawn only where none in force does."""
     for table in (index().official, index().other):
-        if found := tuple(code for code in table.get(name, ()) if inside(code, container) and code != container):
+        if found := tuple(code for code in table.get(name, ()) if code != container and inside(code, container)):
             return found
     former = index().former.get(name, ())
-    return best_former(code for code in former if inside(code, container) and code != container)
+    return best_former(division(code) for code in former if code != container and inside(code, container))
 
 
-def best_former(codes: Iterable[int]) -> Codes:
+@cache
+def bygone() -> frozenset[int]:
+    """Codes of `divisions.yaml` that no form can mean by the bare name."""
+    return frozenset(entry.code for entry in words().bygone)
+
+
+def best_former(divisions: Iterable[Division]) -> Codes:
     """Of withdrawn divisions of one name those that lasted longest, as far as the codes tell.
 
-    A code under a prefecture in force outlasted one under a withdrawn prefecture, and the code that stands beside its
-    successor outlasted the others.
+    A code under a prefecture in force outlasted one under a withdrawn prefecture, a city that had risen to a
+    prefecture its county-level code, one beside its successor the others, and one in the range that GB/T 2260 gives
+    to its kind the provisional ones before it.
     """
-    ranked: dict[tuple[bool, bool], list[int]] = {}
-    for code in codes:
-        parent, heir = rows()[code][3], successor(code)
-        in_force = not parent or rows()[int(parent)][6] == "false"
-        ranked.setdefault((in_force, heir is not None and rows()[heir][3] == parent), []).append(code)
+    ranked: dict[tuple[bool, ...], list[int]] = {}
+    for old in divisions:
+        rank = (
+            old.code not in bygone(),
+            old.parent is None or not division(old.parent).withdrawn,
+            old.level != "county",
+            old.successor is not None and division(old.successor).parent == old.parent,
+            old.code % 100 in RANGES.get(old.name[-1], range(0)),
+        )
+        ranked.setdefault(rank, []).append(old.code)
     return tuple(ranked[max(ranked)]) if ranked else ()
 
 
-def successor(code: int) -> int | None:
-    """Code in force of a withdrawn division's place, where the facts tell."""
-    heir = rows()[code][7]
-    return int(heir) if heir else None
+@cache
+def ordinary() -> frozenset[str]:
+    """Short names that need their kind printed."""
+    return frozenset(word for entry in words().ordinary for word in entry.words)
 
 
 @lru_cache(maxsize=65536)
 def shortened(name: str) -> Codes:
     """The divisions that a short name means; several where it is ambiguous, none where it is an ordinary word.
 
-    Districts are not called by their short names and autonomous prefectures rarely, so these do not compete with a
-    province or city; a prefecture and a county-level city of one name (恩施) do.
+    Districts are not called by their short names, and before a province or city of the name (海南省) neither are
+    autonomous divisions (海南藏族自治州); a prefecture and a county of one name (恩施) compete.
     """
-    if any(name in entry.words for entry in words().ordinary):
+    if name in ordinary():
         return ()
-    found = index().short.get(name, ())
-    tops = tuple(code for code in found if code % 10000 == 0 or (code % 100 == 0 and rows()[code][1].endswith("市")))
-    rivals = [code for code in found if code % 100 and rows()[code][1].endswith(("市", "县", "旗"))]
+    found = tuple(index().short.get(name, ()))
+    kind_of = {code: split_kind(division(code).name)[1] for code in found}
+    tops = tuple(code for code in found if code % 10000 == 0 or (code % 100 == 0 and kind_of[code] == "市"))
     if tops:
-        return tops + tuple(code for code in rivals if not any(inside(code, top) for top in tops) and code_kind(code))
-    if len(found) == 1 and found[0] % 100 and not rivals and code_kind(found[0]) != "林区":
-        return ()
-    return found
-
-
-def code_kind(code: int) -> str:
-    """The kind that a division's name ends in."""
-    return split_kind(rows()[code][1])[1]
+        rivals = (code for code in found if code % 100 and kind_of[code] in RANGES and kind_of[code] != DISTRICT)
+        return tops + tuple(code for code in rivals if not any(inside(code, top) for top in tops))
+    return found if any(kind != DISTRICT for kind in kind_of.values()) else ()

@@ -1,5 +1,6 @@
 """The administrative divisions of GB/T 2260, current and withdrawn, as `divisions.csv` lists them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias, cast
@@ -8,9 +9,9 @@ from mappings.loading import FOLDER
 from schemas.errors import BadMapping, WrongUsage
 
 Level: TypeAlias = Literal["province", "prefecture", "county"]
-Fields: TypeAlias = tuple[str, ...]
 
 COLUMNS = ("code", "name", "level", "parent", "valid_from", "valid_to", "withdrawn", "successor", "source")
+CODE_END = 7
 # Provinces without prefectures, told by their kind: their districts lie right under them.
 UNDIVIDED = ("市", "特别行政区")
 
@@ -53,20 +54,20 @@ CENTRAL = Place(province=None, city=None, county=None, adcode=None, city_code=0)
 
 
 @cache
-def rows() -> dict[int, Fields]:
-    """Code → the fields of its line, in the order of `COLUMNS`; no field holds a comma."""
-    head, *lines = (FOLDER / "divisions.csv").read_text("utf-8").splitlines()
+def lines() -> dict[int, str]:
+    """Code → its line of the table, in the order of the codes; no field holds a comma."""
+    head, *body = (FOLDER / "divisions.csv").read_text("utf-8").split("\n")
     if tuple(head.split(",")) != COLUMNS:
         raise BadMapping(f"mappings/divisions.csv: the columns are not {','.join(COLUMNS)}; make the file anew")
-    return {int(line[:6]): tuple(line.split(",")) for line in lines}
+    return {int(line[:6]): line for line in body if line}
 
 
 @lru_cache(maxsize=8192)
 def division(code: int) -> Division:
     """The division with that code, in force or withdrawn. Raises WrongUsage where there is none."""
-    if code not in rows():
+    if code not in lines():
         raise WrongUsage(f"{code}: no division has this code; give six digits as in mappings/divisions.csv")
-    _, name, level, parent, _, _, withdrawn, successor, _ = rows()[code]
+    _, name, level, parent, _, _, withdrawn, successor, _ = lines()[code].split(",")
     return Division(
         code=code,
         name=name,
@@ -77,6 +78,12 @@ def division(code: int) -> Division:
     )
 
 
+def names() -> Iterator[tuple[int, str, bool]]:
+    """Code, official name, and whether it is withdrawn, of every division, in the order of the codes."""
+    for code, line in lines().items():
+        yield code, line[CODE_END : line.index(",", CODE_END)], ",true," in line
+
+
 def lineage(code: int) -> tuple[Division, ...]:
     """The division and those above it, province first."""
     this = division(code)
@@ -85,8 +92,8 @@ def lineage(code: int) -> tuple[Division, ...]:
 
 def inside(code: int, container: int) -> bool:
     """Whether the division lies within the other one, or is it."""
-    parent = rows()[code][3]
-    return code == container or (bool(parent) and inside(int(parent), container))
+    parent = division(code).parent
+    return code == container or (parent is not None and inside(parent, container))
 
 
 @lru_cache(maxsize=8192)

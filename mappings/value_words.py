@@ -138,6 +138,7 @@ class ValueWords(Entry, frozen=True):
     approximate: Approximate
     leads: tuple[str, ...]
     ordinals: tuple[str, ...]
+    names: tuple[str, ...]
     present: tuple[str, ...]
     ranges: tuple[str, ...]
     none: Nothing

@@ -1,0 +1,1 @@
+"""Renders filings with known truth, and measures the pipeline on them."""
