@@ -1,6 +1,8 @@
 """One document to all that it gives: rows, or the reason why not."""
 
 from collections import Counter
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from extractors import sources
@@ -15,6 +17,10 @@ from schemas.grid import Content
 from schemas.tables import DocumentRow
 
 
+Stage = Callable[[str], AbstractContextManager[object]]
+"""Entered around each stage with its name, by a caller who times them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understanding:
     """A document's content and the forms found in it."""
@@ -23,36 +29,38 @@ class Understanding:
     records: tuple[FormRecord, ...]
 
 
-def understand(document: Document) -> Understanding:
+def understand(document: Document, stage: Stage = nullcontext) -> Understanding:
     """Content and forms of a document. Raises UnreadableDocument."""
-    content = sources.read(document)
-    return Understanding(content=content, records=read_forms(content))
+    with stage("sources"):
+        content = sources.read(document)
+    with stage("forms"):
+        return Understanding(content=content, records=read_forms(content))
 
 
-def extract(document: Document) -> Extraction:
-    """All rows of a document; one that cannot be read is a row of `documents` with its reason."""
+def extract(document: Document, stages: str, stage: Stage = nullcontext) -> Extraction:
+    """All rows of a document, or the reason why it has none; `stages` is the version of the code and mappings."""
     try:
-        understanding = understand(document)
+        understanding = understand(document, stage)
     except UnreadableDocument as error:
-        return Extraction(document=rejected(document.uri, document.name, error, document))
-    filings = tuple(rows_of(document, understanding))
+        return Extraction(document=rejected(document.uri, document.name, len(document.data), error, stages, document))
+    with stage("rows"):
+        filings = tuple(rows_of(document, understanding))
     content = understanding.content
-    return Extraction(
-        document=DocumentRow(
-            source_uri=document.uri,
-            source_name=document.name,
-            source_sha256=document.sha256,
-            media=content.media,
-            bytes=len(document.data),
-            pages=content.pages,
-            outcome="filings" if filings else "no_form",
-            forms=len(filings),
-            error=None,
-            message=None,
-            pages_read=content.pages,
-        ),
-        filings=filings,
+    row = DocumentRow(
+        source_uri=document.uri,
+        source_name=document.name,
+        source_sha256=document.sha256,
+        media=content.media,
+        bytes=len(document.data),
+        pages=content.pages,
+        outcome="filings" if filings else "no_form",
+        forms=len(filings),
+        error=None,
+        message=None,
+        pages_read=content.pages,
+        stages=stages,
     )
+    return Extraction(document=row, filings=filings)
 
 
 def rows_of(document: Document, understanding: Understanding) -> list[FilingRows]:
@@ -67,19 +75,20 @@ def rows_of(document: Document, understanding: Understanding) -> list[FilingRows
 
 
 def rejected(
-    uri: str, name: str, error: UnreadableDocument, document: Document | None = None, size: int = 0
+    uri: str, name: str, size: int, error: UnreadableDocument, stages: str, document: Document | None = None
 ) -> DocumentRow:
-    """The row of a document that could not be read."""
+    """The row of a document that could not be read; `document` where its bytes at least were."""
     return DocumentRow(
         source_uri=uri,
         source_name=name,
         source_sha256=document.sha256 if document is not None else None,
         media=None,
-        bytes=len(document.data) if document is not None else size,
+        bytes=size,
         pages=None,
         outcome="rejected",
         forms=0,
         error=type(error).__name__,
         message=str(error),
         pages_read=None,
+        stages=stages,
     )

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 from uuid import uuid4
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
 from flows.copies import settled
@@ -32,6 +32,7 @@ BATCH = 25
 WORKERS = 2
 AHEAD = 2 * WORKERS
 """Batches handed out before the first of them is done."""
+RUNNER = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(WORKERS))
 Progress = Callable[[int, int], None]
 """Told how many documents are done, and how many were offered."""
 
@@ -69,7 +70,7 @@ def publish(root: Path, change: Change) -> Commit:
     return commit(root, change)
 
 
-@flow(name="ingest", persist_result=False, validate_parameters=False, task_runner=ThreadPoolTaskRunner(WORKERS))
+@flow(name="ingest", persist_result=False, validate_parameters=False, task_runner=RUNNER)
 def ingest(
     paths: Sequence[Path], root: Path, selection: Selection, progress: Progress, all_copies: bool = False
 ) -> Report:

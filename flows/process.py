@@ -37,7 +37,7 @@ class Outcome:
 class Watch:
     """Seconds per stage, summed."""
 
-    seconds: Counter[str] = field(default_factory=Counter)
+    seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
@@ -46,7 +46,7 @@ class Watch:
         try:
             yield
         finally:
-            self.seconds[stage] += perf_counter() - start
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - start
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from flows.copies import Copy, copy_of, superseded
 from flows.interim import Interim
 from flows.process import Outcome, outcome_of
 from flows.store import layout, open_dataset
+from flows.store.tables import PARTITION_SCHEMA
 from flows.versions import stage_version
 from schemas.filing import Partition
 from schemas.tables import DocumentRow, Filing
 
-KEYS = frozenset(column.name for column in layout.PARTITION_COLUMNS)
+KEYS = frozenset(PARTITION_SCHEMA.names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,6 @@ class ListFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     basis: tuple[Word, ...]
     class_: tuple[Word, ...] = msgspec.field(name="class")
-    nature: tuple[Word, ...]
     placeholders: tuple[Word, ...]
     empties: tuple[Word, ...]
     points: tuple[Word, ...]
@@ -59,7 +58,6 @@ class Labels:
     item_words: tuple[str, ...]
     basis: frozenset[str]
     classes: frozenset[str]
-    natures: frozenset[str]
     placeholders: frozenset[str]
     empties: frozenset[str]
     points: re.Pattern[str]
@@ -86,7 +84,6 @@ def labels() -> Labels:
         item_words=file.item_words,
         basis=frozenset(entry.word for entry in lists.basis),
         classes=frozenset(entry.word for entry in lists.class_),
-        natures=frozenset(entry.word for entry in lists.nature),
         placeholders=frozenset(plain(entry.word) for entry in lists.placeholders),
         empties=frozenset(plain(entry.word) for entry in lists.empties),
         measures=tuple(entry.word for entry in lists.measures),

@@ -56,7 +56,7 @@ def file() -> LayoutFile:
 def layout_of(words: AbstractSet[str]) -> Layout | None:
     """The layout whose marks are all among the printed words, the one with most marks first; None where none is."""
     fitting = [
-        layout for layout in file().layouts if words.issuperset(layout.marks) and words.isdisjoint(layout.absent)
+        layout for layout in file().layouts if words >= set(layout.marks) and words.isdisjoint(layout.absent)
     ]
     return max(fitting, key=lambda layout: len(layout.marks), default=None)
 

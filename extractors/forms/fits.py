@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from extractors.values import is_unit, parse_value
+from extractors.values import is_sign, is_unit, parse_value
 from mappings.labels import indicator_column, is_placeholder, labels
 from mappings.levels import families
 from mappings.names import match
@@ -32,7 +32,7 @@ def fit(text: str, role: str, family_id: str) -> float:
         case "basis" | "class":
             return listed_fit(text, role)
         case "op":
-            return 4.0 if is_comparator(text) else -4.0
+            return 4.0 if is_sign(text) else -4.0
         case "unit":
             return unit_fit(text)
         case "scoring" | "explanation" | "remark":
@@ -61,7 +61,7 @@ def name_fit(text: str, family_id: str) -> float:
     """An indicator's name: one of the catalogue, or any text that is no value, level or listed word."""
     if match(text).indicator_id is not None:
         return 3.0
-    if is_listed(text) or is_comparator(text) or is_level1(text, family_id):
+    if is_listed(text) or is_sign(text) or is_level1(text, family_id):
         return -2.0
     if is_level2(text, family_id):
         return -0.5
@@ -96,12 +96,12 @@ def unit_fit(text: str) -> float:
     word = plain(text)
     if is_unit(word):
         return 3.0
-    return -3.0 if len(word) > WORD or is_listed(text) or is_comparator(text) else -1.0
+    return -3.0 if len(word) > WORD or is_listed(text) or is_sign(text) else -1.0
 
 
 def prose_fit(text: str, role: str) -> float:
     """A rule that gives or takes points, an explanation, or a short remark."""
-    if is_listed(text) or is_comparator(text):
+    if is_listed(text) or is_sign(text):
         return -2.0
     points = gives_points(text)
     match role:
@@ -116,13 +116,6 @@ def prose_fit(text: str, role: str) -> float:
 def gives_points(text: str) -> bool:
     """Whether `text` is a rule of giving and taking points."""
     return labels().points.search(plain(text)) is not None
-
-
-@lru_cache(maxsize=65536)
-def is_comparator(text: str) -> bool:
-    """Whether `text` is a comparator and nothing else, or says that the value is a word."""
-    word = plain(text)
-    return word in labels().natures or (parse_value(word + "1").op is not None and not any(map(str.isdigit, word)))
 
 
 def is_listed(text: str) -> bool:

@@ -8,7 +8,7 @@ from extractors.forms import funding, heads, indicators, projects, prose
 from extractors.forms.doubts import indicator_doubts, unread_doubts
 from extractors.forms.header import header
 from extractors.forms.parts import Part, cut
-from extractors.forms.tables import PrintedRow, printed_rows
+from extractors.forms.tables import PrintedRow, place, printed_rows
 from mappings.layouts import layout_of, title_of
 from mappings.levels import family_of
 from mappings.money_lines import line_name
@@ -172,5 +172,5 @@ def templates(laid: Sequence[tuple[indicators.LaidRow, indicators.Levels]], head
     for row, levels in laid:
         explanation = row.texts(head, "explanation") or row.texts(head, "scoring") or row.texts(head, "remark")
         if row.texts(head, "level3") is None and explanation is not None:
-            place = indicators.place(*row.row.printed)
-            yield PrintedNarrative(section="instructions", title=levels.level2, text=explanation, place=place)
+            where = place(*row.row.printed)
+            yield PrintedNarrative(section="instructions", title=levels.level2, text=explanation, place=where)

@@ -30,7 +30,7 @@ def indicator_rows(
         name = match(without_prefix(entry.level3))
         for horizon in horizons(entry):
             counts[horizon] = counts.get(horizon, 0) + 1
-            own = [value for value in entry.values if value.horizon == horizon]
+            own: list[PrintedValue | None] = [value for value in entry.values if value.horizon == horizon]
             for printed in own or [None]:
                 value = read(printed)
                 year = value_year(printed, record, known) if printed is not None else None

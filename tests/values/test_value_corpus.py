@@ -15,7 +15,7 @@ def test_every_labelled_value_is_read_as_labelled(corpus: Path) -> None:
         for indicator in json.loads(path.read_text("utf-8"))["indicators"]:
             for label in indicator.get("values", []):
                 value = parse_value(label["raw"])
-                read = {"raw": value.raw, "kind": value.kind, "op": value.op, "number": value.number, "unit": value.unit}
-                if any(label.get(key) != meant for key, meant in read.items()):
+                read = (value.raw, value.kind, value.op, value.number, value.unit)
+                if read != tuple(label.get(key) for key in ("raw", "kind", "op", "number", "unit")):
                     wrong.append((path.name, label, read))
     assert wrong == []

@@ -1,0 +1,108 @@
+"""Amounts of money and shares of a total, as exact decimals."""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import cache, lru_cache
+
+from extractors.values.reading import any_of, folds, reading
+from extractors.values.units import listed, tidy
+from mappings.value_words import value_words
+
+CENT = Decimal("0.01")
+PLAIN = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})(?:\.[0-9]{1,18})?"
+"""All groups of three, or none; at most one point, with digits on both sides."""
+NUMERIC = re.compile(r"[-+~—]?[0-9][-0-9.,;:·。'%]*|[.,·。'][0-9][-0-9.,;:·。'%]*")
+SHARE = re.compile(rf"(?P<number>{PLAIN})(?P<percent>%)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """One printed amount of money."""
+
+    raw: str
+    """As printed, whitespace removed."""
+    number: Decimal
+    """As printed, with all its decimal places."""
+    unit: str | None
+    """万元, 元 …, where it is printed behind the number."""
+
+
+@cache
+def money_units() -> str:
+    """Regular expression of the units of money that turn into yuan."""
+    units = any_of(word for word, unit in listed().items() if unit.kind == "money")
+    return rf"{any_of(value_words().scales)}?{units}"
+
+
+@cache
+def amount_pattern() -> re.Pattern[str]:
+    """A number, its currency sign before it or its unit behind it."""
+    return re.compile(rf"{any_of(value_words().currency_signs)}?(?P<number>{PLAIN})(?P<unit>{money_units()})?")
+
+
+@lru_cache(maxsize=65536)
+def parse_amount(text: str) -> Amount | None:
+    """The amount that the whole of `text` prints; None where it prints none.
+
+    A number whose marks are misplaced (1,23), with two points, or with a gap between digits gives None as well:
+    `looks_numeric` tells it from an empty cell.
+    """
+    found = amount_pattern().fullmatch(reading(text))
+    if found is None:
+        return None
+    return Amount(raw="".join(text.split()), number=Decimal(found["number"].replace(",", "")), unit=found["unit"])
+
+
+@lru_cache(maxsize=65536)
+def looks_numeric(text: str) -> bool:
+    """Whether `text` is meant as one number, readable or not: digits with nothing but marks and a unit of money."""
+    return NUMERIC.fullmatch(around_number().sub("", reading(text))) is not None
+
+
+@cache
+def around_number() -> re.Pattern[str]:
+    """What may stand around an amount: a currency, a scale, brackets."""
+    currency, scale = any_of(value_words().currency_signs), any_of(value_words().scales)
+    unit = any_of(word for word, unit in listed().items() if unit.kind in ("money", "foreign_money"))
+    return re.compile(rf"^(?:\(|{currency})|(?:{scale}?{unit}|{scale})\)?$|\)$")
+
+
+def money_unit(text: str) -> str | None:
+    """The one unit of money that a head or label names: 单位：万元, 预算数（元）; None where it names none or two."""
+    found = set(money_unit_pattern().findall(text.translate(folds())))
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def money_unit_pattern() -> re.Pattern[str]:
+    """A unit of money that stands alone between brackets, colons, blanks and ends."""
+    currency = any_of(value_words().currency_signs)
+    return re.compile(rf"(?:^|[:(,/、\s])\s*{currency}?({money_units()})(?=$|[),;/、。%\s])")
+
+
+def to_yuan(number: Decimal, unit: str | None) -> Decimal | None:
+    """`number` of `unit` in yuan, rounded half up to the cent; None where the unit is unknown or no yuan."""
+    if unit is None:
+        return None
+    found = re.fullmatch(rf"(?P<scale>{any_of(value_words().scales)})?(?P<word>{any_of(listed())})", tidy(unit))
+    if found is None or listed()[found["word"]].kind != "money":
+        return None
+    scale = value_words().scales.get(found["scale"] or "", 1)
+    with localcontext(prec=80):
+        return (number * scale).quantize(CENT, ROUND_HALF_UP)
+
+
+@lru_cache(maxsize=65536)
+def parse_share(text: str) -> float | None:
+    """A printed share of a total as a fraction: 58.39% is 0.5839.
+
+    Without a percent sign only what can be nothing but a fraction is read, 0 to 1: 96 may be 96% or a slip.
+    """
+    found = SHARE.fullmatch(reading(text))
+    if found is None:
+        return None
+    number = Decimal(found["number"].replace(",", ""))
+    if found["percent"]:
+        return float(number / 100)
+    return float(number) if 0 <= number <= 1 else None
