@@ -1,6 +1,7 @@
 """What a run's filings mean for the copies of them that stand in the dataset."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +31,7 @@ def settle(outcomes: Sequence[Outcome], root: Path) -> Settlement:
     """Choose among the copies of each filing, those of the run and those that stand in the same partitions."""
     offered = {outcome.document.source_uri for outcome in outcomes}
     partitions = {partition for outcome in outcomes for partition in outcome.places.values()}
+    partitions |= set(left_partitions(root, offered))
     standing = [entry for entry in standing_copies(root, partitions) if entry.copy.source_uri not in offered]
     copies = [copy for outcome in outcomes for copy in outcome.copies]
     by = superseded([*copies, *(entry.copy for entry in standing)])
@@ -38,6 +40,16 @@ def settle(outcomes: Sequence[Outcome], root: Path) -> Settlement:
     elsewhere = {partition for outcome in stirred for partition in outcome.places.values()} - partitions
     unmoved = {entry.copy.filing_id: entry.by for entry in standing_copies(root, elsewhere) if entry.by is not None}
     return Settlement(by={**unmoved, **by}, stirred=stirred)
+
+
+def left_partitions(root: Path, uris: AbstractSet[str]) -> Iterator[Partition]:
+    """The partitions in which filings of documents stand that are offered anew: another copy may take their place."""
+    if not layout.current(root).exists():
+        return
+    filings = open_dataset(root).arrow("filings").select(["source_uri", *PARTITION_SCHEMA.names])
+    for uri, city, year in zip(*(column.to_pylist() for column in filings.columns), strict=True):
+        if uri in uris:
+            yield Partition(city_code=city, fiscal_year=year)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

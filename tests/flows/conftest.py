@@ -1,0 +1,46 @@
+"""The real workflow engine, started once, and folders to ingest."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from flows import quiet
+
+quiet.settle()
+
+from prefect.testing.utilities import prefect_test_harness  # noqa: E402
+
+from flows.ingest import Report, ingest  # noqa: E402
+from flows.selection import Selection  # noqa: E402
+
+EVERYTHING = Selection()
+Run = Callable[..., Report]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def engine() -> Iterator[None]:
+    """Prefect's own API on a database that is thrown away."""
+    with prefect_test_harness(server_startup_timeout=120):
+        yield
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Ingest paths into a dataset under the test's folder."""
+
+    def ingested(*paths: Path, into: str = "data", only: Selection = EVERYTHING, all_copies: bool = False) -> Report:
+        return ingest(list(paths), tmp_path / into, only, lambda done, total: None, all_copies)
+
+    return ingested
+
+
+def write(folder: Path, **files: str | bytes) -> Sequence[Path]:
+    """Files of the given names and contents; `__` in a name is a point."""
+    folder.mkdir(parents=True, exist_ok=True)
+    found = []
+    for name, data in files.items():
+        path = folder / name.replace("__", ".")
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+        found.append(path)
+    return found
