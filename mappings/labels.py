@@ -42,6 +42,7 @@ class ListFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     empties: tuple[Word, ...]
     points: tuple[Word, ...]
     measures: tuple[Word, ...]
+    qualities: tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,7 @@ class Labels:
     empties: frozenset[str]
     points: re.Pattern[str]
     measures: tuple[str, ...]
+    qualities: re.Pattern[str]
 
 
 @cache
@@ -86,6 +88,7 @@ def labels() -> Labels:
         classes=frozenset(entry.word for entry in lists.class_),
         placeholders=frozenset(plain(entry.word) for entry in lists.placeholders),
         empties=frozenset(plain(entry.word) for entry in lists.empties),
+        qualities=re.compile("|".join(entry.word for entry in lists.qualities)),
         measures=tuple(entry.word for entry in lists.measures),
         points=re.compile("|".join(entry.word for entry in lists.points)),
     )

@@ -1,10 +1,9 @@
 """What reading a form's structure could not settle, or settled against the print."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from extractors.forms.indicators import LaidRow, Levels, indicator
+from extractors.forms.indicators import LaidRow, Levels, indicator, stands_under, usual_columns
 from extractors.forms.parts import Part
 from extractors.forms.tables import place
 from mappings.levels import is_level_name
@@ -77,7 +76,7 @@ def name_as_level(entry: PrintedIndicator, index: int) -> Iterator[Doubt]:
 
 def shifted_runs(rows: Sequence[LaidRow], at: Sequence[int], head: Head, last: int) -> Iterator[Doubt]:
     """One doubt for each run of rows whose cells stand beside their columns in the same way."""
-    usual = usual_columns(rows, head)
+    usual = usual_columns(rows)
     moved = [shift(row, head, usual) for row in rows]
     for offset, group in groupby(enumerate(moved), key=lambda pair: pair[1]):
         run = [number for number, _ in group]
@@ -92,16 +91,6 @@ def shifted_runs(rows: Sequence[LaidRow], at: Sequence[int], head: Head, last: i
             )
 
 
-def usual_columns(rows: Sequence[LaidRow], head: Head) -> dict[int, int]:
-    """For each head column the grid column in which most rows print it."""
-    seen: dict[int, Counter[int]] = {}
-    for row in rows:
-        for index, cell in enumerate(row.cells):
-            if cell is not None and cell.text.strip() and head.columns[index].role in TELLING:
-                seen.setdefault(index, Counter())[cell.col] += 1
-    return {index: counts.most_common(1)[0][0] for index, counts in seen.items()}
-
-
 def shift(row: LaidRow, head: Head, usual: dict[int, int]) -> int:
     """By how many columns a row's name, or else its first value, stands elsewhere; 0 for a row in place."""
     for role in TELLING:
@@ -109,8 +98,8 @@ def shift(row: LaidRow, head: Head, usual: dict[int, int]) -> int:
             column = head.columns[index]
             if column.role == role and cell is not None and cell.text.strip():
                 if column.cols is None:
-                    return cell.col - usual[index]
-                return 0 if cell.col < column.cols.stop and column.cols.start < cell.col + cell.col_span else 1
+                    return cell.col - usual.get(index, cell.col)
+                return 0 if stands_under(cell, column) else 1
     return 0
 
 

@@ -10,7 +10,11 @@ from mappings.names import match
 from mappings.normal import bare, plain
 
 WORD = 12
-"""Longest quality word in characters, by and large; longer texts are prose."""
+"""Longest value in characters, by and large; longer texts are prose."""
+QUALITY = 6
+"""Longest quality word in characters."""
+BLANK = {"value": -0.3, "level3": -0.5}
+"""What a blank cell in a column of names or values costs: they are seldom left out."""
 WEIGHT = re.compile(r"\d{1,3}(?:\.\d+)?[分%]?")
 
 
@@ -21,7 +25,7 @@ def fit(text: str, role: str, family_id: str) -> float:
     Above 3 the text can hardly be anything else; below 0 it should be something else; 0 tells nothing.
     """
     if is_placeholder(text):
-        return 0.0
+        return 0.0 if text.strip() else BLANK.get(role, 0.0)
     match role:
         case "level1" | "level2":
             return level_fit(text, role, family_id)
@@ -54,7 +58,7 @@ def level_fit(text: str, role: str, family_id: str) -> float:
         return -2.0
     if looks_worth(text) or len(plain(text)) > 2 * WORD:
         return -3.0
-    return -0.5 if role == "level1" else 0.3
+    return -0.5 if role == "level1" else 0.6
 
 
 def name_fit(text: str, family_id: str) -> float:
@@ -65,7 +69,9 @@ def name_fit(text: str, family_id: str) -> float:
         return -2.0
     if is_level2(text, family_id):
         return -0.5
-    return -3.0 if looks_worth(text) else 1.5
+    if looks_worth(text):
+        return -3.0
+    return 0.3 if is_quality(text) else 1.5
 
 
 def value_fit(text: str) -> float:
@@ -77,8 +83,10 @@ def value_fit(text: str) -> float:
     if match(text).indicator_id is not None:
         return -2.0
     if len(plain(text)) > WORD:
-        return 0.0
-    return -1.0 if plain(text).endswith(labels().measures) else 1.0
+        return 0.3
+    if plain(text).endswith(labels().measures):
+        return -1.0
+    return 1.5 if is_quality(text) else 0.5
 
 
 def listed_fit(text: str, role: str) -> float:
@@ -111,6 +119,11 @@ def prose_fit(text: str, role: str) -> float:
             return 1.5 if WEIGHT.fullmatch(plain(text)) else 0.2
         case _:
             return -0.5 if points else 0.5
+
+
+def is_quality(text: str) -> bool:
+    """Whether `text` is a word for a quality, such as stand as values."""
+    return len(plain(text)) <= QUALITY and labels().qualities.search(plain(text)) is not None
 
 
 def gives_points(text: str) -> bool:

@@ -121,7 +121,7 @@ def fit(cell: Cell, column: Column) -> float:
     """Fit of a cell to a money column by what it says."""
     word = plain(cell.text)
     if not word:
-        return 0.0
+        return -0.3 if column.value_role == "target" else 0.0
     match column.role:
         case "side":
             return 4.0 if bare(cell.text) in labels().funding_sides or bare(cell.text) in labels().sections else -8.0

@@ -92,7 +92,7 @@ def with_unit(columns: list[Column]) -> list[Column]:
     Forms that part the comparator from the number part the unit as well; some print no head over it.
     """
     roles = [column.role for column in columns]
-    if "op" not in roles or "unit" in roles or columns[0].cols is not None:
+    if "op" not in roles or "unit" in roles or "value" not in roles:
         return columns
     last = max(place for place, name in enumerate(roles) if name == "value")
     return [*columns[: last + 1], Column(role="unit"), *columns[last + 1 :]]

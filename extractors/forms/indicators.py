@@ -1,6 +1,7 @@
 """An indicator table read row by row: cells laid on columns, levels filled down, values given their years."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.forms.alignment import align
@@ -13,10 +14,14 @@ from schemas.form import PrintedIndicator, PrintedValue, When
 from schemas.grid import Cell
 from schemas.head import Column, Head
 
-UNDER_HEAD = 2.5
-"""For a cell under its column's head; about what a typical word of the right kind is worth."""
-ELSEWHERE = -1.5
+UNDER_HEAD = 1.0
+"""For a cell under its column's head: it settles what the words leave open, and gives way to what they say."""
+ELSEWHERE = -0.5
 """For a cell that stands beside its column's head."""
+USUAL = 0.6
+"""For a cell in the column where most rows print its role, in tables whose columns are no places."""
+FEW = 3
+"""Rows that must print a role before its usual column is told."""
 SKIPS = {"label": 0.0, "level1": 0.0, "level2": 0.0, "level3": -1.0, "value": -1.0}
 """What an absent column costs: levels are merged over rows, names and values are not."""
 ABSENT = -0.1
@@ -41,9 +46,18 @@ class LaidRow:
         return None
 
 
-def lay(row: PrintedRow, head: Head, family: Family, label: str) -> LaidRow:
-    """The row's cells on the head's columns. `label` is what the table's side label prints."""
-    fits = [[score(cell, column, family, label) for column in head.columns] for cell in row.cells]
+def lay(row: PrintedRow, head: Head, family: Family, label: str, usual: Mapping[int, int]) -> LaidRow:
+    """The row's cells on the head's columns.
+
+    `label` is what the table's side label prints, `usual` the grid column of each head column as far as it is known.
+    """
+    fits = [
+        [
+            score(cell, column, family, label) + (USUAL if usual.get(index) == cell.col else 0.0)
+            for index, column in enumerate(head.columns)
+        ]
+        for cell in row.cells
+    ]
     skips = [SKIPS.get(column.role, ABSENT) for column in head.columns]
     blank = [not cell.text.strip() for cell in row.cells]
     cells: list[Cell | None] = [None] * len(head.columns)
@@ -64,8 +78,12 @@ def score(cell: Cell, column: Column, family: Family, label: str) -> float:
     said = fit(cell.text, column.role, family.id)
     if column.cols is None:
         return said
-    overlap = cell.col < column.cols.stop and column.cols.start < cell.col + cell.col_span
-    return said + (UNDER_HEAD if overlap else ELSEWHERE)
+    return said + (UNDER_HEAD if stands_under(cell, column) else ELSEWHERE)
+
+
+def stands_under(cell: Cell, column: Column) -> bool:
+    """Whether a cell overlaps the grid columns of its head; always so where columns are no places."""
+    return column.cols is None or (cell.col < column.cols.stop and column.cols.start < cell.col + cell.col_span)
 
 
 def by_meaning(cells: list[Cell | None], head: Head) -> list[Cell | None]:
@@ -113,23 +131,41 @@ def step(above: Levels, laid: LaidRow, head: Head, family: Family) -> Levels:
     return Levels(level1=level1, level2=level2)
 
 
-def lay_all(rows: Sequence[PrintedRow], head: Head, family: Family, label: str) -> Iterator[tuple[LaidRow, Levels]]:
-    """Each row laid on the columns, with its levels filled down."""
+def lay_all(rows: Sequence[PrintedRow], head: Head, family: Family, label: str) -> list[tuple[LaidRow, Levels]]:
+    """Each row laid on the columns, with its levels filled down.
+
+    Where columns are no places, a first reading tells in which column most rows print each role.
+    """
+    laid = [lay(row, head, family, label, {}) for row in rows]
+    if not all(row.exact for row in rows):
+        usual = usual_columns(laid)
+        laid = [lay(row, head, family, label, usual) for row in rows]
     levels = Levels()
+    found = []
+    for entry in laid:
+        levels = step(levels, entry, head, family)
+        found.append((entry, levels))
+    return found
+
+
+def usual_columns(rows: Sequence[LaidRow]) -> dict[int, int]:
+    """For each column of the head the grid column in which most rows print it."""
+    seen: dict[int, Counter[int]] = {}
     for row in rows:
-        laid = lay(row, head, family, label)
-        levels = step(levels, laid, head, family)
-        yield laid, levels
+        for index, cell in enumerate(row.cells):
+            if cell is not None and cell.text.strip():
+                seen.setdefault(index, Counter())[cell.col] += 1
+    return {index: counts.most_common(1)[0][0] for index, counts in seen.items() if counts.total() >= FEW}
 
 
 def values(laid: LaidRow, head: Head) -> tuple[tuple[PrintedValue, ...], bool]:
     """The row's values with their years, and whether the form tells which value is whose.
 
-    Fewer values than year heads, and no blank cells that show which are left out: then nothing tells.
+    Fewer values than year heads, and neither a blank cell nor its place shows which is left out: then nothing tells.
     """
     heads = [index for index, column in enumerate(head.columns) if column.role == "value"]
     printed = [laid.cells[index] for index in heads]
-    known = laid.row.exact or None not in printed
+    known = None not in printed or (laid.row.exact and in_place(laid, head))
     found = []
     for index, cell in zip(heads, printed, strict=True):
         if cell is None or is_placeholder(cell.text):
@@ -146,6 +182,12 @@ def values(laid: LaidRow, head: Head) -> tuple[tuple[PrintedValue, ...], bool]:
             )
         )
     return tuple(found), known
+
+
+def in_place(laid: LaidRow, head: Head) -> bool:
+    """Whether every cell of a row stands under its head."""
+    pairs = zip(laid.cells, head.columns, strict=True)
+    return all(cell is None or not cell.text.strip() or stands_under(cell, column) for cell, column in pairs)
 
 
 def indicator(laid: LaidRow, levels: Levels, head: Head, goal: int | None) -> tuple[PrintedIndicator, bool] | None:

@@ -64,10 +64,9 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
 def gather(row: PrintedRow, part: Part) -> None:
     """Add a row to the part that it goes on with: to the head, as a repeated head, or to the body."""
     if part.kind == "indicators":
-        if starts_head(row):
-            return
         if not part.rows and continues_head(row):
             part.head.append(row)
+        if starts_head(row) or continues_head(row):
             return
     part.rows.append(row)
 

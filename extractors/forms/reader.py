@@ -149,7 +149,7 @@ def read_indicators(part: Part, gathered: Gathered) -> None:
     head = labelled(heads.read_head(part.head, part.horizon), part)
     family = family_of(cell.text for row in part.rows for cell in row.printed)
     label = plain(part.label.text) if part.label is not None else ""
-    laid = list(indicators.lay_all(part.rows, head, family, label))
+    laid = indicators.lay_all(part.rows, head, family, label)
     stray = [cell for row in part.head for cell in row.printed if heads.role(cell) is None and cell is not part.label]
     found, doubts = indicator_doubts(laid, head, part, len(gathered.indicators), stray)
     gathered.indicators += found

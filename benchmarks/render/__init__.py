@@ -1,0 +1,1 @@
+"""Filings with known truth: invented figures and sentences in the layouts that real forms have."""

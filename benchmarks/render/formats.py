@@ -1,0 +1,105 @@
+"""Writes a printed form in the formats that filings come in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import TypeAlias
+
+from benchmarks.render.office import doc, docx, xls, xlsx
+from benchmarks.render.sheet import Cell, Ink, Sheet, by_row
+from benchmarks.render.style import Style
+
+Writer: TypeAlias = Callable[[Sheet, Style], bytes]
+PAGE = "<!doctype html>\n<html lang=zh><meta charset=utf-8>\n<title>{title}</title>\n{body}\n</html>\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format: what it adds to a file's stem, and who writes it."""
+
+    suffix: str
+    write: Writer
+
+
+def text(sheet: Sheet, _style: Style) -> str:
+    """One cell per line, as a word processor's table is dumped.
+
+    A tab opens each cell, further lines are its paragraphs, a blank line ends the row; what a merged cell covers
+    further down is an empty cell, what it covers to the right is nothing. It has no pages.
+    """
+    lines = list(sheet.before)
+    for row, cells in enumerate(by_row(sheet)):
+        lines += [""] if row in sheet.gaps else []
+        lines += [f"\t{cell.ink.text if begins else ''}" for cell, begins in cells]
+        lines.append("")
+    return "\n".join([*lines, *sheet.after]) + "\n"
+
+
+def recognised(sheet: Sheet, style: Style) -> str:
+    """Tab-separated rows with HTML tags, as a recogniser gives them: a table for each page, parted by blank lines.
+
+    A page has the columns that its own cells need; what a merged cell covers is empty.
+    """
+    rows = by_row(sheet)
+    edges = sorted({0, *sheet.breaks, len(rows)})
+    blocks = [["", *(part for line in sheet.before for part in (line, ""))]]
+    for start, end in pairwise(edges):
+        page = rows[start:end]
+        starts = sorted({cell.col for cells in page for cell, _ in cells})
+        block = []
+        for cells in page:
+            printed = {cell.col: tagged(cell.ink, style) for cell, begins in cells if begins}
+            block.append("\t".join(printed.get(col, "") for col in starts))
+        blocks += [block, [""]]
+    return "\n".join(line for block in blocks for line in [*block]) + "\n" + "\n".join([*sheet.after, ""])
+
+
+def tagged(ink: Ink, style: Style) -> str:
+    """A cell on one line."""
+    parts = [part.strip() for part in ink.text.split("\n") if part.strip()]
+    if ink.role != "prose":
+        line = "".join(parts)
+        return f"<b>{line}</b>" if ink.role == "head" and style.stars and style.paragraphs else line
+    return " ".join(f"<p>{part}</p>" for part in parts) if style.paragraphs and len(parts) > 1 else " ".join(parts)
+
+
+def html(sheet: Sheet, _style: Style) -> bytes:
+    """One table with its spans."""
+    rows = ["<tr>" + "".join(html_cell(cell) for cell, begins in cells if begins) + "</tr>" for cells in by_row(sheet)]
+    lines = [f"<p>{escape(line)}</p>" for line in sheet.before]
+    notes = [f"<p>{escape(line)}</p>" for line in sheet.after]
+    body = "\n".join([*lines, "<table border=1>", *rows, "</table>", *notes])
+    return PAGE.format(title=escape(sheet.before[0]), body=body).encode()
+
+
+def html_cell(cell: Cell) -> str:
+    """A cell; paragraphs parted by line breaks."""
+    spans = (f" colspan={cell.cols}" if cell.cols > 1 else "") + (f" rowspan={cell.rows}" if cell.rows > 1 else "")
+    return f"<td{spans}>{escape(cell.ink.text).replace(chr(10), '<br>')}</td>"
+
+
+def encoded(write: Callable[[Sheet, Style], str], encoding: str) -> Writer:
+    """A writer of text in an encoding."""
+
+    def encode(sheet: Sheet, style: Style) -> bytes:
+        if encoding == "utf-16":  # little-endian everywhere, not as this machine has it
+            return b"\xff\xfe" + write(sheet, style).encode("utf-16-le")
+        return write(sheet, style).encode(encoding)
+
+    return encode
+
+
+FORMATS: Mapping[str, Format] = {
+    "text": Format(suffix=".txt", write=encoded(text, "utf-8")),
+    "text-bom": Format(suffix=".bom.txt", write=encoded(text, "utf-8-sig")),
+    "text-gb18030": Format(suffix=".gb18030.txt", write=encoded(text, "gb18030")),
+    "text-utf16": Format(suffix=".utf16.txt", write=encoded(text, "utf-16")),
+    "ocr": Format(suffix=".ocr.txt", write=encoded(recognised, "utf-8")),
+    "html": Format(suffix=".html", write=html),
+    "docx": Format(suffix=".docx", write=docx),
+    "xlsx": Format(suffix=".xlsx", write=xlsx),
+    "xls": Format(suffix=".xls", write=xls),
+    "doc": Format(suffix=".doc", write=doc),
+}
+"""Every format, by the name that the command line knows it under."""

@@ -1,0 +1,101 @@
+"""The command renders the same files for the same seed, and the samples are its work."""
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from benchmarks.render.run import Order, rendered, write
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "data" / "samples"
+SAMPLE_ORDER = Order(
+    count=8, seed=7, formats=("text", "docx", "ocr", "html", "xlsx", "text-gb18030", "xls", "ocr"), rotate=True
+)
+FORMATS = ("text", "text-gb18030", "text-utf16", "ocr", "html", "docx", "xlsx", "xls")
+
+
+def command(*options: str, hash_seed: str = "0") -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONHASHSEED": hash_seed}
+    program = [sys.executable, "-m", "benchmarks.render", *options]
+    return subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def members(data: bytes) -> object:
+    """What a file holds; of an archive its members, since compressors differ from machine to machine."""
+    if not data.startswith(b"PK"):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_the_same_seed_gives_the_same_bytes_in_another_process(tmp_path: Path) -> None:
+    for name in ("1", "2"):
+        options = ["--count", "4", "--damage", "0.5", "--formats", ",".join(FORMATS), "--out", str(tmp_path / name)]
+        command(*options, hash_seed=name)
+    assert digests(tmp_path / "1") == digests(tmp_path / "2") != {}
+
+
+def test_files_lie_under_city_and_year() -> None:
+    for truth, files in rendered(Order(count=8, seed=1, formats=("text",))):
+        head = truth.head
+        assert files[0].path.parent == Path(head.city or head.province, str(head.fiscal_year))
+
+
+def test_a_file_begins_with_the_name_of_its_gold(tmp_path: Path) -> None:
+    write(Order(count=4, seed=1, formats=FORMATS, damage=1.0), tmp_path / "files", tmp_path / "gold")
+    stems = {path.name.split(".")[0] for path in (tmp_path / "files").rglob("*") if path.is_file()}
+    assert stems == {path.stem for path in (tmp_path / "gold").iterdir()}
+
+
+def test_damage_is_done_to_the_asked_share() -> None:
+    order = Order(count=60, seed=1, formats=("text",), damage=0.5)
+    whole = rendered(Order(count=60, seed=1, formats=("text",)))
+    same = sum(old == new for (_, old), (_, new) in zip(whole, rendered(order), strict=True))
+    assert 15 <= same <= 45
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--formats", "text,odt", "--out", "x"], "no such format: odt"),
+        (["--damage", "1.5", "--out", "x"], "--damage"),
+        ([], "--out"),
+    ],
+)
+def test_a_wrong_option_is_told(options: list[str], said: str) -> None:
+    done = command(*options)
+    assert (done.returncode, said in done.stderr) == (2, True)
+
+
+def test_the_samples_are_what_the_command_makes() -> None:
+    made = {file.path.as_posix(): file.data for _, files in rendered(SAMPLE_ORDER) for file in files}
+    assert {name: members((SAMPLES / name).read_bytes()) for name in made} == {
+        name: members(data) for name, data in made.items()
+    }
+
+
+def test_no_other_rendered_file_lies_among_the_samples() -> None:
+    made = {file.path for _, files in rendered(SAMPLE_ORDER) for file in files}
+    assert {path.relative_to(SAMPLES) for path in SAMPLES.glob("*/*/*")} == made
+
+
+def test_the_samples_name_their_command() -> None:
+    asked = (
+        f"--count {SAMPLE_ORDER.count} --seed {SAMPLE_ORDER.seed} --formats {','.join(SAMPLE_ORDER.formats)} --rotate"
+    )
+    assert asked in (SAMPLES / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_samples_are_small() -> None:
+    assert sum(path.stat().st_size for path in SAMPLES.rglob("*") if path.is_file()) < 200_000
