@@ -4,8 +4,15 @@ Needleman and Wunsch's alignment, with a fit in place of equality: a row that lo
 shifted still finds each cell's role, since what a cell says weighs as much as where it stands.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
+from schemas.grid import Cell
+
+USUAL = 0.6
+"""For a cell in the column where most rows print its role, in tables whose columns are no places."""
+FEW = 3
+"""Rows that must print a role before its usual column is told."""
 UNREAD = -6.0
 """For a printed cell that no role takes: no text is dropped lightly."""
 GAP = -0.3
@@ -56,3 +63,13 @@ def trace(
                 break
             role += 1
     return tuple(taken)
+
+
+def usual_columns(rows: Iterable[Sequence[Cell | None]]) -> dict[int, int]:
+    """For each role the grid column in which most rows print it; the rows give the cell of each role."""
+    seen: dict[int, Counter[int]] = {}
+    for cells in rows:
+        for index, cell in enumerate(cells):
+            if cell is not None and cell.text.strip():
+                seen.setdefault(index, Counter())[cell.col] += 1
+    return {index: counts.most_common(1)[0][0] for index, counts in seen.items() if counts.total() >= FEW}

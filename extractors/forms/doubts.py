@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from extractors.forms.indicators import LaidRow, Levels, indicator, stands_under, usual_columns
+from extractors.forms.alignment import usual_columns
+from extractors.forms.indicators import LaidRow, Levels, indicator, lost_column, stands_under
 from extractors.forms.parts import Part
 from extractors.forms.tables import place
 from mappings.levels import is_level_name
@@ -25,9 +26,10 @@ def indicator_doubts(
     found: list[PrintedIndicator] = []
     doubts: list[Doubt] = []
     at: list[int] = []
+    lost = lost_column([row for row, _ in laid], head)
     for row, levels in laid:
         at.append(start + len(found))
-        read = indicator(row, levels, head, part.goal)
+        read = indicator(row, levels, head, part.goal, lost)
         if read is None:
             continue
         entry, known = read
@@ -76,7 +78,7 @@ def name_as_level(entry: PrintedIndicator, index: int) -> Iterator[Doubt]:
 
 def shifted_runs(rows: Sequence[LaidRow], at: Sequence[int], head: Head, last: int) -> Iterator[Doubt]:
     """One doubt for each run of rows whose cells stand beside their columns in the same way."""
-    usual = usual_columns(rows)
+    usual = usual_columns(row.cells for row in rows)
     moved = [shift(row, head, usual) for row in rows]
     for offset, group in groupby(enumerate(moved), key=lambda pair: pair[1]):
         run = [number for number, _ in group]

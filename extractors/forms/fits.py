@@ -56,6 +56,8 @@ def level_fit(text: str, role: str, family_id: str) -> float:
         return 4.0
     if other or is_listed(text):
         return -2.0
+    if match(text).indicator_id is not None:
+        return -1.5
     if looks_worth(text) or len(plain(text)) > 2 * WORD:
         return -3.0
     return -0.5 if role == "level1" else 0.6

@@ -1,11 +1,11 @@
 """A money table read row by row: lines with an amount for the budget year, a share, and past years."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.forms.alignment import align
+from extractors.forms.alignment import USUAL, align, usual_columns
 from extractors.forms.tables import PrintedRow, place
 from extractors.values import parse_amount
 from mappings.labels import labels, year_head
@@ -40,9 +40,10 @@ def money(rows: Sequence[PrintedRow]) -> Money:
     unread: list[Cell] = []
     shifted: list[int] = []
     places: dict[str, int] = {}
+    usual = usual_columns(taken(row, columns, {}) for row in body) if columns else {}
     for row in body:
         section = side(row) or section
-        lines, rest = beside_heads(row, columns, section) if columns else pairs(row, section)
+        lines, rest = beside_heads(row, columns, section, usual) if columns else pairs(row, section)
         if lines and columns and moved(row, places):
             shifted.append(len(amounts))
         amounts += lines
@@ -96,15 +97,27 @@ def side(row: PrintedRow) -> Section | None:
     return None
 
 
+def taken(row: PrintedRow, columns: Sequence[Column], usual: Mapping[int, int]) -> tuple[Cell | None, ...]:
+    """The cell of each column; `usual` is the grid column of each, as far as the rows tell."""
+    fits = [
+        [fit(cell, column) + (USUAL if usual.get(index) == cell.col else 0.0) for index, column in enumerate(columns)]
+        for cell in row.cells
+    ]
+    skips = [0.0 if column.role == "side" else ABSENT for column in columns]
+    found: list[Cell | None] = [None] * len(columns)
+    for cell, index in zip(row.cells, align(fits, skips, [not cell.text.strip() for cell in row.cells]), strict=True):
+        if index is not None:
+            found[index] = cell
+    return tuple(found)
+
+
 def beside_heads(
-    row: PrintedRow, columns: Sequence[Column], section: Section
+    row: PrintedRow, columns: Sequence[Column], section: Section, usual: Mapping[int, int]
 ) -> tuple[list[PrintedAmount], list[Cell]]:
     """The amounts of a row under column heads, and the cells that nothing explains."""
-    fits = [[fit(cell, column) for column in columns] for cell in row.cells]
-    blank = [not cell.text.strip() for cell in row.cells]
-    taken = align(fits, [0.0 if column.role == "side" else ABSENT for column in columns], blank)
-    by_column = {columns[index]: cell for cell, index in zip(row.cells, taken, strict=True) if index is not None}
-    unread = [cell for cell, index in zip(row.cells, taken, strict=True) if index is None and cell.text.strip()]
+    cells = taken(row, columns, usual)
+    by_column = {column: cell for column, cell in zip(columns, cells, strict=True) if cell is not None}
+    unread = [cell for cell in row.printed if cell not in cells]
     item = next((cell for column, cell in by_column.items() if column.role == "item"), None)
     share = next((cell for column, cell in by_column.items() if column.role == "share"), None)
     if item is None:

@@ -1,10 +1,9 @@
 """An indicator table read row by row: cells laid on columns, levels filled down, values given their years."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.forms.alignment import align
+from extractors.forms.alignment import USUAL, align, usual_columns
 from extractors.forms.fits import fit, gives_points
 from extractors.forms.tables import PrintedRow, place, text
 from mappings.labels import is_placeholder
@@ -18,11 +17,7 @@ UNDER_HEAD = 1.0
 """For a cell under its column's head: it settles what the words leave open, and gives way to what they say."""
 ELSEWHERE = -0.5
 """For a cell that stands beside its column's head."""
-USUAL = 0.6
-"""For a cell in the column where most rows print its role, in tables whose columns are no places."""
-FEW = 3
-"""Rows that must print a role before its usual column is told."""
-SKIPS = {"label": 0.0, "level1": 0.0, "level2": 0.0, "level3": -1.0, "value": -1.0}
+SKIPS = {"label": 0.0, "level1": 0.0, "level2": 0.0, "level3": -1.0, "value": -1.5}
 """What an absent column costs: levels are merged over rows, names and values are not."""
 ABSENT = -0.1
 """What any other absent column costs."""
@@ -138,7 +133,7 @@ def lay_all(rows: Sequence[PrintedRow], head: Head, family: Family, label: str) 
     """
     laid = [lay(row, head, family, label, {}) for row in rows]
     if not all(row.exact for row in rows):
-        usual = usual_columns(laid)
+        usual = usual_columns(entry.cells for entry in laid)
         laid = [lay(row, head, family, label, usual) for row in rows]
     levels = Levels()
     found = []
@@ -148,24 +143,31 @@ def lay_all(rows: Sequence[PrintedRow], head: Head, family: Family, label: str) 
     return found
 
 
-def usual_columns(rows: Sequence[LaidRow]) -> dict[int, int]:
-    """For each column of the head the grid column in which most rows print it."""
-    seen: dict[int, Counter[int]] = {}
-    for row in rows:
-        for index, cell in enumerate(row.cells):
-            if cell is not None and cell.text.strip():
-                seen.setdefault(index, Counter())[cell.col] += 1
-    return {index: counts.most_common(1)[0][0] for index, counts in seen.items() if counts.total() >= FEW}
+def lost_column(rows: Sequence[LaidRow], head: Head) -> bool:
+    """Whether a table lacks a column of values that its head names: some row prints fewer, and no cell in between."""
+    return any(any(cell is not None for cell in valued(row, head)) and not all_told(row, head) for row in rows)
 
 
-def values(laid: LaidRow, head: Head) -> tuple[tuple[PrintedValue, ...], bool]:
+def valued(laid: LaidRow, head: Head) -> list[Cell | None]:
+    """The row's cells in the columns of values."""
+    return [cell for cell, column in zip(laid.cells, head.columns, strict=True) if column.role == "value"]
+
+
+def all_told(laid: LaidRow, head: Head) -> bool:
+    """Whether each column of values has its cell, blank or not, or the row's cells stand where their heads do."""
+    return None not in valued(laid, head) or (laid.row.exact and in_place(laid, head))
+
+
+def values(laid: LaidRow, head: Head, lost: bool) -> tuple[tuple[PrintedValue, ...], bool]:
     """The row's values with their years, and whether the form tells which value is whose.
 
     Fewer values than year heads, and neither a blank cell nor its place shows which is left out: then nothing tells.
+    In a table that `lost` a column of values, a blank last value may be the blank cell behind it.
     """
     heads = [index for index, column in enumerate(head.columns) if column.role == "value"]
     printed = [laid.cells[index] for index in heads]
-    known = None not in printed or (laid.row.exact and in_place(laid, head))
+    blank = printed[-1] is None or not printed[-1].text.strip() if printed else False
+    known = all_told(laid, head) and not (lost and blank and not (laid.row.exact and in_place(laid, head)))
     found = []
     for index, cell in zip(heads, printed, strict=True):
         if cell is None or is_placeholder(cell.text):
@@ -190,12 +192,14 @@ def in_place(laid: LaidRow, head: Head) -> bool:
     return all(cell is None or not cell.text.strip() or stands_under(cell, column) for cell, column in pairs)
 
 
-def indicator(laid: LaidRow, levels: Levels, head: Head, goal: int | None) -> tuple[PrintedIndicator, bool] | None:
+def indicator(
+    laid: LaidRow, levels: Levels, head: Head, goal: int | None, lost: bool
+) -> tuple[PrintedIndicator, bool] | None:
     """The indicator that a row prints, and whether its values' years are told; None for a row without one."""
     name = laid.texts(head, "level3")
     if name is None:
         return None
-    found, known = values(laid, head)
+    found, known = values(laid, head, lost)
     horizon = found[0].horizon if found else next((c.horizon for c in head.columns if c.horizon is not None), None)
     prose = {role: laid.texts(head, role) for role in ("basis", "class", "scoring", "explanation", "remark")}
     return PrintedIndicator(

@@ -1,0 +1,141 @@
+"""What a document's content is, whatever its name says."""
+
+import re
+from collections.abc import Mapping
+from struct import unpack_from
+
+from extractors.sources import archive, ole
+from extractors.sources.decoding import decode
+from extractors.sources.limits import LIMITS, MAX_BYTES, MIB
+from schemas.document import Document
+from schemas.errors import (
+    EmptyDocument,
+    EncryptedDocument,
+    OversizedDocument,
+    UnknownFormat,
+    UnreadableDocument,
+    UnsupportedFormat,
+)
+
+NOT_YET = "this version does not read it yet; offer the same filing as docx, xlsx, html or text"
+UNPACK = "an archive; unpack it and offer the files in it"
+
+MAGIC: tuple[tuple[bytes, type[UnreadableDocument], str], ...] = (
+    (b"%PDF-", UnsupportedFormat, f"a PDF: {NOT_YET}"),
+    (b"\x89PNG", UnsupportedFormat, f"a PNG image: {NOT_YET}"),
+    (b"\xff\xd8\xff", UnsupportedFormat, f"a JPEG image: {NOT_YET}"),
+    (b"II*\0", UnsupportedFormat, f"a TIFF image: {NOT_YET}"),
+    (b"MM\0*", UnsupportedFormat, f"a TIFF image: {NOT_YET}"),
+    (b"BM", UnsupportedFormat, f"a BMP image: {NOT_YET}"),
+    (b"RIFF", UnsupportedFormat, f"a WebP image: {NOT_YET}"),
+    (b"GIF8", UnsupportedFormat, f"a GIF image: {NOT_YET}"),
+    (b"Rar!", UnsupportedFormat, UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", UnsupportedFormat, UNPACK),
+    (b"\x1f\x8b\x08", UnsupportedFormat, UNPACK),
+    (b"MZ", UnknownFormat, "a Windows program, not a document; offer the document itself"),
+    (b"\x7fELF", UnknownFormat, "a program, not a document; offer the document itself"),
+)
+"""First bytes, and what becomes of such a document."""
+BINARY = re.compile(rb"[\0-\x06\x0e-\x19\x1c-\x1f]")
+
+ZIP_MEDIA: Mapping[str, str] = {"word/": "docx", "xl/": "xlsx", "content.xml": "doc"}
+"""What an entry of a zip container begins with, and the media it tells; OpenDocument goes through LibreOffice."""
+OLE_MEDIA: Mapping[str, str] = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls"}
+"""A stream of an OLE container, and the media it tells; WPS Office writes the same ones."""
+OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
+
+XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
+HTML = re.compile(
+    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|title|style|link|table|div|center)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+TABLE = re.compile(
+    r"<table\b[^<>]*>(\s|<!--.{0,200}?-->)*<(caption|colgroup|thead|tbody|tr)\b", re.IGNORECASE | re.DOTALL
+)
+ELEMENT = re.compile(r"<(p|div|span|br|h[1-6]|ul|ol|section|article|table)\b[^<>]*>", re.IGNORECASE)
+WEB_ARCHIVE = re.compile(r"\s*(MIME-Version|Content-Type: multipart/related)\b", re.IGNORECASE)
+
+
+def detect(document: Document) -> str:
+    """The document's media, one of `schemas.tables.MEDIA`.
+
+    Raises:
+        UnreadableDocument: the class says why it is none that is read.
+    """
+    data = document.data
+    if not data or data.isspace():
+        raise EmptyDocument(f"no text in its {len(data)} bytes; fetch it anew")
+    _check_size(data, MAX_BYTES)
+    media = _media(document)
+    _check_size(data, LIMITS[media])
+    return media
+
+
+def _check_size(data: bytes, limit: int) -> None:
+    if len(data) > limit:
+        raise OversizedDocument(
+            f"{len(data) / MIB:.1f} MiB, more than the {limit // MIB} MiB that are read; split the document"
+        )
+
+
+def _media(document: Document) -> str:
+    data = document.data
+    if data.startswith(archive.BEGINNING):
+        return _zip_media(data)
+    if data.startswith(ole.BEGINNING):
+        return _ole_media(data)
+    if data.startswith(b"{\\rtf"):
+        return "doc"
+    for magic, error, message in MAGIC:
+        if data.startswith(magic) and (magic == b"%PDF-" or BINARY.search(data[:1024])):
+            raise error(message)
+    if b"%PDF-" in data[:1024] and BINARY.search(data):
+        raise UnsupportedFormat(f"a PDF: {NOT_YET}")
+    _check_size(data, LIMITS["text"])
+    return _text_media(decode(data), document.name)
+
+
+def _zip_media(data: bytes) -> str:
+    names = archive.parts(data)
+    if "xl/workbook.bin" in names:
+        raise UnsupportedFormat("a binary workbook (xlsb) is not read; save it as xlsx")
+    for beginning, media in ZIP_MEDIA.items():
+        if any(name.startswith(beginning) for name in names):
+            if media == "doc" and archive.unpack(data, "mimetype".__eq__).get("mimetype", b"").strip() != OPEN_TEXT:
+                raise UnsupportedFormat("an OpenDocument that is no text is not read; save it as docx or xlsx")
+            return media
+    if "OFD.xml" in names:
+        raise UnsupportedFormat("an OFD is not read; export it as PDF or docx")
+    if any(name.startswith("ppt/") for name in names):
+        raise UnsupportedFormat("a presentation is not read; save its tables as docx or xlsx")
+    raise UnsupportedFormat(UNPACK)
+
+
+def _ole_media(data: bytes) -> str:
+    container = ole.open_container(data)
+    if "EncryptedPackage" in container.streams:
+        raise EncryptedDocument("a docx or xlsx with a password; remove the protection and offer it again")
+    for stream, media in OLE_MEDIA.items():
+        if stream in container.streams:
+            if media == "doc" and unpack_from("<H", ole.read_stream(container, stream).ljust(12), 10)[0] & 0x100:
+                raise EncryptedDocument("a doc with a password; remove the protection and offer it again")
+            return media
+    if "PowerPoint Document" in container.streams:
+        raise UnsupportedFormat("a presentation is not read; save its tables as docx or xlsx")
+    raise UnknownFormat("an OLE container that is neither doc nor xls; save the document as docx or xlsx")
+
+
+def _text_media(text: str, name: str) -> str:
+    """Text or html. The name decides only where the content has elements but none that html alone begins with."""
+    if not text.strip():
+        raise EmptyDocument("no text in it; fetch it anew")
+    head = text[:4096]
+    if HTML.match(head) or TABLE.search(text):
+        return "html"
+    if XML.match(head):
+        raise UnsupportedFormat("XML that is no web page is not read; save the document as docx or xlsx")
+    if WEB_ARCHIVE.match(head):
+        raise UnsupportedFormat("a web page in one file (mht) is not read; save the document as docx or html")
+    if name.lower().endswith((".html", ".htm", ".shtml", ".xhtml")) and ELEMENT.search(text):
+        return "html"
+    return "text"

@@ -1,0 +1,46 @@
+"""What one document may cost, as data: the flow asks before it reads, the readers before they parse."""
+
+from collections.abc import Mapping
+
+MIB = 1 << 20
+
+LIMITS: Mapping[str, int] = {
+    "text": 32 * MIB,
+    "html": 32 * MIB,
+    "docx": 64 * MIB,
+    "doc": 64 * MIB,
+    "xlsx": 64 * MIB,
+    "xls": 64 * MIB,
+    "pdf-text": 128 * MIB,
+}
+"""Largest file per media, in bytes."""
+
+MAX_BYTES = max(LIMITS.values())
+"""Largest file of any media, in bytes: a larger one need not even be read."""
+
+MAX_PARTS = 10_000
+"""Entries of a zip container."""
+
+MAX_UNPACKED = 256 * MIB
+"""All entries of a zip container unpacked, in bytes."""
+
+MAX_PART = 32 * MIB
+"""One unpacked XML part, in bytes: its tree takes several times as much."""
+
+MAX_CELLS = 500_000
+"""Places of one grid, rows times columns, and lines of one text."""
+
+MAX_COL_SPAN = 1000
+"""Columns that one cell may span: the limit of the HTML standard."""
+
+CONVERSION_SECONDS = 120
+"""Time that LibreOffice may take for one document, in seconds."""
+
+MAX_PAGES = 20_000
+"""Pages of one PDF."""
+
+MAX_PAGE_CHARS = 50_000
+"""Characters of one page's text layer: ten times those of the densest form on A3. A page with more is left unread."""
+
+MAX_OBJECTS = 100_000
+"""Pieces of text, paths and pictures of one page. A page with more is left unread."""

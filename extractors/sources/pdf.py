@@ -1,0 +1,107 @@
+"""PDFs through pdfium: one page at a time, its plain text first, its geometry only where that is asked for."""
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium
+
+from extractors.sources.limits import MAX_OBJECTS, MAX_PAGE_CHARS, MAX_PAGES
+from extractors.sources.pdf_chars import plain_text, read_chars
+from extractors.sources.pdf_objects import ObjectReader, picture_share
+from extractors.sources.pdf_space import Space
+from schemas.errors import DamagedDocument, EncryptedDocument, OversizedDocument
+from schemas.page import Page
+
+ENCRYPTED = frozenset({pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPage:
+    """One page while it is open."""
+
+    number: int
+    """From 1."""
+    text: str
+    """All its text, hidden text included, in the order of the file; "" where it has more than is read."""
+    chars: int
+    """Characters of its text layer, blanks included."""
+    handle: pdfium.FPDF_PAGE
+    text_handle: pdfium.FPDF_TEXTPAGE
+
+    @property
+    def oversized(self) -> bool:
+        """Whether the page has more on it than one page may cost."""
+        return self.chars > MAX_PAGE_CHARS or pdfium.FPDFPage_CountObjects(self.handle) > MAX_OBJECTS
+
+    def picture_share(self) -> float:
+        """The share of its area under its largest picture."""
+        return picture_share(self.handle, Space.of(self.handle))
+
+    def read(self) -> Page:
+        """The page with all its geometry."""
+        space = Space.of(self.handle)
+        shown = ObjectReader(space).read(self.handle)
+        return Page(
+            number=self.number,
+            width=space.width,
+            height=space.height,
+            rotation=90 * space.turns,
+            chars=tuple(read_chars(self.text_handle, self.chars, space, shown)),
+            rulings=tuple(shown.rulings),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPdf:
+    """A PDF while it is open."""
+
+    pages: int
+    handle: pdfium.FPDF_DOCUMENT
+
+    @contextmanager
+    def page(self, number: int) -> Iterator[OpenPage | None]:
+        """A page, from 1; None where it is broken. It is closed on leaving."""
+        handle = pdfium.FPDF_LoadPage(self.handle, number - 1)
+        if not handle:
+            yield None
+            return
+        text = pdfium.FPDFText_LoadPage(handle)
+        try:
+            if not text:
+                yield None
+                return
+            chars = pdfium.FPDFText_CountChars(text)
+            shown = plain_text(text, chars) if chars <= MAX_PAGE_CHARS else ""
+            yield OpenPage(number=number, text=shown, chars=chars, handle=handle, text_handle=text)
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+            pdfium.FPDF_ClosePage(handle)
+
+
+@contextmanager
+def open_pdf(data: bytes) -> Iterator[OpenPdf]:
+    """A PDF, closed on leaving; scripts are never run, and attachments never opened.
+
+    Raises:
+        EncryptedDocument: it opens with a password only; an empty one has been tried.
+        DamagedDocument: not even its list of pages can be read.
+        OversizedDocument: more than `MAX_PAGES` pages.
+    """
+    pdfium.FPDF_InitLibrary()
+    buffer = ctypes.create_string_buffer(data, len(data))
+    handle = pdfium.FPDF_LoadMemDocument64(buffer, len(data), None)
+    if not handle:
+        if pdfium.FPDF_GetLastError() in ENCRYPTED:
+            raise EncryptedDocument("a PDF with a password; remove the protection and offer it again")
+        raise DamagedDocument("a PDF that is broken or cut off before its list of pages; fetch it anew")
+    try:
+        pages = pdfium.FPDF_GetPageCount(handle)
+        if pages < 1:
+            raise DamagedDocument("a PDF without pages, broken or cut off; fetch it anew")
+        if pages > MAX_PAGES:
+            raise OversizedDocument(f"a PDF of {pages} pages, more than the {MAX_PAGES} that are read; split it")
+        yield OpenPdf(pages=pages, handle=handle)
+    finally:
+        pdfium.FPDF_CloseDocument(handle)

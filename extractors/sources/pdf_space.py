@@ -1,0 +1,57 @@
+"""From a PDF's own coordinates to points from the top left of the page as it is shown."""
+
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium
+
+from schemas.grid import Box
+from schemas.page import QUARTER_TURNS
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Space:
+    """The visible box of a page in its own coordinates (y upwards), and how it is turned."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int
+    """Quarter turns clockwise that viewers apply."""
+
+    @classmethod
+    def of(cls, page: pdfium.FPDF_PAGE) -> "Space":
+        """The space of an open page."""
+        box = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, box)
+        turns = pdfium.FPDFPage_GetRotation(page) % QUARTER_TURNS
+        return cls(left=box.left, bottom=box.bottom, right=box.right, top=box.top, turns=turns)
+
+    @property
+    def width(self) -> float:
+        """Width as shown."""
+        return self.top - self.bottom if self.turns % 2 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Height as shown."""
+        return self.right - self.left if self.turns % 2 else self.top - self.bottom
+
+    def point(self, x: float, y: float) -> Point:
+        """A point as shown."""
+        match self.turns:
+            case 0:
+                return x - self.left, self.top - y
+            case 1:
+                return y - self.bottom, x - self.left
+            case 2:
+                return self.right - x, y - self.bottom
+            case _:
+                return self.top - y, self.right - x
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A box as shown."""
+        (ax, ay), (bx, by) = self.point(left, bottom), self.point(right, top)
+        return (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))

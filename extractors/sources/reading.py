@@ -1,0 +1,72 @@
+"""One way in: a document, whatever it is, becomes lines and grids."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TypeAlias
+
+from extractors.sources.detection import detect
+from schemas.document import Document
+from schemas.errors import EmptyDocument, OversizedDocument, UnreadableDocument
+from schemas.grid import Content
+
+Reader: TypeAlias = Callable[[Document], Content]
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """A reader whose module is imported when it is first called: text needs none of the libraries of the others."""
+
+    module: str
+    """In this package."""
+    function: str
+
+    def __call__(self, document: Document) -> Content:
+        """Import the reader and call it."""
+        reader: Reader = getattr(import_module(f"extractors.sources.{self.module}"), self.function)
+        return reader(document)
+
+
+READERS: Mapping[str, Reader] = {
+    "text": Deferred("text", "read_text"),
+    "html": Deferred("hypertext", "read_html"),
+    "docx": Deferred("docx", "read_docx"),
+    "doc": Deferred("doc", "read_doc"),
+    "xlsx": Deferred("xlsx", "read_xlsx"),
+    "xls": Deferred("xls", "read_xls"),
+}
+"""The reader of each media."""
+
+
+def read(document: Document) -> Content:
+    """All text of a document in reading order.
+
+    Raises:
+        UnreadableDocument: the class says why; the message what, where and what to do.
+    """
+    media = media_of(document)
+    with _located(document):
+        content = READERS[media](document)
+        if not content.blocks:
+            raise EmptyDocument(f"a {media} without text; where it holds pictures, offer them as PDF or images")
+    return content
+
+
+def media_of(document: Document) -> str:
+    """What the document's content is, one of `schemas.tables.MEDIA`; raises as `read` does."""
+    with _located(document):
+        return detect(document)
+
+
+@contextmanager
+def _located(document: Document) -> Iterator[None]:
+    """Put the document's name in front of an error's message."""
+    try:
+        yield
+    except UnreadableDocument as error:
+        raise type(error)(f"{document.name}: {error}") from error
+    except RecursionError as error:
+        raise OversizedDocument(
+            f"{document.name}: tables nested too deeply to be real; save the inner ones as documents of their own"
+        ) from error
