@@ -15,7 +15,7 @@ install: .venv/installed
 
 demo: install
 	$(BIN)/jixiao ingest data/samples --out data/tables
-	$(BIN)/jixiao query --data data/tables "$$(cat data/samples/demo.sql)"
+	$(BIN)/jixiao query --data data/tables "$$(cat data/demo.sql)"
 
 test: install tools
 	$(BIN)/python -m pytest

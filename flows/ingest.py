@@ -16,6 +16,7 @@ from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
+from flows.collector import collect_rarely
 from flows.copies import settled
 from flows.inputs import Input, find_inputs
 from flows.interim import Interim
@@ -79,6 +80,7 @@ def ingest(
     Of several documents that hold one filing, the best copy's rows are published; with `all_copies` everyone's.
     """
     started = datetime.now(UTC)
+    collect_rarely()
     interim = Interim(folder=layout.interim(root), version=stage_version())
     offered = list(find_inputs(paths))
     outcomes: list[Outcome] = []

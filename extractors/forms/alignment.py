@@ -25,17 +25,45 @@ def align(fits: Sequence[Sequence[float]], skips: Sequence[float], blank: Sequen
     `fits[cell][role]` is how well the cell plays the role, `skips[role]` what leaving the role out costs,
     `blank[cell]` whether nothing is printed there. Roles keep their order; each takes one cell at most.
     """
+    drops = costs_of_dropping(blank)
+    easy = at_their_best(fits, skips, drops)
+    if easy is not None:
+        return easy
     cells, roles = len(fits), len(skips)
     best = [[0.0] * (roles + 1) for _ in range(cells + 1)]
     for role in range(roles - 1, -1, -1):
         best[cells][role] = best[cells][role + 1] + skips[role]
-    drops = costs_of_dropping(blank)
     for cell in range(cells - 1, -1, -1):
         row, below, fit, drop = best[cell], best[cell + 1], fits[cell], drops[cell]
         row[roles] = below[roles] + drop
         for role in range(roles - 1, -1, -1):
             row[role] = max(fit[role] + below[role + 1], below[role] + drop, row[role + 1] + skips[role])
     return trace(best, fits, drops)
+
+
+def at_their_best(
+    fits: Sequence[Sequence[float]], skips: Sequence[float], drops: Sequence[float]
+) -> tuple[int | None, ...] | None:
+    """The alignment in which every cell is worth most and no absent role costs anything, where there is one.
+
+    No alignment can be worth more, so that most rows need no search.
+    """
+    taken: list[int | None] = []
+    role, roles = 0, len(skips)
+    for fit, drop in zip(fits, drops, strict=True):
+        most = max(fit, default=drop)
+        if most < drop or (most == drop and drop == 0.0):
+            taken.append(None)
+            continue
+        while role < roles and fit[role] != most:
+            if skips[role] != 0.0:
+                return None
+            role += 1
+        if role == roles:
+            return None
+        taken.append(role)
+        role += 1
+    return tuple(taken) if not any(skips[role:]) else None
 
 
 def costs_of_dropping(blank: Sequence[bool]) -> list[float]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from extractors.forms.alignment import usual_columns
-from extractors.forms.indicators import LaidRow, Levels, indicator, lost_column, stands_under
+from extractors.forms.indicators import Levels, indicator, lost_column
+from extractors.forms.laying import LaidRow, stands_under
 from extractors.forms.parts import Part
 from extractors.forms.tables import place
 from mappings.levels import is_level_name
@@ -20,16 +21,16 @@ HORIZONS = {"long_term": "长期", "annual": "年度"}
 
 
 def indicator_doubts(
-    laid: Sequence[tuple[LaidRow, Levels]], head: Head, part: Part, start: int, stray: Sequence[Cell]
+    rows: Sequence[LaidRow], levels: Sequence[Levels], head: Head, part: Part, start: int, stray: Sequence[Cell]
 ) -> tuple[list[PrintedIndicator], list[Doubt]]:
     """The indicators of a table, and the doubts about them; `start` is the place of the first in the record."""
     found: list[PrintedIndicator] = []
     doubts: list[Doubt] = []
     at: list[int] = []
-    lost = lost_column([row for row, _ in laid], head)
-    for row, levels in laid:
+    lost = lost_column(rows, head)
+    for row, own in zip(rows, levels, strict=True):
         at.append(start + len(found))
-        read = indicator(row, levels, head, part.goal, lost)
+        read = indicator(row, own, head, part.goal, lost)
         if read is None:
             continue
         entry, known = read
@@ -38,8 +39,8 @@ def indicator_doubts(
         doubts += name_as_level(entry, at[-1])
         found.append(entry)
     last = start + len(found) - 1
-    doubts += shifted_runs([row for row, _ in laid], at, head, last)
-    doubts += displaced_runs([levels for _, levels in laid], at, last)
+    doubts += shifted_runs(rows, at, head, last)
+    doubts += displaced_runs(levels, at, last)
     doubts += lost_head(head, part)
     doubts += [swallowed(cell, part) for cell in stray]
     return found, doubts

@@ -7,6 +7,7 @@ from itertools import chain
 from extractors.forms import funding, heads, indicators, projects, prose
 from extractors.forms.doubts import indicator_doubts, unread_doubts
 from extractors.forms.header import header
+from extractors.forms.laying import LaidRow, Table, lay_all
 from extractors.forms.parts import Part, cut
 from extractors.forms.tables import PrintedRow, place, printed_rows
 from mappings.layouts import layout_of, title_of
@@ -149,13 +150,14 @@ def read_indicators(part: Part, gathered: Gathered) -> None:
     head = labelled(heads.read_head(part.head, part.horizon), part)
     family = family_of(cell.text for row in part.rows for cell in row.printed)
     label = plain(part.label.text) if part.label is not None else ""
-    laid = indicators.lay_all(part.rows, head, family, label)
+    rows = lay_all(part.rows, Table(head=head, family=family, label=label))
+    levels = indicators.filled_down(rows, family)
     stray = [cell for row in part.head for cell in row.printed if heads.role(cell) is None and cell is not part.label]
-    found, doubts = indicator_doubts(laid, head, part, len(gathered.indicators), stray)
+    found, doubts = indicator_doubts(rows, levels, head, part, len(gathered.indicators), stray)
     gathered.indicators += found
     gathered.doubts += doubts
-    gathered.narratives += templates(laid, head)
-    gathered.unread += [cell for row, _ in laid for cell in row.unread]
+    gathered.narratives += templates(rows, levels)
+    gathered.unread += [cell for row in rows for cell in row.unread]
 
 
 def labelled(head: Head, part: Part) -> Head:
@@ -167,10 +169,10 @@ def labelled(head: Head, part: Part) -> Head:
     return Head(columns=(Column(role="label", cols=cols), *columns), target_lost=head.target_lost)
 
 
-def templates(laid: Sequence[tuple[indicators.LaidRow, indicators.Levels]], head: Head) -> Iterator[PrintedNarrative]:
+def templates(rows: Sequence[LaidRow], levels: Sequence[indicators.Levels]) -> Iterator[PrintedNarrative]:
     """The template's own explanation of a level that it leaves without an indicator."""
-    for row, levels in laid:
-        explanation = row.texts(head, "explanation") or row.texts(head, "scoring") or row.texts(head, "remark")
-        if row.texts(head, "level3") is None and explanation is not None:
+    for row, own in zip(rows, levels, strict=True):
+        explanation = row.text("explanation") or row.text("scoring") or row.text("remark")
+        if row.text("level3") is None and explanation is not None:
             where = place(*row.row.printed)
-            yield PrintedNarrative(section="instructions", title=levels.level2, text=explanation, place=where)
+            yield PrintedNarrative(section="instructions", title=own.level2, text=explanation, place=where)

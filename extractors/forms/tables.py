@@ -14,15 +14,21 @@ class PrintedRow:
 
     cells: tuple[Cell, ...]
     """Left to right, blank ones included."""
+    printed: tuple[Cell, ...]
+    """Those in which something is printed."""
+    blank: tuple[bool, ...]
+    """Of each cell, whether nothing is printed in it."""
     grid: int | None
     """Place of the grid among the content's blocks; None for a free line."""
     exact: bool
     """Whether the cells' columns are places (`Grid.exact`)."""
 
-    @property
-    def printed(self) -> tuple[Cell, ...]:
-        """The cells in which something is printed."""
-        return tuple(cell for cell in self.cells if cell.text.strip())
+
+def printed_row(cells: tuple[Cell, ...], grid: int | None, exact: bool) -> PrintedRow:
+    """A row of cells."""
+    blank = tuple(not cell.text.strip() for cell in cells)
+    printed = tuple(cell for cell, empty in zip(cells, blank, strict=True) if not empty)
+    return PrintedRow(cells=cells, printed=printed, blank=blank, grid=grid, exact=exact)
 
 
 def printed_rows(content: Content) -> Iterator[PrintedRow]:
@@ -30,12 +36,10 @@ def printed_rows(content: Content) -> Iterator[PrintedRow]:
     for number, block in enumerate(content.blocks):
         match block:
             case Line():
-                if block.text.strip():
-                    yield PrintedRow(cells=(line_cell(block, number),), grid=None, exact=False)
+                rows = [printed_row((line_cell(block, number),), None, exact=False)]
             case Grid():
-                for cells in block.by_row():
-                    if any(cell.text.strip() for cell in cells):
-                        yield PrintedRow(cells=cells, grid=number, exact=block.exact)
+                rows = [printed_row(cells, number, block.exact) for cells in block.by_row()]
+        yield from (row for row in rows if row.printed)
 
 
 def line_cell(line: Line, number: int) -> Cell:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mappings.divisions import Place, hint, locate, year_hint
-
 from extractors.rows.findings import finding
 from extractors.rows.years import fiscal_year
 from extractors.values import parse_date
+from mappings.divisions import Place, hint, locate, year_hint
 from mappings.labels import is_placeholder
 from mappings.money_lines import units
 from mappings.normal import bracketed, plain, squeezed

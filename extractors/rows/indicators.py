@@ -1,7 +1,7 @@
 """Printed indicators to rows, one for each value."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 
 from extractors.rows.facts import Facts
 from extractors.rows.findings import finding
@@ -10,11 +10,21 @@ from extractors.values import parse_amount, parse_value
 from mappings.labels import labels
 from mappings.names import Name, match
 from mappings.normal import squeezed
-from schemas.form import FormRecord, Horizon, PrintedIndicator, PrintedValue
+from schemas.form import FormRecord, Horizon, PrintedIndicator, PrintedValue, Role
 from schemas.tables import Finding, Indicator
 from schemas.value import Value
 
 NOTHING = Value(raw="", kind="none")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """Where a value stands among the others."""
+
+    horizon: Horizon
+    seq: int
+    role: Role | None
+    year: int | None
 
 
 def indicator_rows(
@@ -34,8 +44,8 @@ def indicator_rows(
             for printed in own or [None]:
                 value = read(printed)
                 year = value_year(printed, record, known) if printed is not None else None
-                row = indicator_row(entry, name, value, len(rows), filing_id)
-                rows.append(placed(row, horizon, counts[horizon], printed, year))
+                stand = Stand(horizon=horizon, seq=counts[horizon], role=printed.role if printed else None, year=year)
+                rows.append(indicator_row(entry, name, value, stand, len(rows), filing_id))
                 findings += doubts(entry, value, len(rows) - 1, filing_id)
         if name.misprint is not None:
             findings.append(misprint(entry, name, starts[-1], filing_id))
@@ -69,8 +79,10 @@ def without_prefix(text: str) -> str:
     return raw
 
 
-def indicator_row(entry: PrintedIndicator, name: Name, value: Value, row_id: int, filing_id: str) -> Indicator:
-    """One row, its horizon and year still those of the printed row."""
+def indicator_row(
+    entry: PrintedIndicator, name: Name, value: Value, stand: Stand, row_id: int, filing_id: str
+) -> Indicator:
+    """One row."""
     weight, score = (parse_points(text) for text in (entry.weight, entry.score))
     return Indicator(
         filing_id=filing_id,
@@ -78,9 +90,9 @@ def indicator_row(entry: PrintedIndicator, name: Name, value: Value, row_id: int
         page=entry.place.page,
         bbox=entry.place.bbox,
         confidence=entry.place.confidence,
-        horizon=entry.horizon,
+        horizon=stand.horizon,
         goal=entry.goal,
-        seq=0,
+        seq=stand.seq,
         level1=squeezed(entry.level1) if entry.level1 is not None else None,
         level2=squeezed(entry.level2) if entry.level2 is not None else None,
         level3_raw=squeezed(entry.level3),
@@ -89,8 +101,8 @@ def indicator_row(entry: PrintedIndicator, name: Name, value: Value, row_id: int
         indicator=name.indicator,
         match_method=name.method,
         match_score=name.score,
-        role=None,
-        year=None,
+        role=stand.role,
+        year=stand.year,
         value_raw=value.raw or None,
         kind=value.kind,
         op=value.op,
@@ -105,11 +117,6 @@ def indicator_row(entry: PrintedIndicator, name: Name, value: Value, row_id: int
         explanation=entry.explanation,
         remark=entry.remark,
     )
-
-
-def placed(row: Indicator, horizon: Horizon, seq: int, printed: PrintedValue | None, year: int | None) -> Indicator:
-    """The row with its horizon, its place in it, and its value's role and year."""
-    return replace(row, horizon=horizon, seq=seq, role=printed.role if printed is not None else None, year=year)
 
 
 def parse_points(text: str | None) -> float | None:

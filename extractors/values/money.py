@@ -83,14 +83,20 @@ def money_unit_pattern() -> re.Pattern[str]:
 
 def to_yuan(number: Decimal, unit: str | None) -> Decimal | None:
     """`number` of `unit` in yuan, rounded half up to the cent; None where the unit is unknown or no yuan."""
-    if unit is None:
+    scale = None if unit is None else yuan_in(unit)
+    if scale is None:
         return None
+    with localcontext(prec=80):
+        return (number * scale).quantize(CENT, ROUND_HALF_UP)
+
+
+@lru_cache(maxsize=1024)
+def yuan_in(unit: str) -> int | None:
+    """What one `unit` is in yuan; None where it is unknown or no yuan."""
     found = re.fullmatch(rf"(?P<scale>{any_of(value_words().scales)})?(?P<word>{any_of(listed())})", tidy(unit))
     if found is None or listed()[found["word"]].kind != "money":
         return None
-    scale = value_words().scales.get(found["scale"] or "", 1)
-    with localcontext(prec=80):
-        return (number * scale).quantize(CENT, ROUND_HALF_UP)
+    return value_words().scales.get(found["scale"] or "", 1)
 
 
 @lru_cache(maxsize=65536)

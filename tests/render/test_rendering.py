@@ -94,7 +94,7 @@ def test_the_samples_name_their_command() -> None:
     asked = (
         f"--count {SAMPLE_ORDER.count} --seed {SAMPLE_ORDER.seed} --formats {','.join(SAMPLE_ORDER.formats)} --rotate"
     )
-    assert asked in (SAMPLES / "README.md").read_text(encoding="utf-8")
+    assert asked in (SAMPLES.parent / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_samples_are_small() -> None:

@@ -1,0 +1,83 @@
+"""A page with what was found on it painted over it: the debugger of the reading of PDFs."""
+
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageDraw
+
+from extractors.grids.tables import PageTables, Table, page_tables
+from extractors.sources.pdf import open_pdf
+from schemas.errors import WrongUsage
+from schemas.grid import Box
+
+SCALE = 2.0
+"""Pixels per point."""
+Colour = tuple[int, int, int, int]
+RULING: Colour = (220, 20, 20, 255)
+CELL: Colour = (20, 60, 220, 255)
+SPAN: Colour = (255, 160, 0, 60)
+CELL_TEXT: Colour = (0, 150, 60, 70)
+LINE: Colour = (150, 0, 180, 60)
+"""Red rulings, blue cells, merged cells on orange, their text on green, lines outside tables on violet."""
+
+
+def draw(file: Path, number: int, out: Path) -> None:
+    """Write a picture of a page of a PDF, from 1, with its rulings, cells, spans and text in colours.
+
+    Raises:
+        WrongUsage: there is no such page.
+        UnreadableDocument: the file cannot be read.
+    """
+    with open_pdf(file.read_bytes()) as pdf:
+        if not 1 <= number <= pdf.pages:
+            raise WrongUsage(f"{file}: no page {number}; it has {pdf.pages}")
+        with pdf.page(number) as page:
+            if page is None:
+                raise WrongUsage(f"{file}: page {number} is broken; name another one")
+            understood = page_tables(page.read())
+    out.parent.mkdir(parents=True, exist_ok=True)
+    painted(rendered(file, number), understood).save(out)
+
+
+def rendered(file: Path, number: int) -> Image.Image:
+    """The page as a viewer shows it."""
+    document = pypdfium2.PdfDocument(file)
+    try:
+        picture: Image.Image = document[number - 1].render(scale=SCALE).to_pil().convert("RGBA")
+    finally:
+        document.close()
+    return picture
+
+
+def painted(picture: Image.Image, understood: PageTables) -> Image.Image:
+    """The picture with what was found painted over it."""
+    layer = Image.new("RGBA", picture.size, (0, 0, 0, 0))
+    brush = ImageDraw.Draw(layer)
+    for found in understood.found:
+        if isinstance(found, Table):
+            _paint_cells(brush, found)
+        elif found.bbox is not None:
+            brush.rectangle(_pixels(found.bbox), fill=LINE)
+    boxes = [table.box for table in understood.tables]
+    for char in understood.page.chars:
+        x, y = (char.x0 + char.x1) / 2, (char.y0 + char.y1) / 2
+        if any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in boxes):
+            brush.rectangle(_pixels((char.x0, char.y0, char.x1, char.y1)), fill=CELL_TEXT)
+    for ruling in understood.rulings:
+        ends = (ruling.start, ruling.at, ruling.end, ruling.at)
+        brush.line(_pixels(ends if ruling.horizontal else (ends[1], ends[0], ends[3], ends[2])), fill=RULING, width=1)
+    return Image.alpha_composite(picture, layer).convert("RGB")
+
+
+def _paint_cells(brush: ImageDraw.ImageDraw, table: Table) -> None:
+    for cell in table.grid.cells:
+        if cell.bbox is None:
+            continue
+        x0, y0, x1, y1 = _pixels(cell.bbox)
+        merged = cell.row_span > 1 or cell.col_span > 1
+        brush.rectangle((x0 + 2, y0 + 2, x1 - 2, y1 - 2), fill=SPAN if merged else None, outline=CELL)
+
+
+def _pixels(box: Box) -> Box:
+    x0, y0, x1, y1 = box
+    return (x0 * SCALE, y0 * SCALE, x1 * SCALE, y1 * SCALE)

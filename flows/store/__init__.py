@@ -1,0 +1,9 @@
+"""The only code that writes the dataset, and the documented way of opening it."""
+
+from flows.store.change import Change, Offer, offer
+from flows.store.commit import Commit, commit
+from flows.store.generations import Keep
+from flows.store.layout import interim
+from flows.store.reading import Dataset, open_dataset, query
+
+__all__ = ["Change", "Commit", "Dataset", "Keep", "Offer", "commit", "interim", "offer", "open_dataset", "query"]

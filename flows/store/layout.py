@@ -1,0 +1,81 @@
+"""Where everything lies under the root of a dataset; the one owner of its paths."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from flows.store.tables import PARTITION_COLUMNS
+from schemas.errors import StoreError
+from schemas.filing import Partition
+from schemas.tables import Filing
+
+FILE = "part-0.parquet"
+NULL = "__HIVE_DEFAULT_PARTITION__"
+
+
+def current(root: Path) -> Path:
+    """The link to the generation that is in force."""
+    return root / "current"
+
+
+def next_current(root: Path) -> Path:
+    """The link that is about to become `current`."""
+    return root / ".current.next"
+
+
+def lock_file(root: Path) -> Path:
+    """The file that a commit locks."""
+    return root / ".lock"
+
+
+def interim(root: Path) -> Path:
+    """Where a flow keeps what it has not published yet; nothing here reads or writes it."""
+    return root / "interim"
+
+
+def generations(root: Path) -> Path:
+    """The folder of all generations."""
+    return root / "generations"
+
+
+def generation(root: Path, number: int) -> Path:
+    """One generation, complete and never changed again."""
+    return generations(root) / str(number)
+
+
+def staging(root: Path) -> Path:
+    """The generation that is being written."""
+    return generations(root) / ".next"
+
+
+def numbers(root: Path) -> list[int]:
+    """The generations that are there, oldest first."""
+    folder = generations(root)
+    return sorted(int(entry.name) for entry in folder.iterdir() if entry.name.isdecimal()) if folder.is_dir() else []
+
+
+def partition_folder(partition: Partition) -> Path:
+    """Folder of a partition within a table: city_code=420700/fiscal_year=2024."""
+    values = (partition.city_code, partition.fiscal_year)
+    pairs = zip(PARTITION_COLUMNS, values, strict=True)
+    return Path(*(f"{column.name}={NULL if value is None else value}" for column, value in pairs))
+
+
+def table_file(folder: Path, table: str, partition: Partition | None = None) -> Path:
+    """The file of a table in a generation, and of a partition of it where the table is partitioned."""
+    within = Path() if partition is None else partition_folder(partition)
+    return folder / table / within / FILE
+
+
+def partitions(folder: Path) -> Iterator[Partition]:
+    """The partitions of a generation, in the order of their paths."""
+    table = folder / Filing.table
+    for path in sorted(table.glob(f"*/*/{FILE}")):
+        city, year = path.relative_to(table).parts[:2]
+        yield Partition(city_code=_value(path, city, 0), fiscal_year=_value(path, year, 1))
+
+
+def _value(path: Path, part: str, place: int) -> int | None:
+    name, _, value = part.partition("=")
+    if name != PARTITION_COLUMNS[place].name or not (value == NULL or value.isdecimal()):
+        raise StoreError(f"{path}: {part} is no {PARTITION_COLUMNS[place].name} partition; move it out of the dataset")
+    return None if value == NULL else int(value)

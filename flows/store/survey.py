@@ -1,0 +1,59 @@
+"""What stands in the newest generation, looked up for a change."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from flows.store import layout
+from flows.store.change import PREFIX, Change, Standing
+from flows.store.tables import SCHEMAS, described
+from schemas.columns import Row
+from schemas.filing import Partition
+from schemas.tables import PARTITIONED, DocumentRow, Filing
+
+
+def survey(base: Path, change: Change) -> Standing:
+    """The partitions of a generation, and the filings in them that a change replaces.
+
+    A filing is replaced where its document's bytes are offered anew, or where the document that it came from is
+    offered with other bytes and no other document holds the old ones.
+    """
+    uris = {offer.document.source_uri for offer in change.offers}
+    offered = {sha256[:PREFIX] for offer in change.offers if (sha256 := offer.document.source_sha256) is not None}
+    documents = dict(_pairs(layout.table_file(base, DocumentRow.table), "source_uri", "source_sha256"))
+    former = {sha256[:PREFIX] for uri, sha256 in documents.items() if uri in uris and sha256 is not None}
+    held = {sha256[:PREFIX] for uri, sha256 in documents.items() if uri not in uris and sha256 is not None}
+    filings: dict[Partition, int] = {}
+    replaced: dict[str, Partition] = {}
+    for partition in layout.partitions(base):
+        pairs = list(_pairs(layout.table_file(base, Filing.table, partition), "filing_id", "source_uri"))
+        filings[partition] = len(pairs)
+        for filing_id, uri in pairs:
+            start = filing_id[:PREFIX]
+            if start in offered or (start not in held and (uri in uris or start in former)):
+                replaced[filing_id] = partition
+    return Standing(filings=filings, replaced=replaced)
+
+
+def outdated(base: Path) -> bool:
+    """Whether a generation was written by a version with other columns, or other words about them.
+
+    All partitions of a generation agree in this, so one of them tells.
+    """
+    first = next(layout.partitions(base), None)
+    return first is not None and any(
+        not _is_current(layout.table_file(base, row.table, first), row) for row in PARTITIONED
+    )
+
+
+def _is_current(path: Path, row: type[Row]) -> bool:
+    return path.exists() and described(pq.read_schema(path)) == described(SCHEMAS[row])
+
+
+def _pairs(path: Path, left: str, right: str) -> Iterator[tuple[str, str | None]]:
+    """Two string columns of a file, row by row; none where there is no file."""
+    if not path.exists():
+        return
+    table = pq.read_table(path, columns=[left, right], partitioning=None, use_threads=False)
+    yield from zip(table[left].to_pylist(), table[right].to_pylist(), strict=True)

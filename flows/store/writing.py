@@ -1,0 +1,71 @@
+"""The files of the next generation: what a change touches is merged, all else is shared with the one before."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from operator import attrgetter
+from pathlib import Path
+
+from flows.store import layout
+from flows.store.change import Turn, arriving
+from flows.store.durable import same_bytes, settle_file, share
+from flows.store.files import table_file
+from flows.store.tables import KEYS
+from flows.store.validation import in_order
+from schemas.columns import Row
+from schemas.filing import FilingRows, Partition
+from schemas.tables import PARTITIONED, Filing, FilingRow
+
+
+def share_partition(base: Path, folder: Path, partition: Partition) -> None:
+    """Take a partition over as it is."""
+    for row in PARTITIONED:
+        share(layout.table_file(base, row.table, partition), layout.table_file(folder, row.table, partition))
+
+
+def write_partition(base: Path, folder: Path, turn: Turn) -> tuple[Counter[str], bool]:
+    """Write all tables of a partition; give the rows that came, and whether any file differs from before."""
+    came: Counter[str] = Counter()
+    old = {row: layout.table_file(base, row.table, turn.partition) for row in PARTITIONED}
+    new = {row: layout.table_file(folder, row.table, turn.partition) for row in PARTITIONED}
+    with ExitStack() as stack:
+        files = {row: stack.enter_context(table_file(new[row], row, old[row], turn.leaving)) for row in PARTITIONED}
+        for arrival in turn.arrivals:
+            for filing in arriving(arrival, turn.partition):
+                filing_id = filing.filing.filing_id
+                for row, file in files.items():
+                    rows = in_order(row, filing_id, rows_of(filing, row))
+                    file.add(filing_id, rows)
+                    came[row.table] += len(rows)
+    differs = [_differs(old[row], new[row]) for row in PARTITIONED]
+    return came, any(differs)
+
+
+def write_table(base: Path, folder: Path, row: type[Row], rows: Iterable[Row]) -> int:
+    """Write a table that is not partitioned, rows of equal key replaced; give the number of rows that came."""
+    key = KEYS[row]
+    ordered = sorted(rows, key=attrgetter(key))
+    old, new = layout.table_file(base, row.table), layout.table_file(folder, row.table)
+    with table_file(new, row, old, {getattr(each, key) for each in ordered}) as file:
+        for each in ordered:
+            file.add(getattr(each, key), [each])
+    _differs(old, new)
+    return len(ordered)
+
+
+def rows_of(filing: FilingRows, row: type[FilingRow]) -> Sequence[FilingRow]:
+    """The rows of a filing in one table."""
+    if row is Filing:
+        return (filing.filing,)
+    rows: Sequence[FilingRow] = getattr(filing, row.table)
+    return rows
+
+
+def _differs(old: Path, new: Path) -> bool:
+    """Settle a written file; where it says what the old one says, the old one takes its place."""
+    if old.exists() and same_bytes(old, new):
+        new.unlink()
+        share(old, new)
+        return False
+    settle_file(new)
+    return True
