@@ -59,6 +59,7 @@ def extract(document: Document, stages: str, stage: Stage = nullcontext) -> Extr
         message=None,
         pages_read=content.pages,
         stages=stages,
+        complete=True,
     )
     return Extraction(document=row, filings=filings)
 
@@ -91,4 +92,5 @@ def rejected(
         message=str(error),
         pages_read=None,
         stages=stages,
+        complete=True,
     )

@@ -3,7 +3,7 @@
 import json
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -87,7 +87,7 @@ def ingest(
     unchanged = done = 0
     for results in in_batches(offered, interim, Known.of(root)):
         fresh = [outcome for outcome in results if outcome is not None]
-        outcomes += [outcome for outcome in fresh if selection.wants(outcome.places.values())]
+        outcomes += [within(outcome, selection) for outcome in fresh if selection.wants(outcome.places.values())]
         unchanged += len(results) - len(fresh)
         done += len(results)
         progress(done, len(offered))
@@ -102,6 +102,12 @@ def ingest(
         commit=publish(root, opaque(change)),
         run=run,
     )
+
+
+def within(outcome: Outcome, selection: Selection) -> Outcome:
+    """An outcome that says whether the run publishes all of its filings."""
+    complete = all(map(selection.holds, outcome.places.values()))
+    return replace(outcome, document=replace(outcome.document, complete=complete))
 
 
 def in_batches(offered: Sequence[Input], interim: Interim, known: Known) -> Iterator[list[Outcome | None]]:

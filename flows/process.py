@@ -51,7 +51,7 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the dataset already holds of each document: its hash and the version that read it."""
+    """What the dataset already holds in full of each document: its hash and the version that read it."""
 
     documents: Mapping[str, tuple[str | None, str]]
 

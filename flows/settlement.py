@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.copies import Copy, copy_of, superseded
@@ -84,4 +84,4 @@ def kept_outcomes(root: Path, uris: Iterable[str]) -> Iterator[Outcome]:
     for uri in wanted:
         kept = interim.of(rows[uri])
         if kept is not None:
-            yield outcome_of(kept)
+            yield replace(outcome_of(kept), document=rows[uri])

@@ -98,6 +98,14 @@ def test_a_selection_touches_its_partition_alone(run: Run, tmp_path: Path) -> No
     }
 
 
+def test_what_a_selection_left_out_is_published_by_the_next_run(run: Run, tmp_path: Path) -> None:
+    both = filing_text() + "\n\n" + filing_text("衡阳市示例局")
+    (path,) = write(tmp_path / "in", a__txt=both)
+    run(path, only=Selection(city_code=EZHOU))
+    run(path)
+    assert set(open_dataset(tmp_path / "data").pandas("funding").city_code) == {EZHOU, HENGYANG}
+
+
 def test_of_two_copies_the_later_filed_is_current(run: Run, tmp_path: Path) -> None:
     write(
         tmp_path / "in",
