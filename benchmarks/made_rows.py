@@ -69,6 +69,7 @@ def document(uri: str, content: str, *, mark: str = "a", forms: int = 1) -> Docu
         forms=forms,
         message=mark,
         stages="1",
+        complete=True,
     )
 
 
