@@ -60,10 +60,10 @@ class Known:
         """What the newest generation under `root` holds; nothing where there is none."""
         if not layout.current(root).exists():
             return cls({})
-        table = open_dataset(root).arrow("documents").select(["source_uri", "source_sha256", "stages"]).to_pydict()
-        return cls(
-            dict(zip(table["source_uri"], zip(table["source_sha256"], table["stages"], strict=True), strict=True))
-        )
+        documents = open_dataset(root).arrow("documents")
+        table = documents.filter(documents["complete"]).select(["source_uri", "source_sha256", "stages"]).to_pydict()
+        results = zip(table["source_sha256"], table["stages"], strict=True)
+        return cls(dict(zip(table["source_uri"], results, strict=True)))
 
 
 def process(source: Input, interim: Interim, known: Known) -> Outcome | None:
