@@ -46,7 +46,7 @@ def read(folder: Path) -> Facts:
             if line.startswith("U+"):
                 code, key, value = line.split("\t")
                 if key in wanted:
-                    facts.setdefault(key, {})[chr(int(code[2:], 16))] = value
+                    facts.setdefault(key, {})[chr(int(code.removeprefix("U+"), base=16))] = value
     return facts
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
-from extractors import sources
 from extractors.forms.reader import read_forms
+from extractors.reading import read
 from extractors.rows import filing_rows
 from extractors.rows.build import Source
 from schemas.document import Document
@@ -15,7 +15,6 @@ from schemas.filing import Extraction, FilingRows
 from schemas.form import FormRecord
 from schemas.grid import Content
 from schemas.tables import DocumentRow
-
 
 Stage = Callable[[str], AbstractContextManager[object]]
 """Entered around each stage with its name, by a caller who times them."""
@@ -32,7 +31,7 @@ class Understanding:
 def understand(document: Document, stage: Stage = nullcontext) -> Understanding:
     """Content and forms of a document. Raises UnreadableDocument."""
     with stage("sources"):
-        content = sources.read(document)
+        content = read(document)
     with stage("forms"):
         return Understanding(content=content, records=read_forms(content))
 

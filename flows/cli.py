@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from flows import names
 from schemas.errors import JixiaoError, StoreError, WrongUsage
 
 NOTHING_READ = 3
@@ -19,6 +20,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(names.app, name="names")
 Paths = Annotated[list[Path], typer.Argument(help="Files, or folders that are searched for files.")]
 Out = Annotated[Path, typer.Option(help="Root of the dataset; it is read at DIR/current.")]
 City = Annotated[str | None, typer.Option(help="Only this city, by name or GB/T 2260 code.")]
@@ -71,6 +73,18 @@ def extract(file: Annotated[Path, typer.Argument(help="One document.")], as_json
         print_extraction(extraction)
     if extraction.document.outcome == "rejected":
         raise typer.Exit(NOTHING_READ)
+
+
+@app.command()
+def draw(
+    file: Annotated[Path, typer.Argument(help="A PDF with a text layer.")],
+    out: Annotated[Path, typer.Option(help="The picture to write, a PNG.")],
+    page: Annotated[int, typer.Option(help="Page, from 1.")] = 1,
+) -> None:
+    """Paint a page with the rulings, cells, spans and text that were found on it."""
+    from flows.draw import draw as run  # noqa: PLC0415
+
+    run(file, page, out)
 
 
 @app.command()

@@ -10,6 +10,7 @@ from mappings.loading import index, load
 from mappings.normal import bare, plain
 
 Words = dict[str, tuple[str, ...]]
+ROUND = str.maketrans("", "", "()")
 YEAR_HEAD = re.compile(r"(20\d{2})年?度?(?:指标值|实际值|完成值|金额)?")
 
 
@@ -23,7 +24,9 @@ class LabelFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     funding_columns: Words
     funding_sides: Words
     project_columns: Words
+    context_columns: Words
     item_words: tuple[str, ...]
+    core: dict[str, str]
 
 
 class Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,7 +59,9 @@ class Labels:
     funding_columns: dict[str, str]
     funding_sides: dict[str, str]
     project_columns: dict[str, str]
+    context_columns: dict[str, str]
     item_words: tuple[str, ...]
+    core: dict[str, str]
     basis: frozenset[str]
     classes: frozenset[str]
     placeholders: frozenset[str]
@@ -83,7 +88,9 @@ def labels() -> Labels:
         funding_columns=by_word("funding_columns"),
         funding_sides=by_word("funding_sides"),
         project_columns=by_word("project_columns"),
+        context_columns=by_word("context_columns"),
         item_words=file.item_words,
+        core=file.core,
         basis=frozenset(entry.word for entry in lists.basis),
         classes=frozenset(entry.word for entry in lists.class_),
         placeholders=frozenset(plain(entry.word) for entry in lists.placeholders),
@@ -110,6 +117,14 @@ def field(text: str) -> str | None:
 def indicator_column(text: str) -> str | None:
     """The role of the indicator-table column that `text` heads."""
     return labels().indicator_columns.get(bare(text))
+
+
+@lru_cache(maxsize=65536)
+def context_column(text: str) -> str | None:
+    """The role of a column that stands before the indicators; what is in brackets may tell: 单位（项目）名称."""
+    opened = plain(text).translate(ROUND)
+    words = labels().context_columns
+    return words.get(opened) or words.get(bare(text))
 
 
 @lru_cache(maxsize=65536)

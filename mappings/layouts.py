@@ -44,6 +44,7 @@ class LayoutFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     layouts: tuple[Layout, ...]
     titles: tuple[Title, ...]
+    title_numbers: str
     ornaments: tuple[Ornament, ...]
 
 
@@ -55,19 +56,23 @@ def file() -> LayoutFile:
 
 def layout_of(words: AbstractSet[str]) -> Layout | None:
     """The layout whose marks are all among the printed words, the one with most marks first; None where none is."""
-    fitting = [
-        layout for layout in file().layouts if words >= set(layout.marks) and words.isdisjoint(layout.absent)
-    ]
+    fitting = [layout for layout in file().layouts if words >= set(layout.marks) and words.isdisjoint(layout.absent)]
     return max(fitting, key=lambda layout: len(layout.marks), default=None)
 
 
 @lru_cache(maxsize=4096)
 def title_of(text: str) -> Title | None:
     """The kind of title that `text` is; None where it is none."""
-    word = YEAR.sub("", BRACKETS.sub("", plain(text)))
+    word = YEAR.sub("", BRACKETS.sub("", plain(unnumbered(text))))
     if len(word) > 40:
         return None
     return next((title for title in file().titles if re.fullmatch(title.pattern, word)), None)
+
+
+@lru_cache(maxsize=4096)
+def unnumbered(title: str) -> str:
+    """A title without the number of its table before it: 预算表12 项目支出绩效目标表 → 项目支出绩效目标表."""
+    return re.sub(rf"^\s*{file().title_numbers}\s*", "", title, count=1) or title
 
 
 @lru_cache(maxsize=4096)

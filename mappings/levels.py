@@ -7,7 +7,16 @@ from functools import cache, lru_cache
 import msgspec
 
 from mappings.loading import load
-from mappings.normal import bare, plain
+from mappings.normal import bare, plain, squeezed
+from schemas.errors import BadMapping
+
+
+class LevelVariant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Another wording of a level's name."""
+
+    printed: str
+    meant: str
+    why: str
 
 
 class FamilyEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -17,6 +26,7 @@ class FamilyEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     why: str
     levels: dict[str, tuple[str, ...]]
     numbered: tuple[str, ...]
+    variants: tuple[LevelVariant, ...]
 
 
 class LevelFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,6 +44,8 @@ class Family:
     parents: dict[str, tuple[str, ...]]
     """Level-2 name → the level-1 names that it may stand under."""
     numbered: frozenset[str]
+    variants: dict[str, str]
+    """Other wording → official name."""
 
     def is_level1(self, text: str) -> bool:
         """Whether `text` is an official level-1 name."""
@@ -63,6 +75,7 @@ def families() -> tuple[Family, ...]:
             level1=frozenset(entry.levels),
             parents=parents(entry.levels),
             numbered=frozenset(entry.numbered),
+            variants=wordings(entry),
         )
         for entry in load("levels.yaml", LevelFile).families
     )
@@ -77,6 +90,17 @@ def parents(levels: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def wordings(entry: FamilyEntry) -> dict[str, str]:
+    """Other wording → official name. Raises BadMapping where one is official itself, or means no name of the family."""
+    official = {*entry.levels, *(name for names in entry.levels.values() for name in names)}
+    for variant in entry.variants:
+        if variant.printed in official or variant.meant not in official:
+            raise BadMapping(
+                f"mappings/levels.yaml {entry.id}: {variant.printed} is official or {variant.meant} is not"
+            )
+    return {variant.printed: variant.meant for variant in entry.variants}
+
+
 def family_of(texts: Iterable[str]) -> Family:
     """The family whose official names `texts` print most often; the first of the list where none stands out."""
     words = [plain(text) for text in texts]
@@ -87,3 +111,16 @@ def family_of(texts: Iterable[str]) -> Family:
 def is_level_name(text: str) -> bool:
     """Whether `text` is an official level name of any family."""
     return any(family.is_level1(text) or family.level2(text) is not None for family in families())
+
+
+@lru_cache(maxsize=65536)
+def fused(text: str) -> tuple[str, str, str] | None:
+    """Levels 1 and 2 and the rest of a name that is printed behind them: 产出指标|数量指标|印刷数量; else None."""
+    word = squeezed(text)
+    for family in families():
+        for level2, parents_of in family.parents.items():
+            for level1 in parents_of:
+                rest = word.removeprefix(level1 + level2)
+                if rest not in {word, ""}:
+                    return level1, level2, rest
+    return None

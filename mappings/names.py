@@ -1,44 +1,16 @@
-"""Indicator names: the canonical ones, their variants, and misprints that are never right."""
+"""What a printed indicator name becomes: exact first, then a listed variant, then evidence, never a guess."""
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, TypeAlias
 
-import msgspec
+from mappings.catalogue import Misprint, Wording, catalogue
+from mappings.levels import is_level_name
+from mappings.matching.choosing import Candidate, Choice, Lexicon, choose, lexicon, mended, nearest
+from mappings.matching.folding import fold
+from mappings.normal import squeezed, stray_stop, unquoted
 
-from mappings.loading import load
-from mappings.normal import bare, squeezed, unquoted
-from schemas.errors import BadMapping
-
-
-class Variant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Another wording of an indicator, and why it is the same."""
-
-    printed: str
-    why: str
-
-
-class Indicator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A canonical indicator."""
-
-    id: str
-    name: str
-    variants: tuple[Variant, ...]
-
-
-class Misprint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A wording that is never right."""
-
-    printed: str
-    meant: str
-    why: str
-
-
-class NameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`indicators.yaml`."""
-
-    indicators: tuple[Indicator, ...]
-    misprints: tuple[Misprint, ...]
+Method: TypeAlias = Literal["exact", "alias", "fuzzy", "manual", "none"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,56 +20,159 @@ class Name:
     printed: str
     """Whitespace removed."""
     mended: str
-    """Misprints mended; the official spelling where only quotation marks differ."""
+    """Misprints mended; the official spelling where only quotation marks differ; a variant stays as it is worded."""
     misprint: Misprint | None
     indicator_id: str | None
     indicator: str | None
-    method: Literal["exact", "alias", "none"]
+    method: Method
     score: float | None
+    """0 to 1; None without an indicator."""
+    evidence: tuple[str, ...]
+    """Why it is that indicator, in words."""
+    runner_up: Candidate | None
+    """The nearest other wording that was weighed; None where the name is listed, or nothing is near."""
 
 
-@cache
-def names() -> NameFile:
-    """The catalogue, loaded once."""
-    return load("indicators.yaml", NameFile)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A name that the catalogue lists in so many words."""
+
+    indicator_id: str | None
+    """None: a person said that it means no indicator."""
+    indicator: str | None
+    name: str
+    """The official name of the indicator; the printed one where there is none."""
+    method: Method
+    why: str
 
 
-@cache
-def wordings() -> dict[str, tuple[Indicator, bool]]:
-    """Wording → indicator, and whether it is the official name. Raises BadMapping where one stands twice."""
-    found: dict[str, tuple[Indicator, bool]] = {}
-    for entry in names().indicators:
-        for word, official in ((entry.name, True), *((variant.printed, False) for variant in entry.variants)):
-            if unquoted(word) in found:
-                raise BadMapping(f"mappings/indicators.yaml: {word} stands under two indicators; keep one of them")
-            found[unquoted(word)] = (entry, official)
-    return found
+@lru_cache(maxsize=262144)
+def listed(printed: str) -> Listed | None:
+    """The catalogue's entry for a printed name, official, variant or decided; None where it has none."""
+    text = mend(squeezed(printed))[0]
+    known, key = catalogue(), fold(text).key
+    decision = known.decisions.get(key)
+    if decision is not None:
+        entry = known.indicators[decision.as_] if decision.as_ is not None else None
+        return Listed(
+            indicator_id=decision.as_,
+            indicator=entry.name if entry else None,
+            name=entry.name if entry else text,
+            method="manual",
+            why=decision.why,
+        )
+    wording = known.wordings.get(key) or known.wordings.get(key.rstrip("0123456789"))
+    return None if wording is None else as_listed(wording, text)
 
 
-@lru_cache(maxsize=65536)
-def match(printed: str) -> Name:
-    """The catalogue's word on a printed name: exact, then a listed variant, else none."""
-    raw = squeezed(printed)
-    mended, misprint = mend(raw)
-    entry, official = wordings().get(unquoted(mended), (None, False))
-    if entry is None:
-        entry, official = wordings().get(bare(unquoted(mended)), (None, False))[0], False
-    if entry is not None and unquoted(mended) == unquoted(entry.name):
-        mended = entry.name
-    return Name(
-        printed=raw,
-        mended=mended,
-        misprint=misprint,
-        indicator_id=entry.id if entry else None,
-        indicator=entry.name if entry else None,
-        method="none" if entry is None else "exact" if official else "alias",
-        score=None if entry is None else 1.0,
+def as_listed(wording: Wording, text: str) -> Listed:
+    """A wording as the entry for a text."""
+    entry = wording.indicator
+    return Listed(
+        indicator_id=entry.id,
+        indicator=entry.name,
+        name=entry.name,
+        method="exact" if unquoted(text) == unquoted(entry.name) else "alias",
+        why=wording.why,
     )
 
 
+def is_listed_name(printed: str) -> bool:
+    """Whether the catalogue lists the name as that of an indicator."""
+    found = listed(printed)
+    return found is not None and found.indicator_id is not None
+
+
+@lru_cache(maxsize=262144)
+def match(printed: str) -> Name:
+    """The catalogue's word on a printed name."""
+    raw = squeezed(printed)
+    text, misprint = mend(raw)
+    found = listed(printed)
+    if found is not None:
+        return Name(
+            printed=raw,
+            mended=found.name if unquoted(text) == unquoted(found.name) else text,
+            misprint=misprint,
+            indicator_id=found.indicator_id,
+            indicator=found.indicator,
+            method=found.method if found.indicator_id is not None else "none",
+            score=None if found.indicator_id is None else 1.0,
+            evidence=(*why(misprint), found.why),
+            runner_up=None,
+        )
+    choice = Choice(best=None, others=()) if is_level_name(text) else choose(fold(text).key, known_names())
+    if choice.best is None:
+        return unmatched(raw, text, misprint, choice.others)
+    return fuzzy(raw, text, misprint, choice.best, choice.others)
+
+
+def unmatched(raw: str, text: str, misprint: Misprint | None, others: tuple[Candidate, ...]) -> Name:
+    """A name that no indicator of the catalogue is meant by."""
+    return Name(
+        printed=raw,
+        mended=text,
+        misprint=misprint,
+        indicator_id=None,
+        indicator=None,
+        method="none",
+        score=None,
+        evidence=why(misprint),
+        runner_up=others[0] if others else None,
+    )
+
+
+def fuzzy(raw: str, text: str, misprint: Misprint | None, best: Candidate, others: tuple[Candidate, ...]) -> Name:
+    """A name that evidence makes a misprint of a listed one."""
+    wording = catalogue().wordings[best.word]
+    right = mended(text, fold(text).places, best.steps)
+    if unquoted(right) == unquoted(wording.text):
+        right = wording.text
+    reasons = (*why(misprint), *best.why)
+    rivals = [other for other in others if other.meaning != best.meaning]
+    return Name(
+        printed=raw,
+        mended=right,
+        misprint=Misprint(printed=raw, meant=right, why="；".join(reasons)),
+        indicator_id=wording.indicator.id,
+        indicator=wording.indicator.name,
+        method="fuzzy",
+        score=best.score,
+        evidence=reasons,
+        runner_up=rivals[0] if rivals else None,
+    )
+
+
+def why(misprint: Misprint | None) -> tuple[str, ...]:
+    """A listed misprint as evidence."""
+    return () if misprint is None else (f"“{misprint.printed}”应为“{misprint.meant}”：{misprint.why}",)
+
+
+@cache
+def known_names() -> Lexicon:
+    """The wordings by their keys."""
+    return lexicon({key: wording.indicator.id for key, wording in catalogue().wordings.items()})
+
+
+def nearest_names(printed: str, limit: int = 3) -> tuple[Candidate, ...]:
+    """The listed names that come nearest, however far, for a person to look at."""
+    return nearest(fold(mend(squeezed(printed))[0]).key, known_names(), limit)
+
+
 def mend(raw: str) -> tuple[str, Misprint | None]:
-    """The name without the first misprint that it holds, and that misprint."""
-    for misprint in names().misprints:
-        if misprint.printed in raw:
-            return raw.replace(misprint.printed, misprint.meant), misprint
-    return raw, None
+    """The name without what is never right in it, and the first such misprint."""
+    first: Misprint | None = None
+    text = raw
+    for misprint in catalogue().misprints:
+        if misprint.printed in text:
+            text = text.replace(misprint.printed, misprint.meant)
+            first = first or misprint
+    if (clean := stray_stop(text)) != text:
+        first = first or Misprint(printed=text, meant=clean, why="名称末尾多出一个点")
+    return (text, None) if first is None else (clean, first)
+
+
+def forget() -> None:
+    """Read the catalogue anew at the next look-up: a decision was written."""
+    for cached in (catalogue, known_names, listed, match):
+        cached.cache_clear()

@@ -10,7 +10,8 @@ LATIN_GAP = re.compile(r"(?<=[0-9A-Za-z,.;:!?])\s+(?=[0-9A-Za-z])")
 QUOTES = str.maketrans("", "", "“”„\"'‘’「」『』《》〈〉")
 STARS = re.compile(r"^\*+")
 COLONS = re.compile(r"[:：]+$")
-ORDINAL = re.compile(r"\d+$")
+ORDINAL = re.compile(r"\d[\d.,]*$")
+STRAY_STOP = re.compile(r"(?<=[\u4e00-\u9fff])[.,]$")
 
 
 @lru_cache(maxsize=65536)
@@ -57,3 +58,8 @@ def numbered(text: str) -> int | None:
     label = BRACKETS.sub("", plain(text))
     found = re.search(r"(?<!\d)(\d{1,2})$", COLONS.sub("", label))
     return int(found[1]) if found else None
+
+
+def stray_stop(name: str) -> str:
+    """A name without the Latin stop or comma that stands behind its last Chinese sign."""
+    return STRAY_STOP.sub("", name)

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 from schemas.grid import Box
 
 Horizon: TypeAlias = Literal["long_term", "annual"]
+Measure: TypeAlias = Literal["budget", "adjusted", "executed"]
 Role: TypeAlias = Literal["target", "prior", "actual"]
 
 
@@ -48,7 +49,7 @@ class PrintedAmount:
     share: str | None
     """Printed share of the total."""
     when: When
-    measure: Literal["budget", "adjusted", "executed"]
+    measure: Measure
     unit: str | None
     """Unit printed in the line's own label."""
     place: Place

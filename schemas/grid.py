@@ -70,3 +70,5 @@ class Content:
     """Number of pages; None for unpaged text."""
     engine: str | None = None
     """OCR engine and model; None where no OCR read."""
+    unread_pages: tuple[int, ...] = ()
+    """Pages, from 1, that could not be read: pictures, garbage, broken or too large ones."""

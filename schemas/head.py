@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from schemas.form import Horizon, Role, When
+from schemas.form import Horizon, Measure, Role, When
+from schemas.grid import Cell
+
+UNTOLD = When()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,12 +16,16 @@ class Column:
     """level1, level3, value, basis …; the ids of `mappings/forms/labels.yaml`."""
     cols: range | None = None
     """Grid columns under the head; None where columns are no places."""
-    when: When = When()
+    when: When = UNTOLD
     """Year of its values, value and amount columns only."""
     value_role: Role | None = None
     horizon: Horizon | None = None
     unit: str | None = None
     """Unit printed in the head."""
+    measure: Measure = "budget"
+    """What kind of amounts it holds, columns of money only."""
+    head: Cell | None = None
+    """The head itself, columns of money only: it names their line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,11 @@ from itertools import groupby
 from extractors.forms.alignment import usual_columns
 from extractors.forms.indicators import Levels, indicator, lost_column
 from extractors.forms.laying import LaidRow, stands_under
+from extractors.forms.misprints import misprint_doubts
 from extractors.forms.parts import Part
 from extractors.forms.tables import place
 from mappings.levels import is_level_name
-from mappings.names import match
+from mappings.names import listed
 from mappings.normal import joined
 from schemas.form import Doubt, PrintedIndicator
 from schemas.grid import Cell
@@ -37,6 +38,7 @@ def indicator_doubts(
         if not known and entry.values:
             doubts.append(untold(entry, at[-1], head))
         doubts += name_as_level(entry, at[-1])
+        doubts += misprint_doubts(row, own.mended, entry, at[-1])
         found.append(entry)
     last = start + len(found) - 1
     doubts += shifted_runs(rows, at, head, last)
@@ -64,7 +66,8 @@ def untold(entry: PrintedIndicator, index: int, head: Head) -> Doubt:
 def name_as_level(entry: PrintedIndicator, index: int) -> Iterator[Doubt]:
     """A known indicator's name in the column of level 2."""
     level2 = entry.level2 or ""
-    if is_level_name(level2) or match(level2).indicator_id in {None, match(entry.level3).indicator_id}:
+    name, own = listed(level2), listed(entry.level3)
+    if is_level_name(level2) or name is None or (own is not None and own.indicator_id == name.indicator_id):
         return
     yield Doubt(
         kind="shifted_row",

@@ -3,10 +3,11 @@
 import re
 from functools import lru_cache
 
-from extractors.values import is_sign, is_unit, parse_value
+from extractors.values import is_sign, is_unit, parse_amount, parse_value
 from mappings.labels import indicator_column, is_placeholder, labels
 from mappings.levels import families
-from mappings.names import match
+from mappings.mending import mend_level
+from mappings.names import is_listed_name
 from mappings.normal import bare, plain
 
 WORD = 12
@@ -26,6 +27,8 @@ def fit(text: str, role: str, family_id: str) -> float:
     """
     if is_placeholder(text):
         return 0.0 if text.strip() else BLANK.get(role, 0.0)
+    if role in {"level1", "level2", "level3"} and (mended := mend_level(text, family_id)) is not None:
+        text = mended.meant
     match role:
         case "level1" | "level2":
             return level_fit(text, role, family_id)
@@ -41,6 +44,8 @@ def fit(text: str, role: str, family_id: str) -> float:
             return unit_fit(text)
         case "scoring" | "explanation" | "remark":
             return prose_fit(text, role)
+        case "money" | "seq":
+            return 2.0 if parse_amount(text) is not None else -2.0
         case "weight" | "score":
             return 2.0 if WEIGHT.fullmatch(plain(text)) else -3.0
         case _:
@@ -56,7 +61,7 @@ def level_fit(text: str, role: str, family_id: str) -> float:
         return 4.0
     if other or is_listed(text):
         return -2.0
-    if match(text).indicator_id is not None:
+    if is_listed_name(text):
         return -1.5
     if looks_worth(text) or len(plain(text)) > 2 * WORD:
         return -3.0
@@ -65,7 +70,7 @@ def level_fit(text: str, role: str, family_id: str) -> float:
 
 def name_fit(text: str, family_id: str) -> float:
     """An indicator's name: one of the catalogue, or any text that is no value, level or listed word."""
-    if match(text).indicator_id is not None:
+    if is_listed_name(text):
         return 3.0
     if is_listed(text) or is_sign(text) or is_level1(text, family_id):
         return -2.0
@@ -82,7 +87,7 @@ def value_fit(text: str) -> float:
         return -2.0
     if parse_value(text).kind == "quantitative":
         return 3.0
-    if match(text).indicator_id is not None:
+    if is_listed_name(text):
         return -2.0
     if len(plain(text)) > WORD:
         return 0.3

@@ -1,14 +1,16 @@
 """A money table read row by row: lines with an amount for the budget year, a share, and past years."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractors.forms.alignment import USUAL, align, usual_columns
 from extractors.forms.tables import PrintedRow, place
 from extractors.values import parse_amount
 from mappings.labels import labels, year_head
+from mappings.labels import section as section_of
+from mappings.layouts import is_ornament
 from mappings.money_lines import money_line, units
 from mappings.normal import bare, bracketed, joined, plain
 from schemas.form import PrintedAmount, When
@@ -17,6 +19,10 @@ from schemas.head import Column
 
 SHARE = re.compile(r"[-+]?[\d.]+%")
 ABSENT = -0.5
+TELLING = frozenset({"share", "prior_group", "year", "budget", "adjusted", "executed"})
+"""Heads that only a table with columns of amounts has."""
+LONGEST_LINE = 24
+"""Characters of the longest name of a money line."""
 Section = Literal["income", "expenditure"]
 
 
@@ -40,21 +46,36 @@ def money(rows: Sequence[PrintedRow]) -> Money:
     unread: list[Cell] = []
     shifted: list[int] = []
     places: dict[str, int] = {}
+    above = Above()
     usual = usual_columns(taken(row, columns, {}) for row in body) if columns else {}
     for row in body:
         section = side(row) or section
-        lines, rest = beside_heads(row, columns, section, usual) if columns else pairs(row, section)
+        lines, rest = beside_heads(row, columns, section, usual) if columns else pairs(row, section, above)
         if lines and columns and moved(row, places):
             shifted.append(len(amounts))
         amounts += lines
         unread += rest
+    unit = next(
+        (word for row in rows for cell in row.printed for word in bracketed(cell.text) if word in units()), None
+    )
+    amounts = [entry if entry.unit is not None else replace(entry, unit=unit) for entry in amounts]
     return Money(amounts=tuple(amounts), unread=tuple(unread), shifted=tuple(shifted))
+
+
+def printed_unit(cells: Iterable[Cell]) -> str | None:
+    """The first unit of money that stands in brackets."""
+    return next((word for cell in cells for word in bracketed(cell.text) if word in units()), None)
 
 
 def is_head(row: PrintedRow) -> bool:
     """Whether a row names columns of a money table: amounts, shares, years."""
-    names = [cell for cell in row.printed if column_role(cell) is not None or year_head(cell.text) is not None]
-    return len(names) >= 2 and not any(parse_amount(cell.text) and year_head(cell.text) is None for cell in row.printed)
+    roles = [column_role(cell) or ("year" if year_head(cell.text) is not None else None) for cell in row.printed]
+    told = sum(name in TELLING for name in roles)
+    return (
+        told >= 1
+        and len(roles) - roles.count(None) >= 2
+        and not any(parse_amount(cell.text) and year_head(cell.text) is None for cell in row.printed)
+    )
 
 
 def column_role(cell: Cell) -> str | None:
@@ -73,6 +94,10 @@ def read_columns(heads: Sequence[PrintedRow]) -> tuple[Column, ...]:
                 columns.append(Column(role="amount", when=When(distance=0), value_role="target"))
             case "share":
                 columns.append(Column(role="share"))
+            case "points":
+                columns.append(Column(role="points"))
+            case "budget" | "adjusted" | "executed" as measure:
+                columns.append(Column(role="amount", when=When(distance=0), value_role="actual", measure=measure))
             case "prior_group":
                 columns += [Column(role="amount", when=year_of(year), value_role="prior") for year in years]
             case _:
@@ -126,7 +151,7 @@ def beside_heads(
     for column, cell in by_column.items():
         if column.role == "amount" and parse_amount(cell.text) is not None:
             own = share if column.value_role == "target" else None
-            found.append(amount(section, item, cell, column.when, own))
+            found.append(replace(amount(section, item, cell, column.when, own), measure=column.measure))
     return found, unread
 
 
@@ -140,29 +165,83 @@ def fit(cell: Cell, column: Column) -> float:
             return 4.0 if bare(cell.text) in labels().funding_sides or bare(cell.text) in labels().sections else -8.0
         case "item":
             return 4.0 if money_line(cell.text) is not None else -2.0 if parse_amount(cell.text) else 0.5
+        case "points":
+            return 2.0 if SHARE.fullmatch(word) or parse_amount(cell.text) is not None else -4.0
         case "share":
             return 4.0 if SHARE.fullmatch(word) else 2.0 if parse_amount(cell.text) is not None else -4.0
         case _:
             return 2.0 if parse_amount(cell.text) is not None and not SHARE.fullmatch(word) else -4.0
 
 
-def pairs(row: PrintedRow, section: Section) -> tuple[list[PrintedAmount], list[Cell]]:
-    """The amounts of a row in which each line's name stands before its amount."""
+@dataclass(slots=True)
+class Above:
+    """The texts above each grid column, as far as the rows are read; the last one first."""
+
+    texts: dict[int, list[Cell]] = field(default_factory=dict)
+
+    def add(self, row: PrintedRow) -> None:
+        """Take in a row's texts, where its columns are places."""
+        for cell in row.printed if row.exact else ():
+            if parse_amount(cell.text) is None:
+                for col in range(cell.col, cell.col + cell.col_span):
+                    self.texts.setdefault(col, []).insert(0, cell)
+
+    def line(self, cell: Cell) -> Cell | None:
+        """The head of an amount's column; of a sum below a head of several columns, that head."""
+        heads = self.texts.get(cell.col, [])
+        if len(heads) > 1 and is_total(heads[0]) and heads[1].col_span > 1:
+            return heads[1]
+        return heads[0] if heads else None
+
+
+def pairs(row: PrintedRow, section: Section, above: Above) -> tuple[list[PrintedAmount], list[Cell]]:
+    """The amounts of a row in which each line's name stands before its amount, or above it."""
     found: list[PrintedAmount] = []
     unread: list[Cell] = []
     item: Cell | None = None
+    above.add(row)
     for cell in row.printed:
-        line = money_line(cell.text)
-        if line is not None:
-            item = cell
-        elif parse_amount(cell.text) is not None and item is not None:
-            entry = money_line(item.text)
-            own: Section = "expenditure" if entry is not None and entry.section == "expenditure" else "income"
-            found.append(amount(own if entry is not None else section, item, cell, When(distance=0), None))
+        if parse_amount(cell.text) is not None:
+            line = item or above.line(cell)
+            if line is None:
+                unread.append(cell)
+            else:
+                found.append(amount(side_of(line, section, above), line, cell, When(distance=0), None))
             item = None
+        elif is_line(cell):
+            item = cell
         elif bare(cell.text) not in labels().sections and bare(cell.text) not in labels().funding_sides:
             unread.append(cell)
-    return found, unread
+    return found, [cell for cell in unread if not heads_amounts(cell) and not is_ornament(cell.text)]
+
+
+def is_line(cell: Cell) -> bool:
+    """Whether a text may be the name of a money line."""
+    known = money_line(cell.text) is not None
+    return known or (
+        len(plain(cell.text)) <= LONGEST_LINE and section_of(cell.text) is None and not heads_amounts(cell)
+    )
+
+
+def heads_amounts(cell: Cell) -> bool:
+    """Whether a cell heads a column of amounts."""
+    return column_role(cell) in {"current", "item"}
+
+
+def is_total(cell: Cell) -> bool:
+    """Whether a cell names a sum."""
+    line = money_line(cell.text)
+    return line is not None and line.id == "total"
+
+
+def side_of(line: Cell, section: Section, above: Above) -> Section:
+    """The side of the budget that a line stands on: its own, else what its name or the head above it says."""
+    entry = money_line(line.text)
+    if entry is not None:
+        return "expenditure" if entry.section == "expenditure" else "income"
+    words = [line.text, *(cell.text for cell in above.texts.get(line.col, [])[1:2])]
+    spent = [word for word, side in labels().funding_sides.items() if side == "expenditure"]
+    return "expenditure" if any(word in plain(text) for word in spent for text in words) else section
 
 
 def amount(section: Section, item: Cell, cell: Cell, when: When, share: Cell | None) -> PrintedAmount:
@@ -174,7 +253,7 @@ def amount(section: Section, item: Cell, cell: Cell, when: When, share: Cell | N
         share=joined(share.text) if share is not None and share.text.strip() else None,
         when=when,
         measure="budget",
-        unit=next((word for word in bracketed(item.text) if word in units()), None),
+        unit=printed_unit([item]),
         place=place(item, cell),
     )
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from extractors.forms.tables import PrintedRow, place
 from mappings.labels import field, labels
-from mappings.layouts import Title, is_ornament, title_of
+from mappings.layouts import Title, is_ornament, title_of, unnumbered
 from mappings.money_lines import units
 from mappings.normal import bare, joined, plain
 from schemas.form import PrintedField
@@ -37,7 +37,7 @@ def header(rows: Sequence[PrintedRow]) -> Header:
     unread: list[Cell] = []
     for row in rows:
         if kind is None and (found := title_of(row.printed[0].text)) is not None:
-            title, kind = joined(row.printed[0].text), found
+            title, kind = joined(unnumbered(row.printed[0].text)), found
             years += [int(year) for year in TITLE_YEAR.findall(plain(title))]
             continue
         if len(row.printed) == 1 and (year := YEAR_LINE.fullmatch(plain(row.printed[0].text))):

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from extractors.forms.tables import PrintedRow
-from mappings.labels import indicator_column, year_head
-from mappings.normal import plain
+from mappings.labels import context_column, indicator_column, labels, year_head
+from mappings.money_lines import money_line, units
+from mappings.normal import bare, bracketed
 from schemas.form import Horizon, When
 from schemas.grid import Cell
 from schemas.head import Column, Head
@@ -21,12 +22,46 @@ def role(cell: Cell) -> str | None:
 def starts_head(row: PrintedRow) -> bool:
     """Whether a row begins the head of an indicator table: it names the indicators and what they are worth."""
     roles = {indicator_column(cell.text) for cell in row.printed}
-    return ("level3" in roles and bool(roles & (LEVELS - {"level3"} | VALUES))) or {"level1", "level2"} <= roles
+    named = "level3" in roles or names_indicators(row.printed) is not None
+    return (named and bool(roles & (LEVELS - {"level3"} | VALUES))) or {"level1", "level2"} <= roles
+
+
+def names_indicators(cells: Sequence[Cell]) -> Cell | None:
+    """The head that names the indicators where no head says 三级指标: 绩效指标 beside 指标性质 or 度量单位."""
+    roles = {indicator_column(cell.text) for cell in cells}
+    if "level3" in roles or not roles & {"op", "unit"} or not roles & VALUES:
+        return None
+    return next((cell for cell in cells if context_column(cell.text) == "list"), None)
 
 
 def continues_head(row: PrintedRow) -> bool:
     """Whether a row under a head's first one still belongs to it."""
     return all(role(cell) is not None for cell in row.printed)
+
+
+def head_rows(rows: Sequence[PrintedRow], at: int) -> range:
+    """Which rows a head covers whose names stand in row `at`: where columns are places, by the height of its cells."""
+    if not rows[at].exact:
+        return range(at, at + 1)
+    first = rows[at].printed[0].row
+    bottom = max(cell.row + cell.row_span for cell in rows[at].printed if heads_column(cell))
+    top = at
+    while top > 0 and rows[top - 1].grid == rows[at].grid and reaches(rows[top - 1], first, bottom):
+        top -= 1
+    end = at + 1
+    while end < len(rows) and rows[end].grid == rows[at].grid and rows[end].printed[0].row < bottom:
+        end += 1
+    return range(top, end)
+
+
+def heads_column(cell: Cell) -> bool:
+    """Whether a cell heads a column of indicators or of projects."""
+    return role(cell) is not None or bare(cell.text) in labels().project_columns
+
+
+def reaches(row: PrintedRow, first: int, bottom: int) -> bool:
+    """Whether a row above a head's names belongs to the head: one of its cells comes down to them and no further."""
+    return any(first < cell.row + cell.row_span <= bottom for cell in row.printed)
 
 
 def read_head(rows: Sequence[PrintedRow], horizon: Horizon) -> Head:
@@ -37,14 +72,18 @@ def read_head(rows: Sequence[PrintedRow], horizon: Horizon) -> Head:
 
 def by_place(rows: Sequence[PrintedRow], horizon: Horizon) -> list[Column]:
     """Columns by the lowest head cell over each grid column."""
+    cells = [cell for row in rows for cell in row.printed]
+    names = names_indicators(cells)
+    bottom = max(cell.row + cell.row_span for cell in cells if role(cell) is not None)
     lowest: dict[int, Cell] = {}
-    for cell in (cell for row in rows for cell in row.printed if role(cell) is not None):
+    for cell in (cell for cell in cells if cell.row + cell.row_span <= bottom):
         lowest.update(dict.fromkeys(range(cell.col, cell.col + cell.col_span), cell))
     leaves = list(dict.fromkeys(lowest[col] for col in sorted(lowest)))
     found = []
     for leaf in leaves:
         cols = [col for col, cell in lowest.items() if cell is leaf]
-        found.append(column(leaf, horizon, range(min(cols), max(cols) + 1)))
+        place = range(min(cols), max(cols) + 1)
+        found.append(Column(role="level3", cols=place) if leaf is names else column(leaf, horizon, place))
     return found
 
 
@@ -82,8 +121,21 @@ def column(cell: Cell, horizon: Horizon, cols: range | None) -> Column:
         case "value":
             when = When(distance=0) if horizon == "annual" else When()
             return Column(role="value", cols=cols, when=when, value_role="target", horizon=horizon)
+        case None:
+            return context(cell, cols)
         case other:
-            return Column(role=other or plain(cell.text), cols=cols)
+            return Column(role=other, cols=cols)
+
+
+def context(cell: Cell, cols: range | None) -> Column:
+    """A column that stands beside the indicators: of projects, goals, amounts, or of nothing that is known."""
+    named = context_column(cell.text)
+    if named is not None and named != "list":
+        return Column(role=named, cols=cols)
+    if money_line(cell.text) is not None:
+        unit = next((word for word in bracketed(cell.text) if word in units()), None)
+        return Column(role="money", cols=cols, unit=unit, head=cell)
+    return Column(role="unknown", cols=cols)
 
 
 def with_unit(columns: list[Column]) -> list[Column]:
@@ -105,3 +157,9 @@ def with_target(columns: list[Column], horizon: Horizon) -> Head:
         return Head(columns=tuple(columns))
     lost = Column(role="value", when=When(distance=0), value_role="target", horizon=horizon)
     return Head(columns=(*columns[: values[-1] + 1], lost, *columns[values[-1] + 1 :]), target_lost=True)
+
+
+def is_list(head: Head) -> bool:
+    """Whether a table holds forms row by row: each project, or each office, is a run of rows with its own goal."""
+    roles = {column.role for column in head.columns}
+    return "project" in roles or {"department", "goal"} <= roles

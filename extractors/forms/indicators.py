@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.forms.laying import LaidRow, in_place
+from extractors.forms.misprints import meant_levels, meant_listed
 from extractors.forms.tables import place
-from mappings.labels import is_placeholder
+from mappings.labels import is_placeholder, labels
 from mappings.levels import Family
+from mappings.mending import Mended
 from schemas.form import PrintedIndicator, PrintedValue, When
 from schemas.grid import Cell
 from schemas.head import Head
@@ -20,6 +22,8 @@ class Levels:
     level2: str | None = None
     displaced: bool = False
     """Whether level 1 as printed cannot hold level 2, so that the official parent stands in its place."""
+    mended: tuple[Mended, ...] = ()
+    """The names that this row prints otherwise than they are meant."""
 
 
 def step(above: Levels, laid: LaidRow, family: Family) -> Levels:
@@ -27,14 +31,16 @@ def step(above: Levels, laid: LaidRow, family: Family) -> Levels:
 
     A level 2 that is official brings its own level 1 along: a merged label that a scanner displaced comes home.
     """
-    level1, level2 = (laid.text(role) for role in ("level1", "level2"))
+    meant = meant_levels(laid, family)
+    level1, level2 = (meant[role].meant if role in meant else laid.text(role) for role in ("level1", "level2"))
+    mended = tuple(meant.values())
     if level2 is None:
         level2 = above.level2 if level1 is None or level1 == above.level1 else None
     level1 = level1 or above.level1
     parents = family.parent(level2) if level2 is not None else ()
     if parents and level1 not in parents:
-        return Levels(level1=parents[0], level2=level2, displaced=True)
-    return Levels(level1=level1, level2=level2)
+        return Levels(level1=parents[0], level2=level2, displaced=True, mended=mended)
+    return Levels(level1=level1, level2=level2, mended=mended)
 
 
 def filled_down(rows: Sequence[LaidRow], family: Family) -> list[Levels]:
@@ -90,6 +96,12 @@ def values(laid: LaidRow, head: Head, lost: bool) -> tuple[tuple[PrintedValue, .
     return tuple(found), known
 
 
+def core(laid: LaidRow) -> str | None:
+    """The remark that an indicator is a core one, of forms with a column that says yes or no."""
+    answer = laid.text("core")
+    return labels().core.get(answer) if answer is not None else None
+
+
 def indicator(
     laid: LaidRow, levels: Levels, head: Head, goal: int | None, lost: bool
 ) -> tuple[PrintedIndicator, bool] | None:
@@ -99,7 +111,7 @@ def indicator(
         return None
     found, known = values(laid, head, lost)
     horizon = found[0].horizon if found else next((c.horizon for c in head.columns if c.horizon is not None), None)
-    prose = {role: laid.text(role) for role in ("basis", "class", "scoring", "explanation", "remark")}
+    prose = {role: laid.text(role) for role in ("scoring", "explanation", "remark")}
     return PrintedIndicator(
         goal=goal,
         level1=levels.level1,
@@ -107,11 +119,11 @@ def indicator(
         level3=name,
         values=found,
         horizon=horizon or "annual",
-        basis=prose["basis"],
-        class_=prose["class"],
+        basis=meant_listed(laid, "basis"),
+        class_=meant_listed(laid, "class"),
         scoring=prose["scoring"],
         explanation=prose["explanation"],
-        remark=prose["remark"],
+        remark=prose["remark"] or core(laid),
         weight=laid.text("weight"),
         score=laid.text("score"),
         place=place(*(cell for cell in laid.cells if cell is not None and cell.text.strip())),

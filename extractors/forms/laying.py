@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from extractors.forms.alignment import USUAL, align, usual_columns
 from extractors.forms.fits import fit, gives_points
+from extractors.forms.parts import INDICATORS
 from extractors.forms.tables import PrintedRow, text
-from mappings.labels import is_placeholder
+from mappings.labels import is_placeholder, section
 from mappings.levels import Family
 from mappings.normal import plain
 from schemas.grid import Cell
@@ -114,7 +115,8 @@ def label_fit(text: str, label: str) -> float:
     """Fit of a text to the column of the table's side label."""
     if not text.strip():
         return 0.0
-    return OWN_LABEL if plain(text) in label else OTHER_LABEL
+    own = plain(text) in label or section(text) in INDICATORS
+    return OWN_LABEL if own else OTHER_LABEL
 
 
 def stands_under(cell: Cell, column: Column) -> bool:

@@ -1,9 +1,9 @@
 """A document's rows cut into the parts of a form: money, prose, projects, indicators."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.forms.heads import continues_head, starts_head
+from extractors.forms.heads import continues_head, head_rows, starts_head
 from extractors.forms.tables import PrintedRow
 from mappings.labels import labels, section
 from mappings.normal import bare, numbered
@@ -11,6 +11,8 @@ from schemas.form import Horizon
 from schemas.grid import Cell
 
 INDICATORS: dict[str, Horizon] = {"long_term_indicators": "long_term", "annual_indicators": "annual"}
+
+GOALS = frozenset({"long_term_goal", "annual_goal"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -29,15 +31,23 @@ class Part:
     """The number that its label ends in."""
 
 
-def cut(rows: Iterable[PrintedRow]) -> Iterator[Part]:
+def cut(rows: Sequence[PrintedRow]) -> Iterator[Part]:
     """The parts in reading order. A part's label row is its first row, unless the row is a table's head."""
     part = Part(kind="header")
     goal: int | None = None
-    for row in rows:
+    taken = 0
+    for at, row in enumerate(rows):
+        if at < taken:
+            continue
         following = begin(row, part, goal)
         if following is None:
             gather(row, part)
             continue
+        if following.head:
+            covered = head_rows(rows, at)
+            following.head = list(rows[covered.start : covered.stop])
+            part.rows = [above for above in part.rows if above not in following.head]
+            taken = covered.stop
         yield part
         part = following
         goal = part.goal if part.kind in {"long_term_goal", "annual_goal"} else goal
@@ -56,8 +66,11 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
         return Part(kind="indicators", label=label, head=[row], horizon=horizon, goal=goal)
     if is_project_head(row):
         return Part(kind="projects", label=first if kind is not None else None, head=[row])
-    if kind is None or (kind == "main_task" and part.kind == "projects") or kind == "amount_unit":
+    if kind is None or kind in INDICATORS or (kind == "main_task" and part.kind == "projects"):
         return None
+    others = [section(cell.text) for cell in row.printed[1:]]
+    if kind in GOALS and others and GOALS.issuperset(others):
+        kind = "goals"
     return Part(kind=kind, label=first, rows=[row], goal=numbered(first.text))
 
 
@@ -74,4 +87,4 @@ def gather(row: PrintedRow, part: Part) -> None:
 def is_project_head(row: PrintedRow) -> bool:
     """Whether a row is the head of a table of projects or tasks."""
     roles = {labels().project_columns.get(bare(cell.text)) for cell in row.printed}
-    return "name" in roles and len(roles - {None}) >= 2
+    return "name" in roles and len(roles - {None, "seq"}) >= 2

@@ -14,7 +14,7 @@ from schemas.grid import Cell
 
 def narrative(part: Part) -> tuple[PrintedNarrative, ...]:
     """The items of one labelled part; its text may run over several rows and pages."""
-    cells = [cell for row in part.rows for cell in row.printed if cell is not part.label]
+    cells = [cell for row in part.rows for cell in row.printed if section(cell.text) != part.kind]
     return items(part.kind, title(part), cells)
 
 

@@ -1,16 +1,18 @@
 """A document's content to the forms that stand in it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from extractors.forms import funding, heads, indicators, projects, prose
 from extractors.forms.doubts import indicator_doubts, unread_doubts
+from extractors.forms.finding import segments
 from extractors.forms.header import header
 from extractors.forms.laying import LaidRow, Table, lay_all
+from extractors.forms.lists import Run, runs
 from extractors.forms.parts import Part, cut
-from extractors.forms.tables import PrintedRow, place, printed_rows
-from mappings.layouts import layout_of, title_of
+from extractors.forms.tables import PrintedRow, place
+from mappings.layouts import layout_of
 from mappings.levels import family_of
 from mappings.money_lines import line_name
 from mappings.normal import bare, plain
@@ -24,33 +26,48 @@ UNTITLED = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goa
 
 
 def read_forms(content: Content) -> tuple[FormRecord, ...]:
-    """The forms of a document, in order. A run of rows that holds neither money nor indicators is no form."""
-    found = []
-    for rows in split(printed_rows(content)):
-        record = read_form(rows)
-        if record.indicators or record.funding:
-            found.append(record)
-    return tuple(found)
+    """The forms of a document, in order. A run of rows that holds neither money nor indicators is no form.
+
+    Among the pages of a longer document a form is one by its indicators alone: budgets are full of money tables.
+    """
+    records = (record for rows in segments(content) for record in read_segment(rows))
+    return tuple(record for record in records if record.indicators or (record.funding and content.pages is None))
 
 
-def split(rows: Iterator[PrintedRow]) -> Iterator[list[PrintedRow]]:
-    """Rows parted at each title; what stands above the first title belongs to the first form."""
-    current: list[PrintedRow] = []
-    titled = False
-    for row in rows:
-        if title_of(row.printed[0].text) is not None and len(row.printed) == 1:
-            if titled:
-                yield current
-                current = []
-            titled = True
-        current.append(row)
-    if current:
-        yield current
-
-
-def read_form(rows: Sequence[PrintedRow]) -> FormRecord:
-    """One form from its rows."""
+def read_segment(rows: Sequence[PrintedRow]) -> Iterator[FormRecord]:
+    """The form of some rows, or the forms where they are a list of many."""
     parts = list(cut(rows))
+    whole = read_form(rows, parts)
+    table = next((part for part in parts if part.kind == "indicators"), None)
+    if table is None or not heads.is_list(heads.read_head(table.head, table.horizon)):
+        yield whole
+        return
+    laid, _, head = laid_rows(table)
+    for run in runs(laid, head):
+        yield listed(whole, run, head, table)
+
+
+def listed(whole: FormRecord, run: Run, head: Head, table: Part) -> FormRecord:
+    """One form of a list, under the title and with the fields of the whole."""
+    family = family_of(cell.text for row in run.rows for cell in row.row.printed)
+    found, doubts = indicator_doubts(run.rows, indicators.filled_down(run.rows, family), head, table, 0, [])
+    pages = [cell.page for row in run.rows for cell in row.row.printed if cell.page is not None]
+    unread = [cell for row in run.rows for cell in row.unread]
+    return replace(
+        whole,
+        fields=(*run.fields, *whole.fields),
+        funding=run.funding,
+        projects=(),
+        narratives=run.narratives,
+        indicators=tuple(found),
+        doubts=(*doubts, *unread_doubts(unread)),
+        page=min(pages, default=None),
+        pages=max(pages) - min(pages) + 1 if pages else None,
+    )
+
+
+def read_form(rows: Sequence[PrintedRow], parts: Sequence[Part]) -> FormRecord:
+    """One form from its rows."""
     top = header([row for part in parts if part.kind == "header" for row in part.rows])
     layout = layout_of({word for row in rows for cell in row.printed for word in marks(cell)})
     kind = layout or top.kind
@@ -82,16 +99,16 @@ def marks(cell: Cell) -> tuple[str, ...]:
     return (word, line_name(cell.text), word.partition(":")[0].partition("、")[2]) if len(word) < 40 else ()
 
 
+@dataclass(slots=True, kw_only=True)
 class Gathered:
     """What the parts of one form gave so far."""
 
-    def __init__(self) -> None:
-        self.funding: list[PrintedAmount] = []
-        self.projects: list[PrintedProject] = []
-        self.narratives: list[PrintedNarrative] = []
-        self.indicators: list[PrintedIndicator] = []
-        self.doubts: list[Doubt] = []
-        self.unread: list[Cell] = []
+    funding: list[PrintedAmount] = field(default_factory=list)
+    projects: list[PrintedProject] = field(default_factory=list)
+    narratives: list[PrintedNarrative] = field(default_factory=list)
+    indicators: list[PrintedIndicator] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    unread: list[Cell] = field(default_factory=list)
 
 
 def read_part(part: Part, gathered: Gathered) -> None:
@@ -109,6 +126,7 @@ def read_part(part: Part, gathered: Gathered) -> None:
         case "projects":
             table = projects.projects(part)
             gathered.projects += table.projects
+            gathered.funding += table.funding
             gathered.narratives += table.tasks
             gathered.unread += table.unread
         case "goals":
@@ -147,12 +165,8 @@ def titled_once(narratives: Sequence[PrintedNarrative]) -> tuple[PrintedNarrativ
 
 def read_indicators(part: Part, gathered: Gathered) -> None:
     """Add the indicators of one table, and what could not be settled."""
-    head = labelled(heads.read_head(part.head, part.horizon), part)
-    family = family_of(cell.text for row in part.rows for cell in row.printed)
-    label = plain(part.label.text) if part.label is not None else ""
-    rows = lay_all(part.rows, Table(head=head, family=family, label=label))
-    levels = indicators.filled_down(rows, family)
-    stray = [cell for row in part.head for cell in row.printed if heads.role(cell) is None and cell is not part.label]
+    rows, levels, head = laid_rows(part)
+    stray = [] if part.head[0].exact else stray_cells(part)
     found, doubts = indicator_doubts(rows, levels, head, part, len(gathered.indicators), stray)
     gathered.indicators += found
     gathered.doubts += doubts
@@ -160,13 +174,26 @@ def read_indicators(part: Part, gathered: Gathered) -> None:
     gathered.unread += [cell for row in rows for cell in row.unread]
 
 
+def laid_rows(part: Part) -> tuple[list[LaidRow], list[indicators.Levels], Head]:
+    """The rows of an indicator table on its columns, their levels, and the columns."""
+    head = labelled(heads.read_head(part.head, part.horizon), part)
+    family = family_of(cell.text for row in part.rows for cell in row.printed)
+    label = plain(part.label.text) if part.label is not None else ""
+    rows = lay_all(part.rows, Table(head=head, family=family, label=label))
+    return rows, indicators.filled_down(rows, family), head
+
+
+def stray_cells(part: Part) -> list[Cell]:
+    """Texts among the heads that head no column."""
+    return [cell for row in part.head for cell in row.printed if heads.role(cell) is None and cell is not part.label]
+
+
 def labelled(head: Head, part: Part) -> Head:
-    """The head with a column for the side label before it."""
-    if part.label is None:
-        return head
-    cols = range(part.label.col, part.label.col + part.label.col_span) if part.head[0].exact else None
-    columns = tuple(column for column in head.columns if column.cols is None or cols is None or column.cols != cols)
-    return Head(columns=(Column(role="label", cols=cols), *columns), target_lost=head.target_lost)
+    """The head with a column for the side label before it, which stands beside each row or beside the first alone."""
+    cols = None
+    if part.head[0].exact:
+        cols = range(min((column.cols.start for column in head.columns if column.cols is not None), default=0))
+    return Head(columns=(Column(role="label", cols=cols), *head.columns), target_lost=head.target_lost)
 
 
 def templates(rows: Sequence[LaidRow], levels: Sequence[indicators.Levels]) -> Iterator[PrintedNarrative]:

@@ -13,8 +13,9 @@ BLANK = 0.22
 """Of a character's height: a gap that is wider is a blank. The narrowest blank of common fonts is a quarter."""
 ONE_LINE = 0.5
 """Of a character's height: centres that lie closer stand on one line."""
-TWICE = 0.35
-"""Of a character's width: the same character this close is printed twice to look bold."""
+TWICE = 0.12
+"""Of a character's width: the same character this close is printed twice to look bold. Fonts may claim twice the
+width of a figure, so that two equal figures begin half of that apart."""
 LONE = 0.6
 """Of a character's height: gaps that part the columns of upright text; letters of one line stand closer."""
 LONGEST_COLUMNS = 4

@@ -7,6 +7,7 @@ from extractors.rows import findings as found
 from extractors.rows.facts import Facts, facts
 from extractors.rows.indicators import indicator_rows
 from extractors.rows.money import funding_rows, project_rows
+from extractors.rows.slips import slip_findings
 from mappings.normal import joined
 from schemas.document import Document
 from schemas.filing import FilingRows, Partition
@@ -48,6 +49,7 @@ def filing_rows(record: FormRecord, source: Source) -> FilingRows:
         *funding.findings,
         *projects.findings,
         *doubts,
+        *slip_findings(narratives, filing_id),
     ]
     return FilingRows(
         partition=Partition(city_code=known.place.city_code if known.place else None, fiscal_year=known.year),

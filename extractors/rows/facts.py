@@ -10,6 +10,7 @@ from extractors.values import parse_date
 from mappings.divisions import Place, hint, locate, year_hint
 from mappings.labels import is_placeholder
 from mappings.money_lines import units
+from mappings.near_divisions import NearPlace, locate_near
 from mappings.normal import bracketed, plain, squeezed
 from schemas import form
 from schemas.form import FormRecord, PrintedField
@@ -36,7 +37,7 @@ class Facts:
 def facts(record: FormRecord, folders: Sequence[str], filing_id: str) -> Facts:
     """The facts of a form; folder names count only where the form itself does not tell."""
     department = value(record, "department")
-    printed_place = locate(department) if department is not None else None
+    printed_place, near = placed(department, folders)
     printed_year = fiscal_year(record)
     filed = field(record, "filed_on")
     filed_on = parse_date(filed.text) if filed is not None else None
@@ -55,6 +56,30 @@ def facts(record: FormRecord, folders: Sequence[str], filing_id: str) -> Facts:
         findings=(
             *contradictions(printed_place, printed_year, folders, filing_id),
             *undated(filed, filed_on is None, filing_id),
+            *misprinted(near, filing_id),
+        ),
+    )
+
+
+def placed(department: str | None, folders: Sequence[str]) -> tuple[Place | None, NearPlace | None]:
+    """The place that a department's name tells, and the misprint of its division where only that leads to it."""
+    if department is None:
+        return None, None
+    place = locate(department)
+    if place is not None and (place.city is not None or place.adcode != place.city_code or place.adcode is None):
+        return place, None
+    near = locate_near(department, hint(folders))
+    return (near.place if near is not None else place), near
+
+
+def misprinted(near: NearPlace | None, filing_id: str) -> tuple[Finding, ...]:
+    """A division with a wrong character."""
+    if near is None:
+        return ()
+    message = f"单位名称中的“{near.printed}”应为“{near.meant}”（{near.why}），按后者确定行政区划。"
+    return (
+        finding(
+            filing_id, "misprint", "filings", message, field="department", expected=near.meant, observed=near.printed
         ),
     )
 

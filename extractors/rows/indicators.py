@@ -1,13 +1,14 @@
 """Printed indicators to rows, one for each value."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.rows.facts import Facts
 from extractors.rows.findings import finding
 from extractors.rows.years import year_of
 from extractors.values import parse_amount, parse_value
 from mappings.labels import labels
+from mappings.levels import fused
 from mappings.names import Name, match
 from mappings.normal import squeezed
 from schemas.form import FormRecord, Horizon, PrintedIndicator, PrintedValue, Role
@@ -35,9 +36,10 @@ def indicator_rows(
     starts: list[int] = []
     findings: list[Finding] = []
     counts: dict[Horizon, int] = {}
-    for entry in record.indicators:
+    for printed_entry in record.indicators:
         starts.append(len(rows))
-        name = match(without_prefix(entry.level3))
+        entry, own_name = apart(printed_entry)
+        name = match(own_name)
         for horizon in horizons(entry):
             counts[horizon] = counts.get(horizon, 0) + 1
             own: list[PrintedValue | None] = [value for value in entry.values if value.horizon == horizon]
@@ -74,9 +76,19 @@ def without_prefix(text: str) -> str:
     raw = squeezed(text)
     for word in labels().item_words:
         head, mark, rest = raw.replace(":", "：", 1).partition("：")
-        if mark and head.startswith(word) and head.removeprefix(word).isdigit():
+        if mark and rest and (head == word or (head.startswith(word) and head.removeprefix(word).isdigit())):
             return rest
     return raw
+
+
+def apart(entry: PrintedIndicator) -> tuple[PrintedIndicator, str]:
+    """The indicator under the levels that are printed before its name in one cell, and its name alone."""
+    name = without_prefix(entry.level3)
+    levels = fused(name)
+    if levels is None:
+        return entry, name
+    level1, level2, rest = levels
+    return replace(entry, level1=level1, level2=level2), rest
 
 
 def indicator_row(
@@ -144,11 +156,12 @@ def doubts(entry: PrintedIndicator, value: Value, row: int, filing_id: str) -> I
 
 def misprint(entry: PrintedIndicator, name: Name, row: int, filing_id: str) -> Finding:
     """A mended name."""
+    evidence = f"（{'；'.join(name.evidence)}）" if name.method == "fuzzy" else ""
     return finding(
         filing_id,
         "misprint",
         "indicators",
-        f"“{name.printed}”应为“{name.mended}”。",
+        f"“{name.printed}”应为“{name.mended}”{evidence}。",
         row=row,
         field="level3",
         expected=name.mended,

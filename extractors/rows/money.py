@@ -63,7 +63,7 @@ def funding_rows(record: FormRecord, known: Facts, filing_id: str) -> FundingRow
                 section=entry.section,
                 item=line.id if line is not None else None,
                 item_name=line.name if line is not None else line_name(entry.item),
-                item_raw=squeezed(entry.item),
+                item_raw=line_name(entry.item),
                 year=year,
                 period="current" if entry.when.distance == 0 or (year is not None and year == known.year) else "prior",
                 measure=entry.measure,

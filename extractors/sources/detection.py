@@ -21,7 +21,6 @@ NOT_YET = "this version does not read it yet; offer the same filing as docx, xls
 UNPACK = "an archive; unpack it and offer the files in it"
 
 MAGIC: tuple[tuple[bytes, type[UnreadableDocument], str], ...] = (
-    (b"%PDF-", UnsupportedFormat, f"a PDF: {NOT_YET}"),
     (b"\x89PNG", UnsupportedFormat, f"a PNG image: {NOT_YET}"),
     (b"\xff\xd8\xff", UnsupportedFormat, f"a JPEG image: {NOT_YET}"),
     (b"II*\0", UnsupportedFormat, f"a TIFF image: {NOT_YET}"),
@@ -36,6 +35,8 @@ MAGIC: tuple[tuple[bytes, type[UnreadableDocument], str], ...] = (
     (b"\x7fELF", UnknownFormat, "a program, not a document; offer the document itself"),
 )
 """First bytes, and what becomes of such a document."""
+PDF = b"%PDF-"
+"""Stands within the first 1,024 bytes of a PDF; junk before it is common."""
 BINARY = re.compile(rb"[\0-\x06\x0e-\x19\x1c-\x1f]")
 
 ZIP_MEDIA: Mapping[str, str] = {"word/": "docx", "xl/": "xlsx", "content.xml": "doc"}
@@ -86,11 +87,11 @@ def _media(document: Document) -> str:
         return _ole_media(data)
     if data.startswith(b"{\\rtf"):
         return "doc"
+    if data.startswith(PDF) or (PDF in data[:1024] and BINARY.search(data)):
+        return "pdf-text"
     for magic, error, message in MAGIC:
-        if data.startswith(magic) and (magic == b"%PDF-" or BINARY.search(data[:1024])):
+        if data.startswith(magic) and BINARY.search(data[:1024]):
             raise error(message)
-    if b"%PDF-" in data[:1024] and BINARY.search(data):
-        raise UnsupportedFormat(f"a PDF: {NOT_YET}")
     _check_size(data, LIMITS["text"])
     return _text_media(decode(data), document.name)
 

@@ -42,5 +42,9 @@ MAX_PAGES = 20_000
 MAX_PAGE_CHARS = 50_000
 """Characters of one page's text layer: ten times those of the densest form on A3. A page with more is left unread."""
 
+MAX_STREAM = 48 * MIB
+"""One unpacked stream of a PDF that is no picture, in bytes: the largest fonts stay below, and a page of drawing
+instructions takes twenty times as much."""
+
 MAX_OBJECTS = 100_000
 """Pieces of text, paths and pictures of one page. A page with more is left unread."""

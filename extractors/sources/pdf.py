@@ -1,20 +1,29 @@
 """PDFs through pdfium: one page at a time, its plain text first, its geometry only where that is asked for."""
 
 import ctypes
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 
 import pypdfium2.raw as pdfium
 
 from extractors.sources.limits import MAX_OBJECTS, MAX_PAGE_CHARS, MAX_PAGES
 from extractors.sources.pdf_chars import plain_text, read_chars
-from extractors.sources.pdf_objects import ObjectReader, picture_share
+from extractors.sources.pdf_objects import ObjectReader, objects, picture_share
 from extractors.sources.pdf_space import Space
+from extractors.sources.pdf_streams import check_streams
 from schemas.errors import DamagedDocument, EncryptedDocument, OversizedDocument
 from schemas.page import Page
 
+OBJECT = re.compile(rb"[\r\n]\d{1,9} \d{1,5} obj\b")
+"""The beginning of an object."""
 ENCRYPTED = frozenset({pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY})
+
+
+FIRST_OBJECTS = 4
+"""Objects of a page among which the picture of a scan is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +44,12 @@ class OpenPage:
         """Whether the page has more on it than one page may cost."""
         return self.chars > MAX_PAGE_CHARS or pdfium.FPDFPage_CountObjects(self.handle) > MAX_OBJECTS
 
+    @property
+    def begins_with_picture(self) -> bool:
+        """Whether a picture is among the first things drawn on it, as on scans that a recogniser laid text over."""
+        first = islice(objects(self.handle), FIRST_OBJECTS)
+        return any(kind == pdfium.FPDF_PAGEOBJ_IMAGE for kind, _, _ in first)
+
     def picture_share(self) -> float:
         """The share of its area under its largest picture."""
         return picture_share(self.handle, Space.of(self.handle))
@@ -43,12 +58,14 @@ class OpenPage:
         """The page with all its geometry."""
         space = Space.of(self.handle)
         shown = ObjectReader(space).read(self.handle)
+        chars, clipped = read_chars(self.text_handle, self.chars, space, shown)
         return Page(
             number=self.number,
             width=space.width,
             height=space.height,
             rotation=90 * space.turns,
-            chars=tuple(read_chars(self.text_handle, self.chars, space, shown)),
+            chars=chars,
+            clipped=clipped,
             rulings=tuple(shown.rulings),
         )
 
@@ -86,16 +103,20 @@ def open_pdf(data: bytes) -> Iterator[OpenPdf]:
 
     Raises:
         EncryptedDocument: it opens with a password only; an empty one has been tried.
-        DamagedDocument: not even its list of pages can be read.
-        OversizedDocument: more than `MAX_PAGES` pages.
+        DamagedDocument: it is cut off, or not even its list of pages can be read.
+        OversizedDocument: more than `MAX_PAGES` pages, or a part that unpacks to more than `MAX_STREAM` bytes.
     """
+    if cut_off(data):
+        # pdfium opens some of these, and shows pages without the text whose fonts are lost
+        raise DamagedDocument("a PDF that is cut off before its end; fetch it anew")
+    check_streams(data)
     pdfium.FPDF_InitLibrary()
     buffer = ctypes.create_string_buffer(data, len(data))
     handle = pdfium.FPDF_LoadMemDocument64(buffer, len(data), None)
     if not handle:
         if pdfium.FPDF_GetLastError() in ENCRYPTED:
             raise EncryptedDocument("a PDF with a password; remove the protection and offer it again")
-        raise DamagedDocument("a PDF that is broken or cut off before its list of pages; fetch it anew")
+        raise DamagedDocument("a PDF whose list of objects is broken; fetch it anew")
     try:
         pages = pdfium.FPDF_GetPageCount(handle)
         if pages < 1:
@@ -105,3 +126,9 @@ def open_pdf(data: bytes) -> Iterator[OpenPdf]:
         yield OpenPdf(pages=pages, handle=handle)
     finally:
         pdfium.FPDF_CloseDocument(handle)
+
+
+def cut_off(data: bytes) -> bool:
+    """Whether the end of a PDF is missing: what tells where its list of objects begins, after all objects."""
+    end = data.rfind(b"startxref")
+    return end < 0 or OBJECT.search(data, end) is not None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
 
+from extractors.sources.pdf_clips import ClipReader
 from extractors.sources.pdf_paths import IDENTITY, Matrix, PathReader, chained, corners, thin
 from extractors.sources.pdf_space import Space
 from schemas.grid import Box
@@ -34,6 +35,8 @@ class Shown:
     """Address of each text object that is not turned as `turns` says, and its quarter turns clockwise as shown."""
     turns: int = 0
     """Quarter turns clockwise, as shown, of the text that is in neither of them."""
+    clips: dict[int, Box] = field(default_factory=dict)
+    """Address of each text object that shows only within a part of the page, and that part."""
     painted: list[Box] = field(default_factory=list)
     """Boxes of coloured shapes and of pictures."""
 
@@ -48,6 +51,7 @@ class ObjectReader:
     def __init__(self, space: Space) -> None:
         self._space = space
         self._paths = PathReader(space)
+        self._clips = ClipReader(space)
         self._matrix = pdfium.FS_MATRIX()
         self._colour = [ctypes.c_uint() for _ in range(4)]
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
@@ -93,6 +97,8 @@ class ObjectReader:
             if abs(angle - round(angle)) * math.pi / 2 > SLANT:
                 shown.hidden.add(mine)
         self._directions[mine] = quarter
+        if clip := self._clips.box(drawn, within, matrix[4], matrix[5]):
+            shown.clips[mine] = clip
         mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
         if mode in UNSEEN_MODES:
             shown.hidden.add(mine)

@@ -53,5 +53,7 @@ class Space:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A box as shown."""
+        if self.turns == 0:
+            return (left - self.left, self.top - top, right - self.left, self.top - bottom)
         (ax, ay), (bx, by) = self.point(left, bottom), self.point(right, top)
         return (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))

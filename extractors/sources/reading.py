@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from extractors.sources.detection import detect
 from schemas.document import Document
-from schemas.errors import EmptyDocument, OversizedDocument, UnreadableDocument
+from schemas.errors import EmptyDocument, OversizedDocument, UnreadableDocument, UnsupportedFormat
 from schemas.grid import Content
 
 Reader: TypeAlias = Callable[[Document], Content]
@@ -19,27 +19,27 @@ class Deferred:
     """A reader whose module is imported when it is first called: text needs none of the libraries of the others."""
 
     module: str
-    """In this package."""
+    """Its full name."""
     function: str
 
     def __call__(self, document: Document) -> Content:
         """Import the reader and call it."""
-        reader: Reader = getattr(import_module(f"extractors.sources.{self.module}"), self.function)
+        reader: Reader = getattr(import_module(self.module), self.function)
         return reader(document)
 
 
 READERS: Mapping[str, Reader] = {
-    "text": Deferred("text", "read_text"),
-    "html": Deferred("hypertext", "read_html"),
-    "docx": Deferred("docx", "read_docx"),
-    "doc": Deferred("doc", "read_doc"),
-    "xlsx": Deferred("xlsx", "read_xlsx"),
-    "xls": Deferred("xls", "read_xls"),
+    "text": Deferred("extractors.sources.text", "read_text"),
+    "html": Deferred("extractors.sources.hypertext", "read_html"),
+    "docx": Deferred("extractors.sources.docx", "read_docx"),
+    "doc": Deferred("extractors.sources.doc", "read_doc"),
+    "xlsx": Deferred("extractors.sources.xlsx", "read_xlsx"),
+    "xls": Deferred("extractors.sources.xls", "read_xls"),
 }
-"""The reader of each media."""
+"""The reader of each media whose tables the source itself tells."""
 
 
-def read(document: Document) -> Content:
+def read(document: Document, readers: Mapping[str, Reader] = READERS) -> Content:
     """All text of a document in reading order.
 
     Raises:
@@ -47,7 +47,11 @@ def read(document: Document) -> Content:
     """
     media = media_of(document)
     with _located(document):
-        content = READERS[media](document)
+        if media not in readers:
+            raise UnsupportedFormat(
+                f"{media} has another reader than those of extractors.sources; see extractors.reading"
+            )
+        content = readers[media](document)
         if not content.blocks:
             raise EmptyDocument(f"a {media} without text; where it holds pictures, offer them as PDF or images")
     return content

@@ -74,9 +74,9 @@ def test_amounts_beside_their_lines() -> None:
     )
     assert [(a.section, a.text, a.unit) for a in record.funding] == [
         ("income", "12.5", "万元"),
-        ("income", "12.5", None),
-        ("expenditure", "10", None),
-        ("expenditure", "2.5", None),
+        ("income", "12.5", "万元"),
+        ("expenditure", "10", "万元"),
+        ("expenditure", "2.5", "万元"),
     ]
 
 

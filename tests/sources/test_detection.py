@@ -42,6 +42,8 @@ GRID = spanned(["甲", "乙"])
         pytest.param(xls_of(GRID), "a.xlsx", "xls", id="xls named xlsx"),
         pytest.param(ole_of("Book", bytes(8000)), "a.xls", "xls", id="xls of Excel 95"),
         pytest.param(ole_of("WordDocument", bytes(8000)), "a.wps", "doc", id="doc of WPS Office"),
+        pytest.param(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a.doc", "pdf-text", id="pdf named doc"),
+        pytest.param(b"\r\n\0%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a.pdf", "pdf-text", id="pdf behind junk"),
         pytest.param(b"{\\rtf1\\ansi x}", "a.doc", "doc", id="rtf named doc"),
         pytest.param(
             zip_of({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"}),
@@ -64,10 +66,6 @@ OPEN_SHEET = zip_of({"mimetype": b"application/vnd.oasis.opendocument.spreadshee
         pytest.param(b"", EmptyDocument, "0 bytes", id="nothing"),
         pytest.param(b" \r\n\t\n", EmptyDocument, "no text", id="white space"),
         pytest.param("\ufeff\u3000\n".encode(), EmptyDocument, "no text", id="white space behind a mark"),
-        pytest.param(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", UnsupportedFormat, "does not read it yet", id="pdf"),
-        pytest.param(
-            b"\r\n\0%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", UnsupportedFormat, "does not read it yet", id="pdf behind junk"
-        ),
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0", UnsupportedFormat, "does not read it yet", id="png"),
         pytest.param(b"\xff\xd8\xff\xe0\0\x10JFIF", UnsupportedFormat, "does not read it yet", id="jpeg"),
         pytest.param(b"II*\0\x08\0\0\0", UnsupportedFormat, "does not read it yet", id="tiff"),

@@ -1,0 +1,100 @@
+"""Tables that hold many forms: each project, or each office, is a run of rows with its goal and its money beside it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.forms.laying import LaidRow
+from extractors.forms.prose import items
+from extractors.forms.tables import place, text
+from extractors.values import parse_amount
+from mappings.labels import is_placeholder
+from mappings.money_lines import money_line
+from mappings.normal import joined, plain
+from schemas.form import PrintedAmount, PrintedField, PrintedNarrative, When
+from schemas.head import Head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """The rows of one form of a list."""
+
+    rows: tuple[LaidRow, ...]
+    fields: tuple[PrintedField, ...]
+    funding: tuple[PrintedAmount, ...]
+    narratives: tuple[PrintedNarrative, ...]
+
+
+def runs(rows: Sequence[LaidRow], head: Head) -> Iterator[Run]:
+    """The forms of a list, in order; a run without indicators is a sum, or the office that the next ones belong to."""
+    key = "project" if any(column.role == "project" for column in head.columns) else "department"
+    unit: PrintedField | None = None
+    for run in parted(rows, key):
+        named = field(run[0], key, key)
+        if not any(row.text("level3") is not None for row in run):
+            is_sum = any(cell is not None and is_total(cell.text) for cell in run[0].cells)
+            unit = unit if is_sum or named is None else PrintedField(name="unit", text=named.text, place=named.place)
+            continue
+        owner = field(run[0], "department", "department") if key == "project" else None
+        yield Run(
+            rows=tuple(run),
+            fields=tuple(entry for entry in (named, owner, unit) if entry is not None),
+            funding=tuple(amounts(run[0], head)),
+            narratives=tuple(goal(run)),
+        )
+
+
+def parted(rows: Sequence[LaidRow], key: str) -> Iterator[list[LaidRow]]:
+    """Rows parted where the column that names the form prints another name."""
+    current: list[LaidRow] = []
+    name: str | None = None
+    for row in rows:
+        own = row.text(key)
+        if current and own is not None and own != name:
+            yield current
+            current = []
+        name = own or name
+        current.append(row)
+    if current:
+        yield current
+
+
+def is_total(printed: str) -> bool:
+    """Whether a cell names a sum."""
+    line = money_line(printed)
+    return line is not None and line.id == "total"
+
+
+def field(row: LaidRow, role: str, name: str) -> PrintedField | None:
+    """A column's text as a header field."""
+    cell = row.roles.get(role)
+    if cell is None or is_placeholder(cell.text):
+        return None
+    return PrintedField(name=name, text=joined(cell.text), place=place(cell))
+
+
+def amounts(row: LaidRow, head: Head) -> Iterator[PrintedAmount]:
+    """The amounts of a form, each under the head that names its line."""
+    for column, cell in zip(head.columns, row.cells, strict=True):
+        if column.role != "money" or column.head is None or cell is None or parse_amount(cell.text) is None:
+            continue
+        line = money_line(column.head.text)
+        yield PrintedAmount(
+            section="expenditure" if line is not None and line.section == "expenditure" else "income",
+            item=joined(column.head.text),
+            text=joined(cell.text),
+            share=None,
+            when=When(distance=0),
+            measure="budget",
+            unit=column.unit,
+            place=place(cell),
+        )
+
+
+def goal(rows: Sequence[LaidRow]) -> Iterator[PrintedNarrative]:
+    """The goal of a form; one that a page break repeats is one."""
+    seen: set[str] = set()
+    for row in rows:
+        cell = row.roles.get("goal")
+        if cell is not None and text(cell) is not None and plain(cell.text) not in seen:
+            seen.add(plain(cell.text))
+            yield from items("annual_goal", None, [cell])

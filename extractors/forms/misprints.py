@@ -1,0 +1,68 @@
+"""Misprinted words of closed sets in an indicator table, mended, and the doubts that say so."""
+
+from collections.abc import Iterator, Sequence
+
+from extractors.forms.laying import LaidRow
+from mappings.levels import Family
+from mappings.mending import Column, Mended, mend_level, mend_listed
+from mappings.normal import joined
+from schemas.form import Doubt, Place, PrintedIndicator
+
+LEVELS = ("level1", "level2")
+LISTED: tuple[Column, ...] = ("basis", "class")
+HEADS = {"basis": "指标值确定依据", "class": "指标分类"}
+
+
+def meant_levels(laid: LaidRow, family: Family) -> dict[str, Mended]:
+    """The level names that a row prints otherwise than the family has them, by their column."""
+    printed = ((role, laid.text(role)) for role in LEVELS)
+    found = ((role, mend_level(text, family.id)) for role, text in printed if text is not None)
+    return {role: mended for role, mended in found if mended is not None}
+
+
+def meant_listed(laid: LaidRow, column: Column) -> str | None:
+    """The row's word of a closed list, mended; None where it prints none."""
+    text = laid.text(column)
+    mended = mend_listed(text, column) if text is not None else None
+    return text if mended is None else mended.meant
+
+
+def misprint_doubts(laid: LaidRow, levels: Sequence[Mended], entry: PrintedIndicator, index: int) -> Iterator[Doubt]:
+    """One doubt for each word of the row that was mended; another wording that is as right gives none."""
+    for mended in levels:
+        if mended.misprint:
+            yield doubt("level1" if mended.printed == laid.text("level1") else "level2", mended, index, entry.place)
+    for column in LISTED:
+        text = laid.text(column)
+        word = mend_listed(text, column) if text is not None else None
+        if word is not None:
+            yield doubt(column, word, index, entry.place)
+        elif text is not None and text in {joined(value.text) for value in entry.values}:
+            yield repeated(column, text, index, entry.place)
+
+
+def repeated(column: Column, text: str, index: int, where: Place) -> Doubt:
+    """The row's value printed again in a column of listed words."""
+    return Doubt(
+        kind="misprint",
+        table="indicators",
+        index=index,
+        field=column,
+        message=f"{HEADS[column]}一栏的“{text}”与指标值相同，疑为误填，按原样保留。",
+        observed=text,
+        place=where,
+    )
+
+
+def doubt(field: str, mended: Mended, index: int, where: Place) -> Doubt:
+    """A mended word."""
+    return Doubt(
+        kind="misprint",
+        table="indicators",
+        index=index,
+        field=field,
+        message=f"“{mended.printed}”应为“{mended.meant}”（{'；'.join(mended.why)}）。",
+        expected=mended.meant,
+        observed=mended.printed,
+        place=where,
+    )

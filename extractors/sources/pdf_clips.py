@@ -1,0 +1,80 @@
+"""Where a piece of text may show.
+
+Office programs draw the whole text of a merged cell on every page that the cell is cut over, and let a clip show the
+part that belongs there.
+"""
+
+import ctypes
+from typing import NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from extractors.sources.pdf_paths import Matrix, applied
+from extractors.sources.pdf_space import Space
+from schemas.grid import Box
+
+SMALL = 0.1
+"""Of a page's area: the clip of one cell is not larger, so that text which begins within it has the same clip."""
+WHOLE = 1.0
+"""Points that a clip may leave out at the edge of a page and still be the whole page."""
+
+
+class Key(NamedTuple):
+    """What tells a clip from the next one, without asking for all of it."""
+
+    paths: int
+    points: int
+    x: float
+    y: float
+
+
+class ClipReader:
+    """Reads one page's clips; it remembers the last one, since text comes cell by cell."""
+
+    def __init__(self, space: Space) -> None:
+        self._space = space
+        self._x, self._y = ctypes.c_float(), ctypes.c_float()
+        self._key: Key | None = None
+        self._box: Box | None = None
+        self._small = False
+
+    def box(self, drawn: pdfium.FPDF_PAGEOBJECT, within: Matrix, x: float, y: float) -> Box | None:
+        """The box that an object at (x, y), in the page's own space, shows in; None where that is the whole page."""
+        clip = pdfium.FPDFPageObj_GetClipPath(drawn)
+        paths = pdfium.FPDFClipPath_CountPaths(clip)
+        if paths < 1:
+            return None
+        if self._small and self._box is not None and self._key is not None and self._key.paths == paths:
+            x0, y0, x1, y1 = self._box
+            shown_x, shown_y = self._space.point(x, y)
+            if x0 < shown_x < x1 and y0 < shown_y < y1:
+                return self._box
+        points = pdfium.FPDFClipPath_CountPathSegments(clip, paths - 1)
+        key = Key(paths, points, *(self._point(clip, paths - 1, 0) if points > 0 else (0.0, 0.0)))
+        if key != self._key:
+            self._key = key
+            self._box = self._whole(clip, paths, within)
+            self._small = self._box is not None and _area(self._box) <= SMALL * self._space.width * self._space.height
+        return self._box
+
+    def _point(self, clip: pdfium.FPDF_CLIPPATH, path: int, index: int) -> tuple[float, float]:
+        pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(clip, path, index), self._x, self._y)
+        return self._x.value, self._y.value
+
+    def _whole(self, clip: pdfium.FPDF_CLIPPATH, paths: int, within: Matrix) -> Box | None:
+        """The box that all paths of a clip have in common."""
+        x0, y0, x1, y1 = 0.0, 0.0, self._space.width, self._space.height
+        for path in range(paths):
+            points = [
+                self._space.point(*applied(within, *self._point(clip, path, index)))
+                for index in range(pdfium.FPDFClipPath_CountPathSegments(clip, path))
+            ]
+            if points:
+                x0, x1 = max(x0, min(x for x, _ in points)), min(x1, max(x for x, _ in points))
+                y0, y1 = max(y0, min(y for _, y in points)), min(y1, max(y for _, y in points))
+        whole = x0 <= WHOLE and y0 <= WHOLE and x1 >= self._space.width - WHOLE and y1 >= self._space.height - WHOLE
+        return None if whole else (x0, y0, x1, y1)
+
+
+def _area(box: Box) -> float:
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])

@@ -1,0 +1,131 @@
+"""How a printed word has to change to be a known one, each change with its evidence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from rapidfuzz.distance import Levenshtein
+
+from mappings.matching.evidence import NONE_COST, substitution
+from mappings.matching.qualifiers import qualifier_at, word_at
+
+Kind: TypeAlias = Literal["other", "extra", "lost", "swapped"]
+SWAP_COST = 0.30
+DOUBLED_COST = 0.20
+LOST_COST = 0.50
+LOST_FROM = 6
+"""Characters from which on a name may have lost one: of a shorter one too little is left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One change of the printed word."""
+
+    kind: Kind
+    at: int
+    """Place in the printed word."""
+    printed: str
+    """What stands there; empty where something is lost."""
+    meant: str
+    """What should; empty where something is too much."""
+    cost: float
+    why: str
+    """In words: the evidence, or why the change may not be made."""
+    allowed: bool
+
+
+def steps(printed: str, meant: str) -> Iterator[Step]:
+    """The changes that make `meant` of `printed`, from left to right."""
+    ops = [(op.tag, op.src_pos, op.dest_pos) for op in Levenshtein.editops(printed, meant)]
+    number = 0
+    while number < len(ops):
+        tag, at, to = ops[number]
+        if number + 1 < len(ops) and is_swap(printed[at : at + 2], meant[to : to + 2]):
+            yield swapped(printed, meant, at, to)
+            number += 2
+            continue
+        match tag:
+            case "replace":
+                yield other(printed, meant, at, to)
+            case "delete" if (again := doubled(printed, ops[number:])) is not None:
+                yield again
+                number += len(again.printed) - 1
+            case "delete":
+                yield extra(printed, at)
+            case _:
+                yield lost(printed, meant, at, to)
+        number += 1
+
+
+def is_swap(pair: str, wanted: str) -> bool:
+    """Whether two characters stand in each other's place."""
+    return len(pair) == 2 and pair == wanted[::-1]
+
+
+def other(printed: str, meant: str, at: int, to: int) -> Step:
+    """Another character than the one that is meant."""
+    sign, wanted = printed[at], meant[to]
+    evidence = substitution(sign, wanted)
+    word, qualifier = word_at(printed, at), qualifier_at(meant, to)
+    if word is not None and (not evidence.seen or qualifier == wanted or len(word) > 1):
+        why, allowed = f"“{word}”是另一个词", False
+    elif qualifier == wanted and not evidence.seen:
+        why, allowed = f"“{qualifier}”是限定词", False
+    elif not evidence.why:
+        why, allowed = f"“{sign}”与“{wanted}”形音皆远", False
+    else:
+        why, allowed = evidence.why, True
+    return Step(kind="other", at=at, printed=sign, meant=wanted, cost=evidence.cost, why=why, allowed=allowed)
+
+
+def doubled(printed: str, ops: Sequence[tuple[str, int, int]]) -> Step | None:
+    """A word of several characters that is printed twice, where the changes begin by taking one of the two away."""
+    at = ops[0][1]
+    length = next((n for n, (tag, place, _) in enumerate(ops) if tag != "delete" or place != at + n), len(ops))
+    word = printed[at : at + length]
+    if length < 2 or word not in {printed[at - length : at], printed[at + length : at + 2 * length]}:
+        return None
+    why, allowed = f"“{word}”重复", not any(sign.isdigit() for sign in word)
+    return Step(kind="extra", at=at, printed=word, meant="", cost=DOUBLED_COST, why=why, allowed=allowed)
+
+
+def extra(printed: str, at: int) -> Step:
+    """A character too much: printed twice, or like its neighbour."""
+    sign = printed[at]
+    beside = [near for near in (printed[at - 1 : at], printed[at + 1 : at + 2]) if near]
+    costs = [DOUBLED_COST if near == sign else substitution(sign, near).cost for near in beside]
+    alike = min(costs, default=NONE_COST) < LOST_COST
+    word = word_at(printed, at)
+    if not alike:
+        why, cost = f"多出“{sign}”", NONE_COST
+    elif word is not None and sign not in beside:
+        why, cost = f"“{word}”是另一个词", NONE_COST
+    else:
+        why, cost = f"“{sign}”重复", min(costs)
+    return Step(kind="extra", at=at, printed=sign, meant="", cost=cost, why=why, allowed=cost < NONE_COST)
+
+
+def lost(printed: str, meant: str, at: int, to: int) -> Step:
+    """A character too few, inside a name that is long enough to be known without it."""
+    wanted = meant[to]
+    qualifier = qualifier_at(meant, to)
+    inside = 0 < to < len(meant) - 1 and len(meant) >= LOST_FROM
+    if wanted in (meant[to - 1 : to], meant[to + 1 : to + 2]) and qualifier is None:
+        why, cost = f"漏印一个“{wanted}”", DOUBLED_COST
+    elif qualifier is not None:
+        why, cost = f"缺少限定词“{qualifier}”", NONE_COST
+    elif not inside:
+        why, cost = f"缺少“{wanted}”", NONE_COST
+    else:
+        why, cost = f"漏印“{wanted}”", LOST_COST
+    return Step(kind="lost", at=at, printed="", meant=wanted, cost=cost, why=why, allowed=cost < NONE_COST)
+
+
+def swapped(printed: str, meant: str, at: int, to: int) -> Step:
+    """Two neighbours in each other's place."""
+    pair = printed[at : at + 2]
+    word = next((found for place in (at, at + 1) if (found := word_at(printed, place)) is not None), None)
+    qualifier = next((found for place in (to, to + 1) if len(found := qualifier_at(meant, place) or "") == 1), None)
+    allowed = word is None and qualifier is None
+    why = f"“{pair}”两字颠倒" if allowed else f"“{word or qualifier}”是另一个词"
+    return Step(kind="swapped", at=at, printed=pair, meant=pair[::-1], cost=SWAP_COST, why=why, allowed=allowed)

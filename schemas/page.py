@@ -1,0 +1,70 @@
+"""One page of a paged source as it is printed: its characters and the lines ruled on it."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from schemas.grid import Box
+
+QUARTER_TURNS = 4
+"""Quarter turns of a whole turn."""
+
+
+class Char(NamedTuple):
+    """One printed character; a page has thousands, which is why this is a tuple.
+
+    Its box is as wide as its advance and as high as its font, in PDF points from the top left of the page as shown;
+    a font that does not tell its height gives the box of the ink.
+    """
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    turns: int = 0
+    """Quarter turns clockwise from upright."""
+
+
+class Clipped(NamedTuple):
+    """A character that a clip hides, and the point next to it where the clip would show it.
+
+    Of a merged cell that the end of a page cuts, each page shows its part of the text and hides the rest this way.
+    """
+
+    char: Char
+    x: float
+    y: float
+
+
+class Ruling(NamedTuple):
+    """A horizontal or vertical stroke, in PDF points from the top left of the page as shown."""
+
+    horizontal: bool
+    at: float
+    """Its y where it is horizontal, else its x."""
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What is printed on one page, the page's own rotation applied."""
+
+    number: int
+    """From 1."""
+    width: float
+    """PDF points."""
+    height: float
+    """PDF points."""
+    rotation: int
+    """Degrees clockwise that the source asks viewers to turn the page by; applied already."""
+    chars: tuple[Char, ...]
+    """As the source stores them, which need not be the order of reading; blanks and what does not show are left out."""
+    clipped: tuple[Clipped, ...] = ()
+    """Characters that do not show because a clip cuts them off."""
+    rulings: tuple[Ruling, ...]
+
+    @property
+    def box(self) -> Box:
+        """The whole page."""
+        return (0.0, 0.0, self.width, self.height)

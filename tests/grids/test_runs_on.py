@@ -1,0 +1,156 @@
+"""A table over pages is one grid; two tables stay two."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from extractors.grids.paged import read_pdf
+from schemas.grid import Grid
+from tests.grids.drawing import HEIGHT, Sheet, pdf_of
+from tests.grids.reading import content_of, document_of, grids, shown, spans
+
+XS = (60.0, 140.0, 340.0, 540.0)
+HEAD = ["一级指标", "三级指标", "指标值"]
+FOOT = HEIGHT - 60
+
+
+def ending(*rows: Sequence[str], title: str = "") -> Sheet:
+    """A page that ends in a table of these rows, 30 points each."""
+    sheet = Sheet()
+    sheet.table(XS, [FOOT - 30 * (len(rows) - number) for number in range(len(rows) + 1)], rows)
+    if title:
+        sheet.text(200, FOOT - 30 * len(rows) - 30, title)
+    return sheet
+
+
+def beginning(*rows: Sequence[str], title: str = "", xs: Sequence[float] = XS, low: float = 60) -> Sheet:
+    """A page that begins with a table of these rows."""
+    sheet = Sheet()
+    sheet.table(xs, [low + 30 * number for number in range(len(rows) + 1)], rows)
+    if title:
+        sheet.text(200, low - 30, title)
+    return sheet
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    """The texts of each row."""
+    return [[cell.text for cell in row] for row in grid.by_row()]
+
+
+def test_rows_follow_on_the_next_page() -> None:
+    read = content_of(ending(HEAD, ["产出", "甲", "1"]), beginning(["效益", "乙", "2"]))
+    assert shown(read) == [[HEAD, ["产出", "甲", "1"], ["效益", "乙", "2"]]]
+
+
+def test_a_repeated_head_is_there_once() -> None:
+    read = content_of(ending(HEAD, ["产出", "甲", "1"]), beginning(HEAD, ["效益", "乙", "2"]))
+    assert shown(read) == [[HEAD, ["产出", "甲", "1"], ["效益", "乙", "2"]]]
+
+
+def test_a_title_that_is_repeated_does_not_part_a_table() -> None:
+    read = content_of(
+        ending(HEAD, ["产出", "甲", "1"], title="绩效目标表"), beginning(["效益", "乙", "2"], title="绩效目标表")
+    )
+    assert shown(read) == ["绩效目标表", [HEAD, ["产出", "甲", "1"], ["效益", "乙", "2"]]]
+
+
+def test_page_numbers_between_do_not_part_a_table() -> None:
+    first, second = ending(HEAD, ["产出", "甲", "1"]), beginning(["效益", "乙", "2"])
+    for number, sheet in enumerate((first, second), start=1):
+        sheet.text(250, HEIGHT - 30, f"第 {number} 页")
+    assert texts(grids(content_of(first, second))[0]) == [HEAD, ["产出", "甲", "1"], ["效益", "乙", "2"]]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param(beginning(["效益", "乙", "2"], title="另一张表"), id="another title"),
+        pytest.param(beginning(["效益", "乙", "2"], xs=(60, 140, 340, 480)), id="another width"),
+        pytest.param(beginning(["项目名称", "示例项目", ""], ["效益", "乙", "2"]), id="the first row of a form"),
+        pytest.param(
+            beginning(["", "绩效目标表", ""], ["项目名称", "示例项目", ""], ["效益", "乙", "2"]),
+            id="a title in the table",
+        ),
+    ],
+)
+def test_another_table_stays_another(second: Sheet) -> None:
+    assert len(grids(content_of(ending(HEAD, ["产出", "甲", "1"]), second))) == 2
+
+
+def test_a_table_that_ends_high_on_its_page_has_ended() -> None:
+    read = content_of(beginning(HEAD, ["产出", "甲", "1"]), beginning(["效益", "乙", "2"]))
+    assert len(grids(read)) == 2
+
+
+def test_a_page_between_parts_two_tables() -> None:
+    between = Sheet()
+    between.text(100, 400, "说明")
+    assert len(grids(content_of(ending(HEAD, ["产出", "甲", "1"]), between, beginning(["效益", "乙", "2"])))) == 2
+
+
+def test_three_pages_are_one_table() -> None:
+    middle = Sheet()
+    middle.table(XS, [60 + 30 * number for number in range(25)], [["", f"指标{number}", "1"] for number in range(24)])
+    read = content_of(ending(HEAD, ["产出", "甲", "1"]), middle, beginning(["效益", "乙", "2"]))
+    assert [grid.rows for grid in grids(read)] == [27]
+
+
+def test_rows_keep_the_page_they_stand_on() -> None:
+    (grid,) = grids(content_of(ending(HEAD, ["产出", "甲", "1"]), beginning(["效益", "乙", "2"])))
+    assert [row[0].page for row in grid.by_row()] == [1, 1, 2]
+
+
+def test_columns_of_both_pages_are_kept() -> None:
+    second = beginning(["效益", "乙", "2", "个"], xs=(60, 140, 340, 440, 540))
+    (grid,) = grids(content_of(ending(HEAD, ["产出", "甲", "1"]), second))
+    assert (spans(grid)["1"], spans(grid)["个"]) == ((1, 2, 1, 2), (2, 3, 1, 1))
+
+
+def level(sheet: Sheet, top: float, bottom: float, text: str) -> None:
+    """Merge the first column of a table drawn without it."""
+    sheet.line(60, top, 140, top)
+    sheet.line(60, bottom, 140, bottom)
+    sheet.line(60, top, 60, bottom)
+    sheet.text(62, top + 2, text)
+
+
+@pytest.mark.parametrize("below", ["", "产出"], ids=["blank", "repeated"])
+def test_a_merged_cell_that_the_page_cuts_is_one(below: str) -> None:
+    first, second = Sheet(), Sheet()
+    first.table(XS[1:], [FOOT - 60, FOOT - 30, FOOT], [["甲", "1"], ["乙", "2"]])
+    level(first, FOOT - 60, FOOT, "产出")
+    second.table(XS[1:], [60, 90, 120], [["丙", "3"], ["丁", "4"]])
+    level(second, 60, 120, below)
+    assert spans(grids(content_of(first, second))[0])["产出"] == (0, 0, 4, 1)
+
+
+def test_a_merged_cell_printed_below_the_cut_alone_covers_the_rows_above_too() -> None:
+    first, second = Sheet(), Sheet()
+    first.table(XS[1:], [FOOT - 60, FOOT - 30, FOOT], [["甲", "1"], ["乙", "2"]])
+    level(first, FOOT - 60, FOOT, "")
+    second.table(XS[1:], [60, 90, 120], [["丙", "3"], ["丁", "4"]])
+    level(second, 60, 120, "产出")
+    assert spans(grids(content_of(first, second))[0])["产出"] == (0, 0, 4, 1)
+
+
+def test_equal_values_on_both_sides_of_the_cut_stay_two() -> None:
+    (grid,) = grids(content_of(ending(HEAD, ["产出", "甲", "100%"]), beginning(["产出", "乙", "100%"])))
+    assert [row[2].text for row in grid.by_row()] == ["指标值", "100%", "100%"]
+
+
+def test_a_row_that_the_page_cuts_is_one() -> None:
+    full = "按时完成全年各项重点工作任务，并按要求"
+    first = ending(HEAD, ["产出", full, "1"])
+    read = content_of(first, beginning(["", "报送工作总结", ""], ["效益", "乙", "2"]))
+    assert shown(read) == [[HEAD, ["产出", f"{full}\n报送工作总结", "1"], ["效益", "乙", "2"]]]
+
+
+def test_a_row_below_a_cell_with_room_left_is_a_row_of_its_own() -> None:
+    read = content_of(ending(HEAD, ["产出", "短名", "1"]), beginning(["", "乙", ""], ["效益", "丙", "2"]))
+    assert [len(grid) for grid in map(texts, grids(read))] == [4]
+
+
+def test_a_page_without_words_of_a_form_is_read_where_the_table_runs_on() -> None:
+    first = ending(["一级指标", "三级指标", "指标值"], ["产出", "甲", "1"])
+    read = read_pdf(document_of(pdf_of(first, beginning(["效益", "乙", "2"]), beginning(["科目", "丙", "3"]))))
+    assert [grid.rows for grid in grids(read)] == [3]
