@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractors.forms.reader import read_forms
 from extractors.reading import read
 from extractors.rows import filing_rows
+from extractors.rows.around import around
 from extractors.rows.build import Source
 from schemas.document import Document
 from schemas.errors import UnreadableDocument
@@ -67,9 +68,10 @@ def rows_of(document: Document, understanding: Understanding) -> list[FilingRows
     """The rows of each form of a document."""
     nth: Counter[int | None] = Counter()
     found = []
+    told = around(document, understanding.content, understanding.records)
     for record in understanding.records:
         nth[record.page] += 1
-        source = Source(document=document, content=understanding.content, nth=nth[record.page])
+        source = Source(document=document, content=understanding.content, around=told, nth=nth[record.page])
         found.append(filing_rows(record, source))
     return found
 

@@ -27,6 +27,7 @@ class LabelFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     context_columns: Words
     item_words: tuple[str, ...]
     core: dict[str, str]
+    budget_signs: tuple[str, ...]
 
 
 class Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,6 +63,7 @@ class Labels:
     context_columns: dict[str, str]
     item_words: tuple[str, ...]
     core: dict[str, str]
+    budget_signs: tuple[str, ...]
     basis: frozenset[str]
     classes: frozenset[str]
     placeholders: frozenset[str]
@@ -91,6 +93,7 @@ def labels() -> Labels:
         context_columns=by_word("context_columns"),
         item_words=file.item_words,
         core=file.core,
+        budget_signs=file.budget_signs,
         basis=frozenset(entry.word for entry in lists.basis),
         classes=frozenset(entry.word for entry in lists.class_),
         placeholders=frozenset(plain(entry.word) for entry in lists.placeholders),

@@ -45,6 +45,7 @@ class LayoutFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     layouts: tuple[Layout, ...]
     titles: tuple[Title, ...]
     title_numbers: str
+    codes: str
     ornaments: tuple[Ornament, ...]
 
 
@@ -73,6 +74,12 @@ def title_of(text: str) -> Title | None:
 def unnumbered(title: str) -> str:
     """A title without the number of its table before it: 预算表12 项目支出绩效目标表 → 项目支出绩效目标表."""
     return re.sub(rf"^\s*{file().title_numbers}\s*", "", title, count=1) or title
+
+
+@lru_cache(maxsize=4096)
+def uncoded(name: str) -> str:
+    """A name without the code before it."""
+    return re.sub(rf"^{file().codes}", "", name, count=1) or name
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,9 @@ from mappings.loading import load
 from mappings.normal import BRACKETS, plain
 from schemas.errors import BadMapping
 
-NUMBERING = re.compile(r"^(?:其中:?)?(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）]?[、.．:]?)?(?:其中:?)?")
+NUMBERING = re.compile(
+    r"^(?:其中:?)?(?:[(（][\d一二三四五六七八九十]{1,2}[)）]|[\d一二三四五六七八九十]{1,2}[、.．:])?(?:其中:?)?"
+)
 
 
 class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -43,6 +43,7 @@ def indicator_doubts(
     last = start + len(found) - 1
     doubts += shifted_runs(rows, at, head, last)
     doubts += displaced_runs(levels, at, last)
+    doubts += odd_runs(levels, at, last)
     doubts += lost_head(head, part)
     doubts += [swallowed(cell, part) for cell in stray]
     return found, doubts
@@ -122,6 +123,22 @@ def displaced_runs(levels: Sequence[Levels], at: Sequence[int], last: int) -> It
                 field="level1",
                 message=f"“{entry.level2}”不属于其左侧的一级指标，按指标体系归入“{entry.level1}”（共{len(run)}行）。",
                 expected=entry.level1,
+            )
+
+
+def odd_runs(levels: Sequence[Levels], at: Sequence[int], last: int) -> Iterator[Doubt]:
+    """One doubt for each run of rows that the form itself puts under a level 1 of another kind."""
+    for odd, group in groupby(enumerate(levels), key=lambda pair: (pair[1].odd, pair[1].level2)):
+        run = list(group)
+        if odd[0]:
+            number, entry = run[0]
+            yield Doubt(
+                kind="other",
+                table="indicators",
+                index=min(at[number], last) if last >= 0 else None,
+                field="level1",
+                message=f"“{entry.level2}”印在“{entry.level1}”之下（共{len(run)}行），与指标体系不符，按原样保留。",
+                observed=entry.level1,
             )
 
 

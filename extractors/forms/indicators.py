@@ -22,6 +22,10 @@ class Levels:
     level2: str | None = None
     displaced: bool = False
     """Whether level 1 as printed cannot hold level 2, so that the official parent stands in its place."""
+    odd: bool = False
+    """Whether level 1 is printed beside the row as it stands and cannot hold level 2 all the same."""
+    down_to: int = -1
+    """Grid row below the last one that the cell of level 1 stands beside."""
     mended: tuple[Mended, ...] = ()
     """The names that this row prints otherwise than they are meant."""
 
@@ -29,18 +33,23 @@ class Levels:
 def step(above: Levels, laid: LaidRow, family: Family) -> Levels:
     """The levels of a row, from those of the row above and what the row prints.
 
-    A level 2 that is official brings its own level 1 along: a merged label that a scanner displaced comes home.
+    A level 2 that is official brings its own level 1 along: a merged label that a scanner displaced comes home. Where
+    columns are places, the cell of level 1 that stands beside the row is what the form says.
     """
     meant = meant_levels(laid, family)
     level1, level2 = (meant[role].meant if role in meant else laid.text(role) for role in ("level1", "level2"))
     mended = tuple(meant.values())
     if level2 is None:
         level2 = above.level2 if level1 is None or level1 == above.level1 else None
+    cell = laid.roles.get("level1")
+    down_to = cell.row + cell.row_span if cell is not None and level1 is not None else above.down_to
     level1 = level1 or above.level1
     parents = family.parent(level2) if level2 is not None else ()
-    if parents and level1 not in parents:
-        return Levels(level1=parents[0], level2=level2, displaced=True, mended=mended)
-    return Levels(level1=level1, level2=level2, mended=mended)
+    foreign = bool(parents) and level1 not in parents
+    beside = laid.row.exact and laid.row.printed[0].row < down_to
+    if foreign and not beside:
+        return Levels(level1=parents[0], level2=level2, displaced=True, down_to=down_to, mended=mended)
+    return Levels(level1=level1, level2=level2, odd=foreign, down_to=down_to, mended=mended)
 
 
 def filled_down(rows: Sequence[LaidRow], family: Family) -> list[Levels]:

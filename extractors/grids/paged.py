@@ -59,7 +59,7 @@ def read_pdf(document: Document, wanted: Wanted = may_hold_form) -> Content:
     if not blocks and scanned:
         raise UnsupportedFormat("a scan, or its text layer is garbage: this version does not read scans yet")
     if len(unread) == pages:
-        raise DamagedDocument(f"none of its {pages} pages can be read; fetch it anew")
+        raise DamagedDocument(f"none of its {pages} pages can be read, as broken or as too large; print it anew")
     return Content(media="pdf-text", blocks=blocks, pages=pages, unread_pages=tuple(unread))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.rows import findings as found
+from extractors.rows.around import Around
 from extractors.rows.facts import Facts, facts
 from extractors.rows.indicators import indicator_rows
 from extractors.rows.money import funding_rows, project_rows
@@ -24,6 +25,7 @@ class Source:
 
     document: Document
     content: Content
+    around: Around
     nth: int
     """Place of the form among those that begin on its page, from 1."""
 
@@ -31,7 +33,7 @@ class Source:
 def filing_rows(record: FormRecord, source: Source) -> FilingRows:
     """All rows of the filing that a form is."""
     filing_id = f"{source.document.sha256[:16]}-p{record.page or 0}-{source.nth}"
-    known = facts(record, source.document.folders, filing_id)
+    known = facts(record, source.around, source.document.folders, filing_id)
     funding = funding_rows(record, known, filing_id)
     projects = project_rows(record, known, filing_id)
     indicators, starts, doubts = indicator_rows(record, known, filing_id)

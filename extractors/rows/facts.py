@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from extractors.rows.around import Around
 from extractors.rows.findings import finding
 from extractors.rows.years import fiscal_year
 from extractors.values import parse_date
 from mappings.divisions import Place, hint, locate, year_hint
 from mappings.labels import is_placeholder
+from mappings.layouts import uncoded
 from mappings.money_lines import units
 from mappings.near_divisions import NearPlace, locate_near
 from mappings.normal import bracketed, plain, squeezed
@@ -34,9 +36,9 @@ class Facts:
     findings: tuple[Finding, ...]
 
 
-def facts(record: FormRecord, folders: Sequence[str], filing_id: str) -> Facts:
-    """The facts of a form; folder names count only where the form itself does not tell."""
-    department = value(record, "department")
+def facts(record: FormRecord, around: Around, folders: Sequence[str], filing_id: str) -> Facts:
+    """The facts of a form; the rest of the document, then folder names count only where the form does not tell."""
+    department, project, swapped = names(record, filing_id)
     printed_place, near = placed(department, folders)
     printed_year = fiscal_year(record)
     filed = field(record, "filed_on")
@@ -45,9 +47,9 @@ def facts(record: FormRecord, folders: Sequence[str], filing_id: str) -> Facts:
     return Facts(
         department=department,
         unit=value(record, "unit"),
-        project=value(record, "project"),
-        place=printed_place or hint(folders),
-        year=printed_year if printed_year is not None else year_hint(folders),
+        project=project,
+        place=printed_place or around.place or hint(folders),
+        year=next((year for year in (printed_year, around.year, year_hint(folders)) if year is not None), None),
         filed_on=filed_on,
         amount_unit=amount_unit(record),
         contact_person=value(record, "contact_person"),
@@ -57,8 +59,21 @@ def facts(record: FormRecord, folders: Sequence[str], filing_id: str) -> Facts:
             *contradictions(printed_place, printed_year, folders, filing_id),
             *undated(filed, filed_on is None, filing_id),
             *misprinted(near, filing_id),
+            *swapped,
         ),
     )
+
+
+def names(record: FormRecord, filing_id: str) -> tuple[str | None, str | None, tuple[Finding, ...]]:
+    """Department and project; an office under 项目名称 beside a project under 主管部门 means that the two are swapped."""
+    department, project = value(record, "department"), value(record, "project")
+    if department is None or project is None or locate(department) is not None or locate(project) is None:
+        return department, project, ()
+    message = f"项目名称“{project}”是单位名称，主管部门“{department}”是项目名称，两栏填反，已对调。"
+    found = finding(
+        filing_id, "shifted_row", "filings", message, field="project", expected=department, observed=project
+    )
+    return project, department, (found,)
 
 
 def placed(department: str | None, folders: Sequence[str]) -> tuple[Place | None, NearPlace | None]:
@@ -92,7 +107,7 @@ def field(record: FormRecord, name: str) -> PrintedField | None:
 def value(record: FormRecord, name: str) -> str | None:
     """A header field's text, whitespace removed; None where it is empty."""
     entry = field(record, name)
-    return None if entry is None or is_placeholder(entry.text) else squeezed(entry.text)
+    return None if entry is None or is_placeholder(entry.text) else uncoded(squeezed(entry.text))
 
 
 def amount_unit(record: FormRecord) -> str | None:
