@@ -23,7 +23,9 @@ def starts_head(row: PrintedRow) -> bool:
     """Whether a row begins the head of an indicator table: it names the indicators and what they are worth."""
     roles = {indicator_column(cell.text) for cell in row.printed}
     named = "level3" in roles or names_indicators(row.printed) is not None
-    return (named and bool(roles & (LEVELS - {"level3"} | VALUES))) or {"level1", "level2"} <= roles
+    beside = {context_column(cell.text) for cell in row.printed}
+    lists = {"project", "goal", "list"} <= beside
+    return (named and bool(roles & (LEVELS - {"level3"} | VALUES))) or {"level1", "level2"} <= roles or lists
 
 
 def names_indicators(cells: Sequence[Cell]) -> Cell | None:
@@ -74,7 +76,7 @@ def by_place(rows: Sequence[PrintedRow], horizon: Horizon) -> list[Column]:
     """Columns by the lowest head cell over each grid column."""
     cells = [cell for row in rows for cell in row.printed]
     names = names_indicators(cells)
-    bottom = max(cell.row + cell.row_span for cell in cells if role(cell) is not None)
+    bottom = max(cell.row + cell.row_span for cell in cells if heads_column(cell))
     lowest: dict[int, Cell] = {}
     for cell in (cell for cell in cells if cell.row + cell.row_span <= bottom):
         lowest.update(dict.fromkeys(range(cell.col, cell.col + cell.col_span), cell))
@@ -130,7 +132,7 @@ def column(cell: Cell, horizon: Horizon, cols: range | None) -> Column:
 def context(cell: Cell, cols: range | None) -> Column:
     """A column that stands beside the indicators: of projects, goals, amounts, or of nothing that is known."""
     named = context_column(cell.text)
-    if named is not None and named != "list":
+    if named is not None:
         return Column(role=named, cols=cols)
     if money_line(cell.text) is not None:
         unit = next((word for word in bracketed(cell.text) if word in units()), None)

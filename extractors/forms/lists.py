@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.forms.embedded import embedded, is_embedded
 from extractors.forms.laying import LaidRow
 from extractors.forms.prose import items
 from extractors.forms.tables import place, text
@@ -10,7 +11,7 @@ from extractors.values import parse_amount
 from mappings.labels import is_placeholder
 from mappings.money_lines import money_line
 from mappings.normal import joined, plain
-from schemas.form import PrintedAmount, PrintedField, PrintedNarrative, When
+from schemas.form import PrintedAmount, PrintedField, PrintedIndicator, PrintedNarrative, When
 from schemas.head import Head
 
 
@@ -22,6 +23,8 @@ class Run:
     fields: tuple[PrintedField, ...]
     funding: tuple[PrintedAmount, ...]
     narratives: tuple[PrintedNarrative, ...]
+    indicators: tuple[PrintedIndicator, ...]
+    """Those that stand as a list in one cell."""
 
 
 def runs(rows: Sequence[LaidRow], head: Head) -> Iterator[Run]:
@@ -30,7 +33,8 @@ def runs(rows: Sequence[LaidRow], head: Head) -> Iterator[Run]:
     unit: PrintedField | None = None
     for run in parted(rows, key):
         named = field(run[0], key, key)
-        if not any(row.text("level3") is not None for row in run):
+        packed = [row.roles["list"] for row in run if "list" in row.roles and is_embedded(row.roles["list"])]
+        if not packed and not any(row.text("level3") is not None for row in run):
             is_sum = any(cell is not None and is_total(cell.text) for cell in run[0].cells)
             unit = unit if is_sum or named is None else PrintedField(name="unit", text=named.text, place=named.place)
             continue
@@ -40,6 +44,7 @@ def runs(rows: Sequence[LaidRow], head: Head) -> Iterator[Run]:
             fields=tuple(entry for entry in (named, owner, unit) if entry is not None),
             funding=tuple(amounts(run[0], head)),
             narratives=tuple(goal(run)),
+            indicators=tuple(entry for cell in packed for entry in embedded(cell)),
         )
 
 

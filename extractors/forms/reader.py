@@ -59,7 +59,7 @@ def listed(whole: FormRecord, run: Run, head: Head, table: Part) -> FormRecord:
         funding=run.funding,
         projects=(),
         narratives=run.narratives,
-        indicators=tuple(found),
+        indicators=(*found, *run.indicators),
         doubts=(*doubts, *unread_doubts(unread)),
         page=min(pages, default=None),
         pages=max(pages) - min(pages) + 1 if pages else None,

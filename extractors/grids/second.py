@@ -1,5 +1,6 @@
 """The second reader: tables without rulings, whose columns pdfplumber finds by the alignment of words."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
@@ -13,6 +14,8 @@ PIECES = 3
 """Pieces of text side by side that make a line look like a row."""
 ROWS = 4
 """Such rows that make a page look like a table; fewer are signatures, or two columns of addresses."""
+MAX_CHARS = 10_000
+"""Characters of a page; pdfplumber takes seconds for more."""
 LEAST_RULED = 3
 """Horizontal rulings that part the rows of a table without vertical ones."""
 MOSTLY = 0.8
@@ -31,18 +34,29 @@ def aligned(data: bytes, page: Page, rulings: Sequence[Ruling]) -> tuple[Lattice
 
     Rows are parted by the page's horizontal rulings where it has some, else by every line of text.
     """
-    import pdfplumber  # noqa: PLC0415 It takes a third of a second to import, and hardly any page needs it.
-
-    with pdfplumber.open(BytesIO(data), pages=[page.number]) as document:
-        plumbed = document.pages[0]
-        left, top = plumbed.bbox[:2]
-        tables = [
-            [(x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in table.cells]
-            for table in plumbed.find_tables({"vertical_strategy": "text", "horizontal_strategy": "text"})
-        ]
+    if len(page.chars) > MAX_CHARS:
+        return ()
+    try:
+        tables = _found(data, page.number)
+    except Exception:  # noqa: BLE001 pdfminer's parser lets any error of damaged files out, and pdfium has read them.
+        return ()
     drawn = merged(side for cells in tables for side in _drawn(cells, rulings))
     made = (lattice(trimmed(frame)) for frame in frames(drawn))
     return tuple(table for table in made if table is not None)
+
+
+def _found(data: bytes, number: int) -> list[list[Box]]:
+    """The cells of each table, from the top left of the page as shown."""
+    import pdfplumber  # noqa: PLC0415 It takes a third of a second to import, and hardly any page needs it.
+
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    with pdfplumber.open(BytesIO(data), pages=[number]) as document:
+        page = document.pages[0]
+        left, top = page.bbox[:2]
+        return [
+            [(x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in table.cells]
+            for table in page.find_tables({"vertical_strategy": "text", "horizontal_strategy": "text"})
+        ]
 
 
 def _drawn(cells: Sequence[Box], rulings: Sequence[Ruling]) -> Iterator[Ruling]:

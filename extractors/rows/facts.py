@@ -65,7 +65,7 @@ def facts(record: FormRecord, around: Around, folders: Sequence[str], filing_id:
 
 
 def names(record: FormRecord, filing_id: str) -> tuple[str | None, str | None, tuple[Finding, ...]]:
-    """Department and project; an office under 项目名称 beside a project under 主管部门 means that the two are swapped."""
+    """Department and project; an office as 项目名称 and a project as 主管部门 stand in each other's place."""
     department, project = value(record, "department"), value(record, "project")
     if department is None or project is None or locate(department) is not None or locate(project) is None:
         return department, project, ()

@@ -67,6 +67,8 @@ def read_chars(
     turns = shown.turns
     for index, box in enumerate(_boxes(text_page, count, space)):
         x0, y0, x1, y1 = space.box(*box)
+        if x1 < x0 or y1 < y0:  # a font that is mirrored
+            x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
         printed = text[index]
         if printed.isspace() or (printed in UNSEEN) or not (0 <= x0 + x1 <= width and 0 <= y0 + y1 <= height):
             continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from mappings.matching.evidence import LISTED_COST, mended_splits
+from mappings.matching.evidence import LISTED_COST, NONE_COST, mended_splits
 from mappings.matching.steps import Step, steps
 
 FLOOR = 0.88
@@ -67,10 +67,18 @@ def choose(printed: str, known: Lexicon) -> Choice:
     if not weighed or weighed[0].refusal is not None:
         return Choice(best=None, others=by_score(weighed))
     best = weighed[0]
-    rivals = [found.score for found in weighed if found.meaning != best.meaning]
+    rivals = [rival_score(found, best) for found in weighed if found.meaning != best.meaning]
     if best.score - max(rivals, default=0.0) < LEAD:
         return Choice(best=None, others=by_score(weighed))
     return Choice(best=best, others=by_score(weighed[1:]))
+
+
+def rival_score(rival: Candidate, best: Candidate) -> float:
+    """A rival's score; against a word of which every change is sure, only its own sure changes come cheap."""
+    if not all(step.sure for step in best.steps):
+        return rival.score
+    doubtful = sum(NONE_COST - step.cost for step in rival.steps if not step.sure)
+    return rival.score - doubtful / len(rival.word)
 
 
 def by_score(found: list[Candidate]) -> tuple[Candidate, ...]:

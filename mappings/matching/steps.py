@@ -8,11 +8,20 @@ from rapidfuzz.distance import Levenshtein
 
 from mappings.matching.evidence import NONE_COST, substitution
 from mappings.matching.qualifiers import qualifier_at, word_at
+from mappings.matching.words import is_foreign, stands_alone
 
 Kind: TypeAlias = Literal["other", "extra", "lost", "swapped"]
 SWAP_COST = 0.30
 DOUBLED_COST = 0.20
 LOST_COST = 0.50
+SENSELESS_COST = 0.55
+TAIL = 3
+"""Last characters of a name: 满意度, 完成率."""
+SENSELESS_TAIL_FROM = 5
+"""Characters from which on a name may have a senseless one in its tail, and before it."""
+SENSELESS_FROM = 8
+SENSELESS_FIRST_FROM = 10
+"""The same for its first character, which has one neighbour alone."""
 LOST_FROM = 6
 """Characters from which on a name may have lost one: of a shorter one too little is left."""
 
@@ -32,6 +41,8 @@ class Step:
     why: str
     """In words: the evidence, or why the change may not be made."""
     allowed: bool
+    sure: bool = True
+    """False where nothing ties the two but that the printed one makes no sense."""
 
 
 def steps(printed: str, meant: str) -> Iterator[Step]:
@@ -67,15 +78,29 @@ def other(printed: str, meant: str, at: int, to: int) -> Step:
     sign, wanted = printed[at], meant[to]
     evidence = substitution(sign, wanted)
     word, qualifier = word_at(printed, at), qualifier_at(meant, to)
+    cost, why, allowed, sure = evidence.cost, evidence.why, True, True
     if word is not None and (not evidence.seen or qualifier == wanted or len(word) > 1):
         why, allowed = f"“{word}”是另一个词", False
     elif qualifier == wanted and not evidence.seen:
         why, allowed = f"“{qualifier}”是限定词", False
     elif not evidence.why:
         why, allowed = f"“{sign}”与“{wanted}”形音皆远", False
-    else:
-        why, allowed = evidence.why, True
-    return Step(kind="other", at=at, printed=sign, meant=wanted, cost=evidence.cost, why=why, allowed=allowed)
+    if not allowed and qualifier != wanted and is_senseless(printed, at, word, len(meant)):
+        cost, why, allowed, sure = SENSELESS_COST, f"“{sign}”与前后字不成词", True, False
+    return Step(kind="other", at=at, printed=sign, meant=wanted, cost=cost, why=why, allowed=allowed, sure=sure)
+
+
+def is_senseless(printed: str, at: int, word: str | None, length: int) -> bool:
+    """Whether a character cannot be meant where it stands, in a name that is known without it.
+
+    The last characters of a name say what is measured, in few words that all names share; what stands before them
+    may be a word that no dictionary has, so that more of it has to be known.
+    """
+    least = SENSELESS_FROM if at else SENSELESS_FIRST_FROM
+    if at >= len(printed) - TAIL or is_foreign(printed[at]):
+        least = SENSELESS_TAIL_FROM
+    free = word is None or (len(word) == 1 and not word.isdigit())
+    return free and length >= least and stands_alone(printed, at)
 
 
 def doubled(printed: str, ops: Sequence[tuple[str, int, int]]) -> Step | None:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from extractors.grids.paged import read_pdf
 from schemas.grid import Line
-from tests.grids.drawing import Sheet
-from tests.grids.reading import content_of, grids
+from tests.grids.drawing import Sheet, pdf_of
+from tests.grids.reading import content_of, document_of, grids
 
 ROWS = [
     ["一级指标", "二级指标", "三级指标", "指标值"],
@@ -32,6 +33,15 @@ def aligned(*, ruled: bool) -> Sheet:
 def test_columns_are_found_by_alignment(ruled: bool) -> None:
     (grid,) = grids(content_of(aligned(ruled=ruled)))
     assert [[cell.text for cell in row if cell.text] for row in grid.by_row() if any(c.text for c in row)] == ROWS
+
+
+def test_a_damaged_file_that_pdfplumber_cannot_read_leaves_lines() -> None:
+    data = (
+        pdf_of(aligned(ruled=False))
+        .replace(b"/Type /Pages", b"/Type /\xffages")
+        .replace(b"/MediaBox [", b"/MediaBox [x ")
+    )
+    assert {type(block) for block in read_pdf(document_of(data), lambda _: True).blocks} == {Line}
 
 
 def test_prose_is_no_table() -> None:
