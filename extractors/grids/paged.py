@@ -8,6 +8,7 @@ from extractors.grids.tables import Found, filled, page_tables
 from extractors.sources.legibility import legible
 from extractors.sources.paragraphs import lines as text_lines
 from extractors.sources.pdf import OpenPage, open_pdf
+from mappings.characters import folding
 from mappings.labels import field
 from mappings.signs import may_hold_form
 from schemas.document import Document
@@ -97,5 +98,5 @@ def found_on(page: Page, data: bytes) -> tuple[Found, ...]:
 
 def plain_lines(page: OpenPage) -> Iterator[Line]:
     """The text of a page as lines that do not know their place on it."""
-    for line in text_lines(page.text):
+    for line in text_lines(page.text.translate(folding())):
         yield Line(text=line.text, page=page.number)

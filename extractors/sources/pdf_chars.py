@@ -70,7 +70,8 @@ def read_chars(
         if x1 < x0 or y1 < y0:  # a font that is mirrored
             x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
         printed = text[index]
-        if printed.isspace() or (printed in UNSEEN) or not (0 <= x0 + x1 <= width and 0 <= y0 + y1 <= height):
+        on_page = 0 <= x0 + x1 <= width and 0 <= y0 + y1 <= height
+        if printed.isspace() or printed in UNSEEN or not (on_page or shown.clips):
             continue
         if printed >= FOLDED:
             printed = _printed(text_page, index, printed, fold)
@@ -85,7 +86,7 @@ def read_chars(
         left, top, right, bottom = clip = shown.clips.get(drawn, no_clip)
         if left - EDGE <= x <= right + EDGE and top - EDGE <= y <= bottom + EDGE:
             showing.append(char)
-        elif left < right and top < bottom:
+        elif left < right and top < bottom and drawn in shown.clips:
             clipped.append(Clipped(char, *_nearest(clip, x, y)))
     return tuple(showing), tuple(clipped)
 

@@ -13,8 +13,6 @@ from extractors.sources.pdf_paths import Matrix, applied
 from extractors.sources.pdf_space import Space
 from schemas.grid import Box
 
-SMALL = 0.1
-"""Of a page's area: the clip of one cell is not larger, so that text which begins within it has the same clip."""
 WHOLE = 1.0
 """Points that a clip may leave out at the edge of a page and still be the whole page."""
 
@@ -24,8 +22,11 @@ class Key(NamedTuple):
 
     paths: int
     points: int
-    x: float
-    y: float
+    x0: float
+    y0: float
+    x1: float
+    """The corner opposite (x0, y0), where the clip is a rectangle."""
+    y1: float
 
 
 class ClipReader:
@@ -36,25 +37,19 @@ class ClipReader:
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
         self._key: Key | None = None
         self._box: Box | None = None
-        self._small = False
 
-    def box(self, drawn: pdfium.FPDF_PAGEOBJECT, within: Matrix, x: float, y: float) -> Box | None:
-        """The box that an object at (x, y), in the page's own space, shows in; None where that is the whole page."""
+    def box(self, drawn: pdfium.FPDF_PAGEOBJECT, within: Matrix) -> Box | None:
+        """The box that an object shows in; None where that is the whole page."""
         clip = pdfium.FPDFPageObj_GetClipPath(drawn)
         paths = pdfium.FPDFClipPath_CountPaths(clip)
         if paths < 1:
             return None
-        if self._small and self._box is not None and self._key is not None and self._key.paths == paths:
-            x0, y0, x1, y1 = self._box
-            shown_x, shown_y = self._space.point(x, y)
-            if x0 < shown_x < x1 and y0 < shown_y < y1:
-                return self._box
         points = pdfium.FPDFClipPath_CountPathSegments(clip, paths - 1)
-        key = Key(paths, points, *(self._point(clip, paths - 1, 0) if points > 0 else (0.0, 0.0)))
+        corner = self._point(clip, paths - 1, 0) if points > 0 else (0.0, 0.0)
+        key = Key(paths, points, *corner, *(self._point(clip, paths - 1, 2) if points > 2 else corner))
         if key != self._key:
             self._key = key
             self._box = self._whole(clip, paths, within)
-            self._small = self._box is not None and _area(self._box) <= SMALL * self._space.width * self._space.height
         return self._box
 
     def _point(self, clip: pdfium.FPDF_CLIPPATH, path: int, index: int) -> tuple[float, float]:
@@ -74,7 +69,3 @@ class ClipReader:
                 y0, y1 = max(y0, min(y for _, y in points)), min(y1, max(y for _, y in points))
         whole = x0 <= WHOLE and y0 <= WHOLE and x1 >= self._space.width - WHOLE and y1 >= self._space.height - WHOLE
         return None if whole else (x0, y0, x1, y1)
-
-
-def _area(box: Box) -> float:
-    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])

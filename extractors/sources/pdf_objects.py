@@ -18,6 +18,8 @@ MAX_NESTING = 12
 """Form XObjects within form XObjects; a deeper one is left out, pdfium's own limit being near."""
 SLANT = math.radians(10)
 """How far text may lean from a quarter turn; what leans more is a watermark or a stamp."""
+STRIDE = 1.3
+"""Times the step before: characters of one line follow each other no wider, and those of the next cell do."""
 PALE = 250
 """Of 255: paint that is no darker in any colour does not show on paper."""
 
@@ -45,6 +47,28 @@ class Shown:
         return any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in self.painted)
 
 
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """Pieces of text drawn one after the other along a line, which have one colour and one clip.
+
+    Many programs draw every character as a piece of its own; asking each for both would take longer than all else.
+    """
+
+    x: float = math.nan
+    y: float = math.nan
+    step: float = 0.0
+    """From the last piece but one to the last one."""
+    pale: bool = False
+    clip: Box | None = None
+
+    def goes_on(self, x: float, y: float) -> bool:
+        """Whether a piece at (x, y) follows as closely as the last one did; it is the last one from now on."""
+        step = x - self.x
+        follows = y == self.y and 0 < step <= STRIDE * self.step
+        self.x, self.y, self.step = x, y, step
+        return follows
+
+
 class ObjectReader:
     """Reads one page's objects; its buffers are filled anew for every object."""
 
@@ -57,6 +81,7 @@ class ObjectReader:
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
         self._pale_rulings: list[Ruling] = []
         self._directions: dict[int, int] = {}
+        self._run = Run()
 
     def read(self, page: pdfium.FPDF_PAGE) -> Shown:
         """Everything but the characters."""
@@ -97,12 +122,14 @@ class ObjectReader:
             if abs(angle - round(angle)) * math.pi / 2 > SLANT:
                 shown.hidden.add(mine)
         self._directions[mine] = quarter
-        if clip := self._clips.box(drawn, within, matrix[4], matrix[5]):
-            shown.clips[mine] = clip
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
-        if mode in UNSEEN_MODES:
+        if pdfium.FPDFTextObj_GetTextRenderMode(drawn) in UNSEEN_MODES:
             shown.hidden.add(mine)
-        elif mode == pdfium.FPDF_TEXTRENDERMODE_FILL and self._is_pale(pdfium.FPDFPageObj_GetFillColor, drawn):
+        if not self._run.goes_on(matrix[4], matrix[5]):
+            self._run.pale = self._is_pale(pdfium.FPDFPageObj_GetFillColor, drawn)
+            self._run.clip = self._clips.box(drawn, within)
+        if self._run.clip is not None:
+            shown.clips[mine] = self._run.clip
+        if self._run.pale:
             shown.pale.add(mine)
 
     def _path(self, drawn: pdfium.FPDF_PAGEOBJECT, within: Matrix, shown: Shown) -> None:

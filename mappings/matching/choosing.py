@@ -13,7 +13,7 @@ FLOOR = 0.88
 """Least score of a match: one sure change in four characters, or two in eight."""
 LEAD = 0.05
 """Least distance from the best word of another meaning."""
-SHORTEST = 4
+SHORTEST = 3
 """Characters below which one change leaves too little."""
 NEAREST = 8
 """Words that are looked at closely."""
@@ -126,6 +126,8 @@ def candidate(word: str, known: Lexicon, changes: tuple[Step, ...]) -> Candidate
     """The word at the cost of its changes, refused where one of them may not be or all are too many."""
     score = max(0.0, 1.0 - sum(step.cost for step in changes) / len(word))
     refusal = next((step.why for step in changes if not step.allowed), None)
+    if refusal is None and sum(step.kind == "lost" or not step.sure for step in changes) > 1:
+        refusal = "不止一处没有字形、字音的依据"
     if refusal is None and score < FLOOR:
         refusal = "改动过多，证据不足"
     if refusal is None and len(word) < SHORTEST:

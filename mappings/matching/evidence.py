@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain, permutations
 
 import msgspec
 
@@ -30,6 +31,14 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     why: str
 
 
+class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Characters that stand for another one, and it not for them."""
+
+    meant: str
+    read: str
+    why: str
+
+
 class Split(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A character and its halves."""
 
@@ -41,6 +50,7 @@ class ConfusionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`matching/confusions.yaml`."""
 
     groups: tuple[Group, ...]
+    readings: tuple[Reading, ...]
     splits: tuple[Split, ...]
 
 
@@ -72,21 +82,17 @@ def confusions() -> ConfusionFile:
 
 
 @cache
-def listed() -> frozenset[frozenset[str]]:
-    """Every pair that may stand for each other."""
-    return frozenset(
-        frozenset((one, other))
-        for group in confusions().groups
-        for one in group.characters
-        for other in group.characters
-        if one != other
-    )
+def listed() -> frozenset[tuple[str, str]]:
+    """Every printed character with one that it may stand for."""
+    groups = (permutations(group.characters, 2) for group in confusions().groups)
+    readings = ((sign, entry.meant) for entry in confusions().readings for sign in entry.read)
+    return frozenset(chain(*groups, readings))
 
 
 @lru_cache(maxsize=65536)
 def substitution(printed: str, meant: str) -> Evidence:
     """The evidence that `printed` stands where `meant` should."""
-    if frozenset((printed, meant)) in listed():
+    if (printed, meant) in listed():
         return Evidence(LISTED_COST, f"“{printed}”与“{meant}”易混", seen=True, listed=True)
     sight, sound = looks(printed, meant), rhymes(printed, meant)
     if sight >= SEEN and sound >= NEAR_SOUND:

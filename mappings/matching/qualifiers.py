@@ -20,14 +20,26 @@ class QualifierFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     qualifiers: tuple[Qualifiers, ...]
     real_words: tuple[tuple[str, ...], ...]
+    productive: tuple[tuple[str, ...], ...]
+
+
+@cache
+def file() -> QualifierFile:
+    """The file, loaded once."""
+    return load("matching/qualifiers.yaml", QualifierFile)
+
+
+@cache
+def productive() -> frozenset[str]:
+    """Characters that make sense beside any other one."""
+    return frozenset(sign for group in file().productive for sign in group)
 
 
 @cache
 def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Matches the qualifiers and numbers; and those and the real words."""
-    file = load("matching/qualifiers.yaml", QualifierFile)
-    qualifiers = [word for group in file.qualifiers for word in group.words]
-    real = [word for group in file.real_words for word in group]
+    qualifiers = [word for group in file().qualifiers for word in group.words]
+    real = [word for group in file().real_words for word in group]
     return either(qualifiers), either([*qualifiers, *real])
 
 

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from rapidfuzz.distance import Levenshtein
 
 from mappings.matching.evidence import NONE_COST, substitution
-from mappings.matching.qualifiers import qualifier_at, word_at
+from mappings.matching.qualifiers import productive, qualifier_at, word_at
 from mappings.matching.words import is_foreign, stands_alone
 
 Kind: TypeAlias = Literal["other", "extra", "lost", "swapped"]
@@ -19,7 +19,7 @@ TAIL = 3
 """Last characters of a name: 满意度, 完成率."""
 SENSELESS_TAIL_FROM = 5
 """Characters from which on a name may have a senseless one in its tail, and before it."""
-SENSELESS_FROM = 8
+SENSELESS_FROM = 7
 SENSELESS_FIRST_FROM = 10
 """The same for its first character, which has one neighbour alone."""
 LOST_FROM = 6
@@ -99,7 +99,7 @@ def is_senseless(printed: str, at: int, word: str | None, length: int) -> bool:
     least = SENSELESS_FROM if at else SENSELESS_FIRST_FROM
     if at >= len(printed) - TAIL or is_foreign(printed[at]):
         least = SENSELESS_TAIL_FROM
-    free = word is None or (len(word) == 1 and not word.isdigit())
+    free = word is None and printed[at] not in productive()
     return free and length >= least and stands_alone(printed, at)
 
 
@@ -121,7 +121,7 @@ def extra(printed: str, at: int) -> Step:
     costs = [DOUBLED_COST if near == sign else substitution(sign, near).cost for near in beside]
     alike = min(costs, default=NONE_COST) < LOST_COST
     word = word_at(printed, at)
-    if not alike:
+    if not alike or sign.isdigit():
         why, cost = f"多出“{sign}”", NONE_COST
     elif word is not None and sign not in beside:
         why, cost = f"“{word}”是另一个词", NONE_COST
@@ -133,7 +133,7 @@ def extra(printed: str, at: int) -> Step:
 def lost(printed: str, meant: str, at: int, to: int) -> Step:
     """A character too few, inside a name that is long enough to be known without it."""
     wanted = meant[to]
-    qualifier = qualifier_at(meant, to)
+    qualifier = missing(meant, to)
     inside = 0 < to < len(meant) - 1 and len(meant) >= LOST_FROM
     if wanted in (meant[to - 1 : to], meant[to + 1 : to + 2]) and qualifier is None:
         why, cost = f"漏印一个“{wanted}”", DOUBLED_COST
@@ -144,6 +144,15 @@ def lost(printed: str, meant: str, at: int, to: int) -> Step:
     else:
         why, cost = f"漏印“{wanted}”", LOST_COST
     return Step(kind="lost", at=at, printed="", meant=wanted, cost=cost, why=why, allowed=cost < NONE_COST)
+
+
+def missing(meant: str, to: int) -> str | None:
+    """The qualifier that a name lacks without the character at a place; what is left of a longer one may tell it."""
+    qualifier = qualifier_at(meant, to)
+    if qualifier is None or len(qualifier) == 1:
+        return qualifier
+    left = qualifier.replace(meant[to], "", 1)
+    return qualifier if qualifier_at(left, 0) is not None else None
 
 
 def swapped(printed: str, meant: str, at: int, to: int) -> Step:

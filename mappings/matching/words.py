@@ -29,7 +29,7 @@ def is_foreign(sign: str) -> bool:
 
 
 def stands_alone(text: str, place: int) -> bool:
-    """Whether the Chinese character at a place makes no word with either neighbour, so that it cannot be meant there."""
+    """Whether the Chinese character at a place makes no word with either neighbour: it cannot be meant there."""
     if is_foreign(text[place]):
         return True
     pairs = text[max(0, place - 1) : place + 1], text[place : place + 2]

@@ -1,0 +1,146 @@
+"""Tables of many forms, forms among pages, and indicators in one cell."""
+
+from dataclasses import replace
+
+from extractors.forms.embedded import embedded
+from extractors.forms.reader import read_forms
+from schemas.form import FormRecord
+from schemas.grid import Cell, Content, Grid, Line
+from tests.conftest import grid
+
+LIST = (
+    ("单位编码", "项目名称", "资金总额（万元）", "绩效目标", "一级指标", "二级指标", "三级指标", "指标值", "备注"),
+    ("", "合计", "30", "", "", "", "", "", ""),
+    ("101", "示例局", "30", "", "", "", "", "", ""),
+    ("101", "甲项目", "10", "做好甲事", "产出指标", "数量指标", "甲事完成数", "≥3项", ""),
+    ("", "", "", "", "", "质量指标", "甲事合格率", "100%", ""),
+    ("101", "乙项目", "20", "做好乙事", "产出指标", "数量指标", "乙事完成数", "5项", ""),
+)
+
+
+def paged(*blocks: tuple[int, str | Grid]) -> Content:
+    """Content of lines and exact grids, each on its page."""
+    found: list[Line | Grid] = []
+    for page, block in blocks:
+        if isinstance(block, str):
+            found.append(Line(text=block, page=page))
+        else:
+            found.append(replace(block, exact=True, cells=tuple(replace(cell, page=page) for cell in block.cells)))
+    return Content(media="pdf-text", blocks=tuple(found), pages=max(page for page, _ in blocks))
+
+
+def fields(record: FormRecord) -> dict[str, str]:
+    """Header fields by name, the first of each."""
+    return {field.name: field.text for field in reversed(record.fields)}
+
+
+def test_each_project_of_a_list_is_a_form() -> None:
+    first, second = read_forms(paged((3, "项目支出绩效目标表"), (3, "部门名称：鄂州市示例局"), (3, grid(*LIST))))
+    assert (fields(first)["project"], fields(second)["project"]) == ("甲项目", "乙项目")
+    assert [indicator.level3 for indicator in first.indicators] == ["甲事完成数", "甲事合格率"]
+    assert [(amount.text, amount.unit) for amount in second.funding] == [("20", "万元")]
+    assert [narrative.text for narrative in first.narratives] == ["做好甲事"]
+
+
+def test_the_forms_of_a_list_share_its_department_and_know_their_unit() -> None:
+    first, _ = read_forms(paged((3, "项目支出绩效目标表"), (3, "部门名称：鄂州市示例局"), (3, grid(*LIST))))
+    assert (fields(first)["department"], fields(first)["unit"], first.scope) == ("鄂州市示例局", "示例局", "project")
+
+
+HEAD = ("一级指标", "二级指标", "三级指标", "指标值")
+ROW = ("产出指标", "数量指标", "甲事完成数", "≥3项")
+BALANCE = (("收入", "预算数"), ("财政拨款", "12.5"), ("其他资金", "3"))
+
+
+def test_money_tables_among_the_pages_are_no_forms() -> None:
+    assert read_forms(paged((1, "收支总表"), (1, grid(*BALANCE)), (2, "说明文字"))) == ()
+
+
+def test_a_form_takes_its_title_and_nothing_of_the_page_before() -> None:
+    (record,) = read_forms(
+        paged(
+            (1, "收支总表"),
+            (1, grid(*BALANCE)),
+            (2, "表14"),
+            (2, "部门整体支出绩效目标表"),
+            (2, "（2026年度）"),
+            (2, grid(HEAD, ROW)),
+        )
+    )
+    assert (record.title, record.page, record.years, record.funding) == ("部门整体支出绩效目标表", 2, (2026,), ())
+
+
+def test_a_blank_template_is_no_form() -> None:
+    blank = grid(("项目名称", "", "", ""), HEAD, ("产出指标", "数量指标", "", ""))
+    assert read_forms(paged((4, "项目支出绩效目标表"), (4, blank))) == ()
+
+
+def test_two_titles_are_two_forms() -> None:
+    records = read_forms(
+        paged((1, "项目支出绩效目标表"), (1, grid(HEAD, ROW)), (2, "部门整体支出绩效目标表"), (2, grid(HEAD, ROW)))
+    )
+    assert [(record.scope, record.page) for record in records] == [("project", 1), ("department", 2)]
+
+
+def test_a_table_that_goes_on_without_a_title_is_of_the_same_form() -> None:
+    more = ("", "", "乙事完成数", "5项")
+    (record,) = read_forms(paged((1, "项目支出绩效目标表"), (1, grid(HEAD, ROW)), (2, "第2页"), (2, grid(HEAD, more))))
+    assert [indicator.level3 for indicator in record.indicators] == ["甲事完成数", "乙事完成数"]
+
+
+def test_the_number_of_a_table_is_no_part_of_its_title() -> None:
+    (record,) = read_forms(paged((1, "预算表12 项目支出绩效目标表"), (1, grid(HEAD, ROW))))
+    assert record.title == "项目支出绩效目标表"
+
+
+def test_two_value_columns_are_two_horizons() -> None:
+    head = ("一级指标", "二级指标", "三级指标", "实施周期指标值", "年度指标值")
+    (record,) = read_forms(paged((1, grid(head, (*ROW, "≥1项")))))
+    assert [(value.horizon, value.text) for value in record.indicators[0].values] == [
+        ("long_term", "≥3项"),
+        ("annual", "≥1项"),
+    ]
+
+
+def test_a_level_printed_beside_its_row_stays_and_is_told() -> None:
+    rows = (HEAD, ROW, ("产出指标", "社会效益指标", "甲事影响", "显著"))
+    (record,) = read_forms(paged((1, grid(*rows))))
+    assert record.indicators[1].level1 == "产出指标"
+    assert ("other", 1) in [(doubt.kind, doubt.index) for doubt in record.doubts]
+
+
+def test_indicators_named_by_a_head_that_says_no_more_than_that() -> None:
+    rows = (
+        ("活动", "绩效指标", "指标性质", "指标值", "度量单位"),
+        ("甲业务", "产出指标数量指标甲事完成数", "≥", "3", "项"),
+    )
+    (record,) = read_forms(paged((1, grid(*rows))))
+    assert [(i.level3, i.values[0].op, i.values[0].unit) for i in record.indicators] == [
+        ("产出指标数量指标甲事完成数", "≥", "项")
+    ]
+
+
+def test_amounts_below_their_heads() -> None:
+    rows = (
+        ("总体资金情况（万元）", "预算支出总额", "财政拨款", "其他资金"),
+        ("", "32.5", "30", "2.5"),
+        ("绩效指标", "三级指标", "指标值", "备注"),
+        ("", "甲事完成数", "≥3项", ""),
+    )
+    (record,) = read_forms(paged((1, "部门整体支出绩效目标表"), (1, grid(*rows))))
+    assert [(a.section, a.item, a.text, a.unit) for a in record.funding] == [
+        ("expenditure", "预算支出总额", "32.5", "万元"),
+        ("income", "财政拨款", "30", "万元"),
+        ("income", "其他资金", "2.5", "万元"),
+    ]
+
+
+def test_a_list_in_one_cell() -> None:
+    text = (
+        "1、1-产出指标；11-数量指标；甲事完成数；实施周期指标值:≥3项；年度指标\n值:≥1项。"
+        "2、2-效益指标；22-社会效益；甲事影响；实施周期指标值:显著；年度指标值:显著。"
+    )
+    first, second = embedded(Cell(row=0, col=0, text=text))
+    assert (first.level1, first.level2, first.level3) == ("产出指标", "数量指标", "甲事完成数")
+    assert [(value.horizon, value.text) for value in first.values] == [("long_term", "≥3项"), ("annual", "≥1项")]
+    assert second.level3 == "甲事影响"
