@@ -82,7 +82,8 @@ def drawings(text: Sequence[str], font: str) -> NDArray[np.float32]:
         ImageDraw.Draw(image).text((SIDE / 2, SIDE / 2), character, fill=255, font=face, anchor="mm")
         row[:] = np.asarray(image.filter(ImageFilter.GaussianBlur(BLUR)), np.float32).ravel()
     rows -= rows.mean(axis=1, keepdims=True)
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    lengths: NDArray[np.float32] = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.divide(rows, lengths)
 
 
 def alike(text: Sequence[str], fonts: Sequence[str]) -> Iterator[str]:

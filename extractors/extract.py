@@ -11,7 +11,7 @@ from extractors.rows import filing_rows
 from extractors.rows.around import around
 from extractors.rows.build import Source
 from schemas.document import Document
-from schemas.errors import UnreadableDocument
+from schemas.errors import ReaderFailed, UnreadableDocument
 from schemas.filing import Extraction, FilingRows
 from schemas.form import FormRecord
 from schemas.grid import Content
@@ -41,10 +41,13 @@ def extract(document: Document, stages: str, stage: Stage = nullcontext) -> Extr
     """All rows of a document, or the reason why it has none; `stages` is the version of the code and mappings."""
     try:
         understanding = understand(document, stage)
+        with stage("rows"):
+            filings = tuple(rows_of(document, understanding))
     except UnreadableDocument as error:
         return Extraction(document=rejected(document.uri, document.name, len(document.data), error, stages, document))
-    with stage("rows"):
-        filings = tuple(rows_of(document, understanding))
+    except Exception as error:  # noqa: BLE001 whatever fails on one document, the others are read
+        failure = ReaderFailed(f"{document.name}: {type(error).__name__}: {error}; report it with the document")
+        return Extraction(document=rejected(document.uri, document.name, len(document.data), failure, stages, document))
     content = understanding.content
     row = DocumentRow(
         source_uri=document.uri,
@@ -53,11 +56,11 @@ def extract(document: Document, stages: str, stage: Stage = nullcontext) -> Extr
         media=content.media,
         bytes=len(document.data),
         pages=content.pages,
-        outcome="filings" if filings else "no_form",
+        outcome="no_form" if not filings else "partial" if content.unread_pages else "filings",
         forms=len(filings),
         error=None,
         message=None,
-        pages_read=content.pages,
+        pages_read=content.pages - len(content.unread_pages) if content.pages is not None else None,
         stages=stages,
         complete=True,
     )

@@ -16,24 +16,23 @@ from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
-from flows.collector import collect_rarely
 from flows.copies import settled
 from flows.inputs import Input, find_inputs
 from flows.interim import Interim
-from flows.process import Known, Outcome, process
+from flows.process import Known, Outcome
 from flows.selection import Selection
 from flows.settlement import Settlement, settle
 from flows.store import Change, Commit, Offer, commit, layout
 from flows.versions import stage_version, versions
+from flows.workers import PROCESSES, Workers, workers
 from schemas.filing import FilingRows
 from schemas.tables import RunRow
 
-BATCH = 25
+BATCH = 20
 """Documents per task: a task of the workflow engine costs about as much as reading one text filing."""
-WORKERS = 2
-AHEAD = 2 * WORKERS
+AHEAD = 2 * PROCESSES
 """Batches handed out before the first of them is done."""
-RUNNER = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(WORKERS))
+RUNNER = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(PROCESSES))
 Progress = Callable[[int, int], None]
 """Told how many documents are done, and how many were offered."""
 
@@ -60,9 +59,9 @@ def opaque(value: Value) -> Value:
 
 
 @task(name="process documents", persist_result=False, cache_policy=NO_CACHE)
-def process_batch(batch: Sequence[Input], interim: Interim, known: Known) -> list[Outcome | None]:
+def process_batch(batch: Sequence[Input], interim: Interim, known: Known, crew: Workers) -> list[Outcome | None]:
     """Read a batch of documents."""
-    return [process(source, interim, known) for source in batch]
+    return crew.run(batch, interim, known)
 
 
 @task(name="publish", persist_result=False, cache_policy=NO_CACHE)
@@ -80,7 +79,6 @@ def ingest(
     Of several documents that hold one filing, the best copy's rows are published; with `all_copies` everyone's.
     """
     started = datetime.now(UTC)
-    collect_rarely()
     interim = Interim(folder=layout.interim(root), version=stage_version())
     offered = list(find_inputs(paths))
     outcomes: list[Outcome] = []
@@ -114,12 +112,13 @@ def in_batches(offered: Sequence[Input], interim: Interim, known: Known) -> Iter
     """The outcomes of each batch, in order; only a few batches are under way at a time, so memory stays flat."""
     waiting: deque[PrefectFuture[list[Outcome | None]]] = deque()
     sources = iter(offered)
-    while batch := tuple(islice(sources, BATCH)):
-        waiting.append(process_batch.submit(opaque(batch), interim, opaque(known)))
-        if len(waiting) > AHEAD:
+    with workers() as crew:
+        while batch := tuple(islice(sources, BATCH)):
+            waiting.append(process_batch.submit(opaque(batch), interim, opaque(known), opaque(crew)))
+            if len(waiting) > AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
             yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
 
 
 def offer(outcome: Outcome, interim: Interim, settlement: Settlement) -> Offer:

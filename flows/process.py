@@ -1,7 +1,7 @@
 """One offered file to its result: from `interim` where it is kept, else extracted and kept."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,6 +64,10 @@ class Known:
         table = documents.filter(documents["complete"]).select(["source_uri", "source_sha256", "stages"]).to_pydict()
         results = zip(table["source_sha256"], table["stages"], strict=True)
         return cls(dict(zip(table["source_uri"], results, strict=True)))
+
+    def among(self, uris: Iterable[str]) -> "Known":
+        """What is known of some documents."""
+        return Known({uri: self.documents[uri] for uri in uris if uri in self.documents})
 
 
 def process(source: Input, interim: Interim, known: Known) -> Outcome | None:

@@ -19,6 +19,7 @@ Source: TypeAlias = Literal["hubei", "hunan", "national", "local"]
 """Whose forms print it; local: recurs among departments or cities without being in a common framework."""
 
 FILES = ("hubei", "hunan", "national", "satisfaction", "outputs", "effects")
+RULES = ("confusions.yaml", "folding.yaml", "glyphs.csv", "qualifiers.yaml", "words.csv")
 WHERE = "mappings/indicators"
 
 
@@ -221,7 +222,7 @@ def version() -> str:
     """12 hex digits over the files that decide what a name becomes."""
     digest = hashlib.sha256()
     names = [f"indicators/{name}.yaml" for name in FILES]
-    rules = [f"matching/{name}" for name in ("confusions.yaml", "folding.yaml", "glyphs.csv", "qualifiers.yaml")]
+    rules = [f"matching/{name}" for name in RULES]
     for name in (*names, "wordings.yaml", "accepted.yaml", *rules):
         digest.update(name.encode() + (FOLDER / name).read_bytes())
     return digest.hexdigest()[:12]

@@ -51,3 +51,11 @@ class MissingTool(UnreadableDocument):
 
 class ToolFailed(UnreadableDocument):
     """A program that this format needs failed or ran out of its time."""
+
+
+class ReaderFailed(UnreadableDocument):
+    """The reader itself failed on this document: a fault of this project, to be reported with the document."""
+
+
+class WorkerDied(UnreadableDocument):
+    """The process that read this document was killed, or crashed."""

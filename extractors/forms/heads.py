@@ -46,7 +46,7 @@ def head_rows(rows: Sequence[PrintedRow], at: int) -> range:
     if not rows[at].exact:
         return range(at, at + 1)
     first = rows[at].printed[0].row
-    bottom = max(cell.row + cell.row_span for cell in rows[at].printed if heads_column(cell))
+    bottom = max((cell.row + cell.row_span for cell in rows[at].printed if heads_column(cell)), default=first + 1)
     top = at
     while top > 0 and rows[top - 1].grid == rows[at].grid and reaches(rows[top - 1], first, bottom):
         top -= 1
@@ -58,7 +58,8 @@ def head_rows(rows: Sequence[PrintedRow], at: int) -> range:
 
 def heads_column(cell: Cell) -> bool:
     """Whether a cell heads a column of indicators or of projects."""
-    return role(cell) is not None or bare(cell.text) in labels().project_columns
+    named = role(cell) is not None or context_column(cell.text) not in {None, "list"}
+    return named or bare(cell.text) in labels().project_columns
 
 
 def reaches(row: PrintedRow, first: int, bottom: int) -> bool:

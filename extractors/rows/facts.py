@@ -57,7 +57,7 @@ def facts(record: FormRecord, around: Around, folders: Sequence[str], filing_id:
         contact_place=person.place if person is not None else form.Place(),
         findings=(
             *contradictions(printed_place, printed_year, folders, filing_id),
-            *undated(filed, filed_on is None, filing_id),
+            *undated(filed, filed_on is None and (filed is not None or record.page is None), filing_id),
             *misprinted(near, filing_id),
             *swapped,
         ),
@@ -155,7 +155,7 @@ def contradictions(
 
 
 def undated(filed: PrintedField | None, unknown: bool, filing_id: str) -> tuple[Finding, ...]:
-    """A form without a date, or with one that is none."""
+    """A filing of its own without a date, or any form with a date that is none; forms in a budget bear no dates."""
     if not unknown:
         return ()
     message = "表中没有填报日期。" if filed is None else "填报日期无法识别。"

@@ -11,9 +11,10 @@ import pypdfium2.raw as pdfium
 
 from extractors.sources.limits import MAX_OBJECTS, MAX_PAGE_CHARS, MAX_PAGES
 from extractors.sources.pdf_chars import plain_text, read_chars
-from extractors.sources.pdf_objects import ObjectReader, objects, picture_share
+from extractors.sources.pdf_objects import ObjectReader, picture_share
 from extractors.sources.pdf_space import Space
 from extractors.sources.pdf_streams import check_streams
+from extractors.sources.pdf_walk import objects
 from schemas.errors import DamagedDocument, EncryptedDocument, OversizedDocument
 from schemas.page import Page
 

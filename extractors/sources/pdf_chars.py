@@ -7,8 +7,9 @@ from struct import iter_unpack
 import pypdfium2.raw as pdfium
 
 from extractors.sources.paragraphs import INVISIBLE
-from extractors.sources.pdf_objects import Shown, address
+from extractors.sources.pdf_objects import Shown
 from extractors.sources.pdf_space import Space
+from extractors.sources.pdf_walk import address
 from mappings.characters import PRIVATE, folding, symbol
 from schemas.grid import Box
 from schemas.page import Char, Clipped

@@ -2,7 +2,7 @@
 
 import ctypes
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
@@ -10,12 +10,11 @@ import pypdfium2.raw as pdfium
 from extractors.sources.pdf_clips import ClipReader
 from extractors.sources.pdf_paths import IDENTITY, Matrix, PathReader, chained, corners, thin
 from extractors.sources.pdf_space import Space
+from extractors.sources.pdf_walk import address, objects
 from schemas.grid import Box
 from schemas.page import QUARTER_TURNS, Ruling
 
 UNSEEN_MODES = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
-MAX_NESTING = 12
-"""Form XObjects within form XObjects; a deeper one is left out, pdfium's own limit being near."""
 SLANT = math.radians(10)
 """How far text may lean from a quarter turn; what leans more is a watermark or a stamp."""
 STRIDE = 1.3
@@ -162,38 +161,6 @@ def picture_share(page: pdfium.FPDF_PAGE, space: Space) -> float:
             x0, y0, x1, y1 = reader.picture(drawn, within)
             largest = max(largest, max(0.0, x1 - x0) * max(0.0, y1 - y0))
     return largest / max(1.0, space.width * space.height)
-
-
-def objects(page: pdfium.FPDF_PAGE) -> Iterator[tuple[int, pdfium.FPDF_PAGEOBJECT, Matrix]]:
-    """The kind, the handle and the surrounding matrix of every object, those of form XObjects included."""
-    get, kind_of = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        drawn = get(page, index)
-        kind = kind_of(drawn)
-        if kind == pdfium.FPDF_PAGEOBJ_FORM:
-            yield from _nested(drawn, IDENTITY, 1)
-        else:
-            yield kind, drawn, IDENTITY
-
-
-def _nested(
-    form: pdfium.FPDF_PAGEOBJECT, within: Matrix, depth: int
-) -> Iterator[tuple[int, pdfium.FPDF_PAGEOBJECT, Matrix]]:
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(form, matrix)
-    within = chained((matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f), within)
-    for index in range(pdfium.FPDFFormObj_CountObjects(form)):
-        drawn = pdfium.FPDFFormObj_GetObject(form, index)
-        kind = pdfium.FPDFPageObj_GetType(drawn)
-        if kind != pdfium.FPDF_PAGEOBJ_FORM:
-            yield kind, drawn, within
-        elif depth < MAX_NESTING:
-            yield from _nested(drawn, within, depth + 1)
-
-
-def address(drawn: pdfium.FPDF_PAGEOBJECT) -> int:
-    """What tells an object from the others of its page."""
-    return ctypes.addressof(drawn.contents)
 
 
 def middle(ruling: Ruling) -> tuple[float, float]:

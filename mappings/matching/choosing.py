@@ -126,13 +126,19 @@ def candidate(word: str, known: Lexicon, changes: tuple[Step, ...]) -> Candidate
     """The word at the cost of its changes, refused where one of them may not be or all are too many."""
     score = max(0.0, 1.0 - sum(step.cost for step in changes) / len(word))
     refusal = next((step.why for step in changes if not step.allowed), None)
-    if refusal is None and sum(step.kind == "lost" or not step.sure for step in changes) > 1:
-        refusal = "不止一处没有字形、字音的依据"
+    if refusal is None and weak(changes):
+        refusal = "不止一处改动，且有一处没有字形、字音的依据"
     if refusal is None and score < FLOOR:
         refusal = "改动过多，证据不足"
     if refusal is None and len(word) < SHORTEST:
         refusal = "名称过短"
     return Candidate(word=word, meaning=known.meanings[word], score=round(score, 4), steps=changes, refusal=refusal)
+
+
+def weak(changes: tuple[Step, ...]) -> bool:
+    """Whether a change that no likeness speaks for comes with another change, or two characters are lost."""
+    unsure = any(not step.sure for step in changes)
+    return (unsure and len(changes) > 1) or sum(step.kind == "lost" for step in changes) > 1
 
 
 def nearest(printed: str, known: Lexicon, limit: int = 3) -> tuple[Candidate, ...]:

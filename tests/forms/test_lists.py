@@ -144,3 +144,15 @@ def test_a_list_in_one_cell() -> None:
     assert (first.level1, first.level2, first.level3) == ("产出指标", "数量指标", "甲事完成数")
     assert [(value.horizon, value.text) for value in first.values] == [("long_term", "≥3项"), ("annual", "≥1项")]
     assert second.level3 == "甲事影响"
+
+
+def test_the_side_label_beside_a_head_does_not_make_its_rows_heads() -> None:
+    table = grid(
+        ("绩效指标", "指标名称", "指标性质", "指标值", "计量单位"),
+        ("", "甲事完成数", "≥", "3", "项"),
+        ("", "乙事完成率", "＝", "100", "%"),
+    )
+    label = replace(table.cells[0], row_span=3)
+    merged = replace(table, cells=(label, *(cell for cell in table.cells[1:] if cell.col > 0)))
+    (record,) = read_forms(paged((1, "部门整体绩效目标表"), (1, merged)))
+    assert [indicator.level3 for indicator in record.indicators] == ["甲事完成数", "乙事完成率"]
