@@ -62,13 +62,20 @@ class LaidRow:
 def lay_all(rows: Sequence[PrintedRow], table: Table) -> list[LaidRow]:
     """Each row laid on the columns.
 
-    Where columns are no places, a first reading tells in which column most rows print each role.
+    Where columns are no places, a first reading tells in which column most rows print each role; the rows that print
+    one elsewhere are read again in that light.
     """
     laid = [lay(row, table, {}) for row in rows]
     if all(row.exact for row in rows):
         return laid
     usual = usual_columns(entry.cells for entry in laid)
-    return [lay(row, table, usual) for row in rows]
+    return [entry if is_usual(entry, usual) else lay(entry.row, table, usual) for entry in laid]
+
+
+def is_usual(laid: LaidRow, usual: Mapping[int, int]) -> bool:
+    """Whether every cell that a column took stands in that column's usual place, and no printed cell is left."""
+    cells = enumerate(laid.cells)
+    return not laid.unread and all(cell is None or usual.get(index) == cell.col for index, cell in cells)
 
 
 def lay(row: PrintedRow, table: Table, usual: Mapping[int, int]) -> LaidRow:
