@@ -73,7 +73,7 @@ def is_scan(page: OpenPage) -> bool:
     """Whether what is printed on a page is not in its text."""
     if not legible(page.text):
         return True
-    if page.chars >= SPARSE and not page.begins_with_picture:
+    if page.chars >= SPARSE and not page.pictured:
         return False
     if page.picture_share() < PICTURED:
         return False

@@ -42,6 +42,8 @@ def indicator_rows(
         name = match(own_name)
         for horizon in horizons(entry):
             counts[horizon] = counts.get(horizon, 0) + 1
+            if name.misprint is not None:
+                findings.append(misprint(entry, name, len(rows), filing_id))
             own: list[PrintedValue | None] = [value for value in entry.values if value.horizon == horizon]
             for printed in own or [None]:
                 value = read(printed)
@@ -49,8 +51,6 @@ def indicator_rows(
                 stand = Stand(horizon=horizon, seq=counts[horizon], role=printed.role if printed else None, year=year)
                 rows.append(indicator_row(entry, name, value, stand, len(rows), filing_id))
                 findings += doubts(entry, value, len(rows) - 1, filing_id)
-        if name.misprint is not None:
-            findings.append(misprint(entry, name, starts[-1], filing_id))
     return tuple(rows), tuple(starts), tuple(findings)
 
 

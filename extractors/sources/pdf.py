@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 
 from extractors.sources.limits import MAX_OBJECTS, MAX_PAGE_CHARS, MAX_PAGES
 from extractors.sources.pdf_chars import plain_text, read_chars
-from extractors.sources.pdf_objects import ObjectReader, picture_share
+from extractors.sources.pdf_objects import ObjectReader
 from extractors.sources.pdf_space import Space
 from extractors.sources.pdf_streams import check_streams
 from extractors.sources.pdf_walk import objects
@@ -23,8 +23,8 @@ OBJECT = re.compile(rb"[\r\n]\d{1,9} \d{1,5} obj\b")
 ENCRYPTED = frozenset({pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY})
 
 
-FIRST_OBJECTS = 4
-"""Objects of a page among which the picture of a scan is."""
+OUTER_OBJECTS = 4
+"""Objects of a page, at its beginning and at its end, among which the picture of a scan is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,7 @@ class OpenPage:
     """All its text, hidden text included, in the order of the file; "" where it has more than is read."""
     chars: int
     """Characters of its text layer, blanks included."""
+    document: pdfium.FPDF_DOCUMENT
     handle: pdfium.FPDF_PAGE
     text_handle: pdfium.FPDF_TEXTPAGE
 
@@ -46,19 +47,22 @@ class OpenPage:
         return self.chars > MAX_PAGE_CHARS or pdfium.FPDFPage_CountObjects(self.handle) > MAX_OBJECTS
 
     @property
-    def begins_with_picture(self) -> bool:
-        """Whether a picture is among the first things drawn on it, as on scans that a recogniser laid text over."""
-        first = islice(objects(self.handle), FIRST_OBJECTS)
-        return any(kind == pdfium.FPDF_PAGEOBJ_IMAGE for kind, _, _ in first)
+    def pictured(self) -> bool:
+        """Whether a picture is among the first or last things drawn on it, as on scans with text under or over them."""
+        count = pdfium.FPDFPage_CountObjects(self.handle)
+        last = (pdfium.FPDFPage_GetObject(self.handle, index) for index in range(max(0, count - OUTER_OBJECTS), count))
+        return any(pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_IMAGE for drawn in last) or any(
+            kind == pdfium.FPDF_PAGEOBJ_IMAGE for kind, _, _ in islice(objects(self.handle), OUTER_OBJECTS)
+        )
 
     def picture_share(self) -> float:
         """The share of its area under its largest picture."""
-        return picture_share(self.handle, Space.of(self.handle))
+        return ObjectReader(Space.of(self.handle), self.document, self.handle).picture_share()
 
     def read(self) -> Page:
         """The page with all its geometry."""
         space = Space.of(self.handle)
-        shown = ObjectReader(space).read(self.handle)
+        shown = ObjectReader(space, self.document, self.handle).read()
         chars, clipped = read_chars(self.text_handle, self.chars, space, shown)
         return Page(
             number=self.number,
@@ -92,7 +96,9 @@ class OpenPdf:
                 return
             chars = pdfium.FPDFText_CountChars(text)
             shown = plain_text(text, chars) if chars <= MAX_PAGE_CHARS else ""
-            yield OpenPage(number=number, text=shown, chars=chars, handle=handle, text_handle=text)
+            yield OpenPage(
+                number=number, text=shown, chars=chars, document=self.handle, handle=handle, text_handle=text
+            )
         finally:
             pdfium.FPDFText_ClosePage(text)
             pdfium.FPDF_ClosePage(handle)

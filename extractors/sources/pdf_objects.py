@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import pypdfium2.raw as pdfium
 
 from extractors.sources.pdf_clips import ClipReader
-from extractors.sources.pdf_paths import IDENTITY, Matrix, PathReader, chained, corners, thin
+from extractors.sources.pdf_covers import OPAQUE, Covers
+from extractors.sources.pdf_paths import IDENTITY, RECTANGLE, THIN, Matrix, PathReader, chained, corners, thin
 from extractors.sources.pdf_space import Space
 from extractors.sources.pdf_walk import address, objects
 from schemas.grid import Box
@@ -29,7 +30,7 @@ class Shown:
 
     rulings: list[Ruling] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
-    """Addresses of text objects that print nothing, or a watermark across the page."""
+    """Addresses of text objects that print nothing, are covered, or are a watermark across the page."""
     pale: set[int] = field(default_factory=set)
     """Addresses of text objects in white, which print nothing where the paper is white."""
     turned: dict[int, int] = field(default_factory=dict)
@@ -58,7 +59,6 @@ class Run:
     step: float = 0.0
     """From the last piece but one to the last one."""
     pale: bool = False
-    clip: Box | None = None
 
     def goes_on(self, x: float, y: float) -> bool:
         """Whether a piece at (x, y) follows as closely as the last one did; it is the last one from now on."""
@@ -71,8 +71,11 @@ class Run:
 class ObjectReader:
     """Reads one page's objects; its buffers are filled anew for every object."""
 
-    def __init__(self, space: Space) -> None:
+    def __init__(self, space: Space, document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE) -> None:
         self._space = space
+        self._page = page
+        self._covers = Covers(space, document, page)
+        self._bounds = [ctypes.c_float() for _ in range(4)]
         self._paths = PathReader(space)
         self._clips = ClipReader(space)
         self._matrix = pdfium.FS_MATRIX()
@@ -82,10 +85,10 @@ class ObjectReader:
         self._directions: dict[int, int] = {}
         self._run = Run()
 
-    def read(self, page: pdfium.FPDF_PAGE) -> Shown:
+    def read(self) -> Shown:
         """Everything but the characters."""
         shown = Shown()
-        for kind, drawn, within in objects(page):
+        for kind, drawn, within in objects(self._page):
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 self._text(drawn, within, shown)
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -94,9 +97,22 @@ class ObjectReader:
                 box = self.picture(drawn, within)
                 shown.painted.append(box)
                 shown.rulings += thin(*box)
+                if within is IDENTITY and not pdfium.FPDFPageObj_HasTransparency(drawn):
+                    shown.hidden.update(
+                        self._covers.below_picture(drawn, self._own_box(drawn), self._clips.box(drawn, within))
+                    )
         shown.rulings += [ruling for ruling in self._pale_rulings if shown.on_paint(*middle(ruling))]
         shown.turns, shown.turned = settled(self._directions, self._space.turns)
         return shown
+
+    def picture_share(self) -> float:
+        """The share of the page's area under its largest picture."""
+        largest = 0.0
+        for kind, drawn, within in objects(self._page):
+            if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                x0, y0, x1, y1 = self.picture(drawn, within)
+                largest = max(largest, max(0.0, x1 - x0) * max(0.0, y1 - y0))
+        return largest / max(1.0, self._space.width * self._space.height)
 
     def picture(self, drawn: pdfium.FPDF_PAGEOBJECT, within: Matrix) -> Box:
         """A picture's box, cut to the page."""
@@ -121,13 +137,14 @@ class ObjectReader:
             if abs(angle - round(angle)) * math.pi / 2 > SLANT:
                 shown.hidden.add(mine)
         self._directions[mine] = quarter
+        self._covers.add(matrix[4], matrix[5], mine)
         if pdfium.FPDFTextObj_GetTextRenderMode(drawn) in UNSEEN_MODES:
             shown.hidden.add(mine)
-        if not self._run.goes_on(matrix[4], matrix[5]):
+        follows = self._run.goes_on(matrix[4], matrix[5])
+        if not follows:
             self._run.pale = self._is_pale(pdfium.FPDFPageObj_GetFillColor, drawn)
-            self._run.clip = self._clips.box(drawn, within)
-        if self._run.clip is not None:
-            shown.clips[mine] = self._run.clip
+        if clip := self._clips.box(drawn, within, follows=follows):
+            shown.clips[mine] = clip
         if self._run.pale:
             shown.pale.add(mine)
 
@@ -141,8 +158,26 @@ class ObjectReader:
         pale = self._is_pale(pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor, drawn)
         found = self._paths.rulings(drawn, within, box, stroked=stroked)
         (self._pale_rulings if pale else shown.rulings).extend(found)
+        if filled and within is IDENTITY and self._is_cover(drawn, box):
+            shown.hidden.update(self._covers.below_shape(self._own_box(drawn), self._clips.box(drawn, within)))
         if filled and not (pale if not stroked else self._is_pale(pdfium.FPDFPageObj_GetFillColor, drawn)):
             shown.painted.append(box)
+
+    def _is_cover(self, drawn: pdfium.FPDF_PAGEOBJECT, box: Box) -> bool:
+        """Whether a filled shape hides what was drawn before it: an opaque rectangle large enough."""
+        return bool(
+            min(box[2] - box[0], box[3] - box[1]) > THIN
+            and pdfium.FPDFPath_CountSegments(drawn) <= RECTANGLE
+            and not pdfium.FPDFPageObj_HasTransparency(drawn)
+            and pdfium.FPDFPageObj_GetFillColor(drawn, *self._colour)
+            and self._colour[3].value >= OPAQUE
+        )
+
+    def _own_box(self, drawn: pdfium.FPDF_PAGEOBJECT) -> Box:
+        """An object's box in the page's own space: left, bottom, right, top."""
+        pdfium.FPDFPageObj_GetBounds(drawn, *self._bounds)
+        left, bottom, right, top = (bound.value for bound in self._bounds)
+        return (left, bottom, right, top)
 
     def _is_pale(self, ask: "pdfium.FPDFPageObj_GetFillColor", drawn: pdfium.FPDF_PAGEOBJECT) -> bool:
         """Whether a colour is white or clear; one that is not told is black."""
@@ -150,17 +185,6 @@ class ObjectReader:
         if not ask(drawn, red, green, blue, alpha):
             return False
         return bool(alpha.value == 0 or (red.value >= PALE and green.value >= PALE and blue.value >= PALE))
-
-
-def picture_share(page: pdfium.FPDF_PAGE, space: Space) -> float:
-    """The share of a page's area under its largest picture."""
-    reader = ObjectReader(space)
-    largest = 0.0
-    for kind, drawn, within in objects(page):
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            x0, y0, x1, y1 = reader.picture(drawn, within)
-            largest = max(largest, max(0.0, x1 - x0) * max(0.0, y1 - y0))
-    return largest / max(1.0, space.width * space.height)
 
 
 def middle(ruling: Ruling) -> tuple[float, float]:

@@ -37,6 +37,14 @@ def test_hidden_text_over_a_picture_is_a_recognisers() -> None:
     assert content_of(plain, scan(text="部门整体支出绩效目标申报表")).unread_pages == (2,)
 
 
+def test_text_below_a_picture_is_a_recognisers() -> None:
+    covered = scan(text="部门整体支出绩效目标申报表", mode=0)
+    covered.marks.append(covered.marks.pop(0))
+    plain = Sheet()
+    plain.text(100, 100, "绩效")
+    assert content_of(covered, plain).unread_pages == (1,)
+
+
 def test_text_printed_over_a_picture_is_read() -> None:
     assert content_of(scan(text="部门整体支出绩效目标申报表", mode=0)).unread_pages == ()
 

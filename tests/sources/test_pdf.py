@@ -91,6 +91,23 @@ def test_text_turned_against_its_page_stands_upright() -> None:
     assert {char.turns for char in page_of(sheet).chars} == {0}
 
 
+@pytest.mark.parametrize(
+    ("cover", "seen"),
+    [
+        pytest.param("1 1 1 rg 90 730 60 30 re f", "乙", id="white box"),
+        pytest.param("q 60 0 0 30 90 725 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x7f EI Q", "乙", id="picture"),
+        pytest.param("1 1 1 rg 90 770 60 30 re f", "甲乙", id="box elsewhere"),
+        pytest.param("", "甲乙", id="nothing"),
+    ],
+)
+def test_text_that_is_covered_is_left_out(cover: str, seen: str) -> None:
+    sheet = Sheet()
+    sheet.text(100, 95, "甲")
+    sheet.marks.append(f"q {cover} Q")
+    sheet.text(120, 95, "乙")
+    assert text_of(sheet) == seen
+
+
 def test_slanted_text_is_a_watermark() -> None:
     sheet = Sheet()
     sheet.text(100, 100, "甲")
