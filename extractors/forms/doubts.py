@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from extractors.forms.alignment import usual_columns
+from extractors.forms.heads import misprint
 from extractors.forms.indicators import Levels, indicator, lost_column
 from extractors.forms.laying import LaidRow, stands_under
 from extractors.forms.misprints import misprint_doubts
@@ -45,7 +46,8 @@ def indicator_doubts(
     doubts += displaced_runs(levels, at, last)
     doubts += odd_runs(levels, at, last)
     doubts += lost_head(head, part)
-    doubts += [swallowed(cell, part) for cell in stray]
+    doubts += [swallowed(cell, part) for cell in stray if misprint(cell) is None]
+    doubts += head_misprints(part)
     return found, doubts
 
 
@@ -164,6 +166,22 @@ def swallowed(cell: Cell, part: Part) -> Doubt:
         observed=joined(cell.text),
         place=place(cell),
     )
+
+
+def head_misprints(part: Part) -> Iterator[Doubt]:
+    """Column heads that are read as they are meant."""
+    for cell in (cell for row in part.head for cell in row.printed):
+        mended = misprint(cell)
+        if mended is not None:
+            yield Doubt(
+                kind="misprint",
+                table="indicators",
+                index=None,
+                message=f"表头“{mended.printed}”应为“{mended.meant}”（{'；'.join(mended.why)}）。",
+                expected=mended.meant,
+                observed=mended.printed,
+                place=place(cell),
+            )
 
 
 def unread_doubts(cells: Iterable[Cell]) -> Iterator[Doubt]:

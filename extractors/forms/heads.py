@@ -1,9 +1,11 @@
 """The head of an indicator table: from one to three printed rows to its columns."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.forms.tables import PrintedRow
-from mappings.labels import context_column, indicator_column, labels, year_head
+from mappings.labels import context_column, indicator_column, labels, section, year_head
+from mappings.mending import Mended, mend_label
 from mappings.money_lines import money_line, units
 from mappings.normal import bare, bracketed
 from schemas.form import Horizon, When
@@ -69,8 +71,23 @@ def reaches(row: PrintedRow, first: int, bottom: int) -> bool:
 
 def read_head(rows: Sequence[PrintedRow], horizon: Horizon) -> Head:
     """The columns of an indicator table of the given horizon, from the rows of its head."""
+    rows = [replace(row, printed=tuple(meant(cell) for cell in row.printed)) for row in rows]
     columns = by_place(rows, horizon) if rows[0].exact else by_order(rows, horizon)
     return with_target(with_unit(columns), horizon)
+
+
+def misprint(cell: Cell) -> Mended | None:
+    """The column head that a cell among heads is a misprint of; None where it is one, or is none."""
+    if heads_column(cell) or section(cell.text) is not None or money_line(cell.text) is not None:
+        return None
+    mended = mend_label(cell.text)
+    return mended if mended is not None and indicator_column(mended.meant) is not None else None
+
+
+def meant(cell: Cell) -> Cell:
+    """A head cell as it is meant."""
+    mended = misprint(cell)
+    return cell if mended is None else replace(cell, text=mended.meant)
 
 
 def by_place(rows: Sequence[PrintedRow], horizon: Horizon) -> list[Column]:

@@ -9,6 +9,7 @@ from extractors.rows.years import year_of
 from extractors.values import parse_amount, parse_value
 from mappings.labels import labels
 from mappings.levels import fused
+from mappings.mending import mend_quality
 from mappings.names import Name, match
 from mappings.normal import squeezed
 from schemas.form import FormRecord, Horizon, PrintedIndicator, PrintedValue, Role
@@ -140,7 +141,7 @@ def parse_points(text: str | None) -> float | None:
 
 
 def doubts(entry: PrintedIndicator, value: Value, row: int, filing_id: str) -> Iterator[Finding]:
-    """A cell with several numbers."""
+    """A cell with several numbers, and a misprinted quality word; the value itself stays as printed."""
     if value.several:
         yield finding(
             filing_id,
@@ -149,6 +150,19 @@ def doubts(entry: PrintedIndicator, value: Value, row: int, filing_id: str) -> I
             f"“{entry.level3}”的指标值含有多个数，数值留空。",
             row=row,
             field="value",
+            observed=value.raw,
+            place=entry.place,
+        )
+    mended = mend_quality(value.raw) if value.kind == "qualitative" else None
+    if mended is not None and mended.misprint:
+        yield finding(
+            filing_id,
+            "misprint",
+            "indicators",
+            f"指标值“{value.raw}”疑为“{mended.meant}”（{'；'.join(mended.why)}），按原样保留。",
+            row=row,
+            field="value_raw",
+            expected=mended.meant,
             observed=value.raw,
             place=entry.place,
         )

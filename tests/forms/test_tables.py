@@ -186,3 +186,12 @@ def test_columns_that_are_places_keep_a_lone_value_under_its_head() -> None:
         exact=True,
     )
     assert years(record.indicators[0]) == [("prior", 2023)]
+
+
+def test_a_misprinted_head_is_read_as_it_is_meant_and_told() -> None:
+    record = read(
+        ("年度绩效指标", "一级指标", "二级指标", "三级指标", "指标直", "指标值确定依据", "指标分类"),
+        ("", "产出指标", "数量指标", "甲事完成数", "≥3项", "计划标准", "绩效基本型"),
+    )
+    assert [value.text for value in record.indicators[0].values] == ["≥3项"]
+    assert ("misprint", "indicators", None) in kinds(record)
