@@ -1,10 +1,13 @@
 """CPU seconds per page of PDFs, beside pdfplumber: `python -m benchmarks.pdf_pages FOLDER… [--pages 40] [--show 20]`.
 
-Both read the same pages in one run, one after the other. Pages without a form cost the opening and the look at their
-words; pages with a form their geometry and tables too. Cells that both find at one place are compared by their text.
+All read the same pages in one run, one after the other; camelot too, where it is installed (it is no dependency).
+Pages without a form cost the opening and the look at their words; pages with a form their geometry and tables too.
+Cells that both find at one place are compared by their text.
 """
 
 import argparse
+import importlib
+import importlib.util
 import random
 import time
 from collections import Counter
@@ -34,6 +37,8 @@ class Tally:
     """CPU seconds."""
     theirs: float = 0.0
     """CPU seconds of pdfplumber's `extract_tables`."""
+    camelot: float = 0.0
+    """CPU seconds of camelot's lattice reader."""
     cells: Counter[str] = field(default_factory=Counter)
     shown: list[str] = field(default_factory=list)
 
@@ -87,6 +92,7 @@ def sampled(read: Iterable[tuple[Place, PageTables | None]], most: int) -> dict[
 
 def compare(file: Path, number: int, found: PageTables | None, tally: Tally) -> None:
     """Let pdfplumber read a page, and compare the cells."""
+    tally.camelot += camelot_seconds(file, number)
     with pdfplumber.open(file, pages=[number]) as document:
         page = document.pages[0]
         begin = time.process_time()
@@ -115,6 +121,16 @@ def compare(file: Path, number: int, found: PageTables | None, tally: Tally) -> 
         tally.shown.append(f"{file.stem} p{number} {tuple(map(round, box))}: {text!r} for our {mine!r}")
 
 
+def camelot_seconds(file: Path, number: int) -> float:
+    """CPU seconds that camelot's lattice reader takes for a page; 0 where it is not installed."""
+    if importlib.util.find_spec("camelot") is None:
+        return 0.0
+    camelot = importlib.import_module("camelot")
+    begin = time.process_time()
+    camelot.read_pdf(str(file), pages=str(number), flavor="lattice")
+    return time.process_time() - begin
+
+
 def near(first: Box, second: Box) -> bool:
     """Whether two boxes are one cell's."""
     return all(abs(a - b) <= NEAR for a, b in zip(first, second, strict=True))
@@ -123,9 +139,11 @@ def near(first: Box, second: Box) -> bool:
 def line(kind: str, tally: Tally, beside: int) -> str:
     """One line of the table."""
     ours, theirs = tally.ours / max(1, tally.pages), tally.theirs / max(1, beside)
+    camelot = tally.camelot / max(1, beside)
     return (
         f"pages {kind}: {tally.pages}, {ours:.4f} s a page; pdfplumber {theirs:.4f} s ({beside} pages),"
         f" {theirs / ours if ours else 0:.0f} times as long"
+        + (f"; camelot {camelot:.4f} s, {camelot / ours:.0f} times" if camelot and ours else "")
     )
 
 
