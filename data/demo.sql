@@ -1,4 +1,4 @@
--- What each sample filing is, and how much money and how many indicators it declares.
+/* What each sample filing is, and how much money and how many indicators it declares. */
 SELECT coalesce(city, province) AS place, department, fiscal_year AS year,
        (SELECT max(amount_yuan) FROM funding AS f
         WHERE f.filing_id = g.filing_id AND f.item = 'total' AND f.period = 'current') AS total_yuan,
