@@ -5,6 +5,9 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw
 
+from extractors.forms.parts import cut
+from extractors.forms.reader import laid_rows
+from extractors.forms.tables import printed_row
 from extractors.grids.tables import PageTables, Table, page_tables
 from extractors.sources.pdf import open_pdf
 from schemas.errors import WrongUsage
@@ -18,11 +21,13 @@ CELL: Colour = (20, 60, 220, 255)
 SPAN: Colour = (255, 160, 0, 60)
 CELL_TEXT: Colour = (0, 150, 60, 70)
 LINE: Colour = (150, 0, 180, 60)
-"""Red rulings, blue cells, merged cells on orange, their text on green, lines outside tables on violet."""
+ROLE: Colour = (200, 0, 120, 255)
+"""Red rulings, blue cells, merged cells on orange, their text on green, lines outside tables on violet, and beside
+each cell of an indicator table, in magenta, the role that it is read in."""
 
 
 def draw(file: Path, number: int, out: Path) -> None:
-    """Write a picture of a page of a PDF, from 1, with its rulings, cells, spans and text in colours.
+    """Write a picture of a page of a PDF, from 1, with its rulings, cells, spans, roles and text in colours.
 
     Raises:
         WrongUsage: there is no such page.
@@ -56,6 +61,7 @@ def painted(picture: Image.Image, understood: PageTables) -> Image.Image:
     for found in understood.found:
         if isinstance(found, Table):
             _paint_cells(brush, found)
+            _paint_roles(brush, found)
         elif found.bbox is not None:
             brush.rectangle(_pixels(found.bbox), fill=LINE)
     boxes = [table.box for table in understood.tables]
@@ -81,3 +87,16 @@ def _paint_cells(brush: ImageDraw.ImageDraw, table: Table) -> None:
 def _pixels(box: Box) -> Box:
     x0, y0, x1, y1 = box
     return (x0 * SCALE, y0 * SCALE, x1 * SCALE, y1 * SCALE)
+
+
+def _paint_roles(brush: ImageDraw.ImageDraw, table: Table) -> None:
+    rows = [printed_row(cells, 0, exact=True) for cells in table.grid.by_row()]
+    for part in cut([row for row in rows if row.printed]):
+        if part.kind != "indicators":
+            continue
+        laid, _, head = laid_rows(part)
+        for row in laid:
+            for column, cell in zip(head.columns, row.cells, strict=True):
+                if cell is not None and cell.bbox is not None and cell.text.strip():
+                    x0, y0, *_ = _pixels(cell.bbox)
+                    brush.text((x0 + 4, y0 + 3), column.role, fill=ROLE)
