@@ -59,9 +59,9 @@ def opaque(value: Value) -> Value:
 
 
 @task(name="process documents", persist_result=False, cache_policy=NO_CACHE)
-def process_batch(batch: Sequence[Input], interim: Interim, known: Known, crew: Workers) -> list[Outcome | None]:
+def process_batch(batch: Sequence[Input], interim: Interim, crew: Workers) -> list[Outcome]:
     """Read a batch of documents."""
-    return crew.run(batch, interim, known)
+    return crew.run(batch, interim)
 
 
 @task(name="publish", persist_result=False, cache_policy=NO_CACHE)
@@ -81,12 +81,13 @@ def ingest(
     started = datetime.now(UTC)
     interim = Interim(folder=layout.interim(root), version=stage_version())
     offered = list(find_inputs(paths))
+    known = Known.of(root)
+    fresh = [source for source in offered if not known.holds(source, interim.version)]
+    unchanged = done = len(offered) - len(fresh)
+    progress(done, len(offered))
     outcomes: list[Outcome] = []
-    unchanged = done = 0
-    for results in in_batches(offered, interim, Known.of(root)):
-        fresh = [outcome for outcome in results if outcome is not None]
-        outcomes += [within(outcome, selection) for outcome in fresh if selection.wants(outcome.places.values())]
-        unchanged += len(results) - len(fresh)
+    for results in in_batches(fresh, interim):
+        outcomes += [within(outcome, selection) for outcome in results if selection.wants(outcome.places.values())]
         done += len(results)
         progress(done, len(offered))
     run = run_row(started, paths, selection, outcomes, unchanged)
@@ -108,13 +109,15 @@ def within(outcome: Outcome, selection: Selection) -> Outcome:
     return replace(outcome, document=replace(outcome.document, complete=complete))
 
 
-def in_batches(offered: Sequence[Input], interim: Interim, known: Known) -> Iterator[list[Outcome | None]]:
+def in_batches(fresh: Sequence[Input], interim: Interim) -> Iterator[list[Outcome]]:
     """The outcomes of each batch, in order; only a few batches are under way at a time, so memory stays flat."""
-    waiting: deque[PrefectFuture[list[Outcome | None]]] = deque()
-    sources = iter(offered)
+    if not fresh:
+        return
+    waiting: deque[PrefectFuture[list[Outcome]]] = deque()
+    sources = iter(fresh)
     with workers() as crew:
         while batch := tuple(islice(sources, BATCH)):
-            waiting.append(process_batch.submit(opaque(batch), interim, opaque(known), opaque(crew)))
+            waiting.append(process_batch.submit(opaque(batch), interim, opaque(crew)))
             if len(waiting) > AHEAD:
                 yield waiting.popleft().result()
         while waiting:

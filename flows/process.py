@@ -1,7 +1,8 @@
 """One offered file to its result: from `interim` where it is kept, else extracted and kept."""
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,13 +66,20 @@ class Known:
         results = zip(table["source_sha256"], table["stages"], strict=True)
         return cls(dict(zip(table["source_uri"], results, strict=True)))
 
-    def among(self, uris: Iterable[str]) -> "Known":
-        """What is known of some documents."""
-        return Known({uri: self.documents[uri] for uri in uris if uri in self.documents})
+    def holds(self, source: Input, version: str) -> bool:
+        """Whether a file is held as it is, read by this version."""
+        sha256, read_by = self.documents.get(source.uri, (None, ""))
+        if sha256 is None or read_by != version:
+            return False
+        try:
+            with source.path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+        except OSError:
+            return False  # It is gone or closed to us: reading it says so, and makes it a reject.
 
 
-def process(source: Input, interim: Interim, known: Known) -> Outcome | None:
-    """The outcome of a file, whose rows are in `interim` afterwards; None where the dataset holds it as it is."""
+def process(source: Input, interim: Interim) -> Outcome:
+    """The outcome of a file, whose rows are in `interim` afterwards."""
     watch = Watch()
     try:
         with watch("load"):
@@ -79,8 +87,6 @@ def process(source: Input, interim: Interim, known: Known) -> Outcome | None:
     except UnreadableDocument as error:
         row = rejected(source.uri, source.path.name, source.size, error, interim.version)
         return outcome_of(Extraction(document=row), watch.seconds)
-    if known.documents.get(document.uri) == (document.sha256, interim.version):
-        return None
     kept = interim.get(document.uri, document.sha256)
     if kept is not None:
         return outcome_of(kept)

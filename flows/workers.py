@@ -11,13 +11,13 @@ from extractors.extract import rejected
 from flows.collector import collect_rarely
 from flows.inputs import Input
 from flows.interim import Interim
-from flows.process import Known, Outcome, outcome_of, process
+from flows.process import Outcome, outcome_of, process
 from schemas.errors import WorkerDied
 from schemas.filing import Extraction
 
 PROCESSES = 2
 """Documents under way at a time; one for each core of the machines that this runs on."""
-Read = Callable[[Input, Interim, Known], Outcome | None]
+Read = Callable[[Input, Interim], Outcome]
 
 
 class Workers:
@@ -28,15 +28,14 @@ class Workers:
         self.lock = Lock()
         self.pool = start(PROCESSES)
 
-    def run(self, batch: Sequence[Input], interim: Interim, known: Known) -> list[Outcome | None]:
+    def run(self, batch: Sequence[Input], interim: Interim) -> list[Outcome]:
         """The outcomes of a batch. Where a process died over it, each of its documents is read in one of its own."""
-        mine = known.among(source.uri for source in batch)
         pool = self.pool
         try:
-            return pool.submit(read_all, self.read, batch, interim, mine).result()
+            return pool.submit(read_all, self.read, batch, interim).result()
         except BrokenProcessPool:
             self.replace(pool)
-            return [self.alone(source, interim, mine) for source in batch]
+            return [self.alone(source, interim) for source in batch]
 
     def replace(self, broken: ProcessPoolExecutor) -> None:
         """A new pool in place of a broken one, once."""
@@ -45,11 +44,11 @@ class Workers:
                 broken.shutdown(wait=False)
                 self.pool = start(PROCESSES)
 
-    def alone(self, source: Input, interim: Interim, known: Known) -> Outcome | None:
+    def alone(self, source: Input, interim: Interim) -> Outcome:
         """The outcome of one document in a process that it may kill."""
         with start(1) as pool:
             try:
-                return pool.submit(self.read, source, interim, known).result()
+                return pool.submit(self.read, source, interim).result()
             except BrokenProcessPool:
                 error = WorkerDied(
                     f"{source.uri}: the process that read it died, of memory or of a crash; report it with the document"
@@ -64,9 +63,9 @@ def start(processes: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=collect_rarely)
 
 
-def read_all(read: Read, batch: Sequence[Input], interim: Interim, known: Known) -> list[Outcome | None]:
+def read_all(read: Read, batch: Sequence[Input], interim: Interim) -> list[Outcome]:
     """What a process does with its batch."""
-    return [read(source, interim, known) for source in batch]
+    return [read(source, interim) for source in batch]
 
 
 @contextmanager
