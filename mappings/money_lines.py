@@ -67,3 +67,9 @@ def line_name(text: str) -> str:
 def money_line(text: str) -> Item | None:
     """The line of a money table that `text` prints; None where the catalogue has none."""
     return by_word().get(line_name(text))
+
+
+def is_total(text: str) -> bool:
+    """Whether `text` names a sum."""
+    line = money_line(text)
+    return line is not None and line.id == "total"

@@ -1,17 +1,18 @@
 """A money table read row by row: lines with an amount for the budget year, a share, and past years."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractors.forms.alignment import USUAL, align, usual_columns
+from extractors.forms.heads import head_year
 from extractors.forms.tables import PrintedRow, place
 from extractors.values import parse_amount
 from mappings.labels import labels, year_head
 from mappings.labels import section as section_of
 from mappings.layouts import is_ornament
-from mappings.money_lines import money_line, units
+from mappings.money_lines import is_total, money_line, units
 from mappings.normal import bare, bracketed, joined, plain
 from schemas.form import PrintedAmount, When
 from schemas.grid import Cell
@@ -99,16 +100,10 @@ def read_columns(heads: Sequence[PrintedRow]) -> tuple[Column, ...]:
             case "budget" | "adjusted" | "executed" as measure:
                 columns.append(Column(role="amount", when=When(distance=0), value_role="actual", measure=measure))
             case "prior_group":
-                columns += [Column(role="amount", when=year_of(year), value_role="prior") for year in years]
+                columns += [Column(role="amount", when=head_year(year), value_role="prior") for year in years]
             case _:
                 pass
     return tuple(columns) if any(column.role == "amount" for column in columns) else ()
-
-
-def year_of(cell: Cell) -> When:
-    """The year that a head cell names."""
-    number = year_head(cell.text)
-    return When(year=number) if number is not None and number > 1000 else When(distance=number)
 
 
 def side(row: PrintedRow) -> Section | None:
@@ -189,7 +184,7 @@ class Above:
     def line(self, cell: Cell) -> Cell | None:
         """The head of an amount's column; of a sum below a head of several columns, that head."""
         heads = self.texts.get(cell.col, [])
-        if len(heads) > 1 and is_total(heads[0]) and heads[1].col_span > 1:
+        if len(heads) > 1 and is_total(heads[0].text) and heads[1].col_span > 1:
             return heads[1]
         return heads[0] if heads else None
 
@@ -228,12 +223,6 @@ def heads_amounts(cell: Cell) -> bool:
     return column_role(cell) in {"current", "item"}
 
 
-def is_total(cell: Cell) -> bool:
-    """Whether a cell names a sum."""
-    line = money_line(cell.text)
-    return line is not None and line.id == "total"
-
-
 def side_of(line: Cell, section: Section, above: Above) -> Section:
     """The side of the budget that a line stands on: its own, else what its name or the head above it says."""
     entry = money_line(line.text)
@@ -264,8 +253,3 @@ def moved(row: PrintedRow, places: dict[str, int]) -> bool:
     if item is None:
         return False
     return places.setdefault("item", item.col) != item.col
-
-
-def has_amounts(rows: Iterator[PrintedRow]) -> bool:
-    """Whether any row prints an amount."""
-    return any(parse_amount(cell.text) is not None for row in rows for cell in row.printed)

@@ -127,9 +127,7 @@ def column(cell: Cell, horizon: Horizon, cols: range | None) -> Column:
     """The column under one head cell."""
     match role(cell):
         case "year":
-            number = year_head(cell.text)
-            when = When(year=number) if number is not None and number > 1000 else When(distance=number)
-            return Column(role="value", cols=cols, when=when, value_role="prior", horizon="annual")
+            return Column(role="value", cols=cols, when=head_year(cell), value_role="prior", horizon="annual")
         case "prior_group":
             return Column(role="value", cols=cols, value_role="prior", horizon="annual")
         case "target":
@@ -145,6 +143,12 @@ def column(cell: Cell, horizon: Horizon, cols: range | None) -> Column:
             return context(cell, cols)
         case other:
             return Column(role=other, cols=cols)
+
+
+def head_year(cell: Cell) -> When:
+    """The year that a head cell names, printed or by its distance from the budget year."""
+    number = year_head(cell.text)
+    return When(year=number) if number is not None and number > 1000 else When(distance=number)
 
 
 def context(cell: Cell, cols: range | None) -> Column:

@@ -9,7 +9,7 @@ from extractors.forms.prose import items
 from extractors.forms.tables import place, text
 from extractors.values import parse_amount
 from mappings.labels import is_placeholder
-from mappings.money_lines import money_line
+from mappings.money_lines import is_total, money_line
 from mappings.normal import joined, plain
 from schemas.form import PrintedAmount, PrintedField, PrintedIndicator, PrintedNarrative, When
 from schemas.head import Head
@@ -61,12 +61,6 @@ def parted(rows: Sequence[LaidRow], key: str) -> Iterator[list[LaidRow]]:
         current.append(row)
     if current:
         yield current
-
-
-def is_total(printed: str) -> bool:
-    """Whether a cell names a sum."""
-    line = money_line(printed)
-    return line is not None and line.id == "total"
 
 
 def field(row: LaidRow, role: str, name: str) -> PrintedField | None:

@@ -9,7 +9,7 @@ from extractors.forms.parts import Part
 from extractors.forms.tables import PrintedRow, place, text
 from extractors.values import parse_amount
 from mappings.labels import labels, section
-from mappings.money_lines import money_line, units
+from mappings.money_lines import is_total, money_line, units
 from mappings.normal import bare, bracketed, joined
 from schemas.form import PrintedAmount, PrintedNarrative, PrintedProject, When
 from schemas.grid import Cell
@@ -56,7 +56,7 @@ def projects(part: Part) -> Projects:
         cells, rest = lay(row, heads)
         unread += rest
         named = {heads[index].role: cell for index, cell in reversed(cells.items())}
-        if is_total(named):
+        if "name" in named and is_total(named["name"].text):
             sums += totals(cells, heads, named["name"], unit)
         elif text(named.get("name")) is not None:
             found.append(project(named, unit))
@@ -127,12 +127,6 @@ def totals(
             unit=unit,
             place=place(cell),
         )
-
-
-def is_total(cells: dict[str, Cell]) -> bool:
-    """Whether the row is the table's sum."""
-    line = money_line(cells["name"].text) if "name" in cells else None
-    return line is not None and line.id == "total"
 
 
 def project(cells: dict[str, Cell], unit: str | None) -> PrintedProject:

@@ -1,7 +1,7 @@
 """One form as printed to all rows of its filing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.rows import findings as found
 from extractors.rows.around import Around
@@ -137,8 +137,3 @@ def narrative_rows(record: FormRecord, filing_id: str) -> tuple[Narrative, ...]:
             )
         )
     return tuple(rows)
-
-
-def without_contacts(rows: FilingRows) -> FilingRows:
-    """The filing without personal data."""
-    return replace(rows, contacts=())
