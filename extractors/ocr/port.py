@@ -1,0 +1,46 @@
+"""What every engine that reads text from pictures does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from schemas.picture import Pixels
+
+
+class Area(NamedTuple):
+    """An upright rectangle of a picture, in pixels from its top left."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The text of one line; the three run in parallel, one entry for each character."""
+
+    text: str
+    confidences: tuple[float, ...]
+    """0..1, as the engine tells them."""
+    centres: tuple[float, ...]
+    """Where each character stands, as a fraction of the picture's width."""
+
+    @property
+    def confidence(self) -> float:
+        """That of its least sure character; 0 where nothing was read."""
+        return min(self.confidences, default=0.0)
+
+
+class Ocr(Protocol):
+    """An engine. Nothing that a call passes is kept for the next one."""
+
+    @property
+    def name(self) -> str:
+        """Engine, model and version, as `filings.engine` tells them."""
+
+    def find(self, page: Pixels, longest: int) -> list[Area]:
+        """The lines of text on an upright grey page, which is made no longer than `longest` pixels for it."""
+
+    def read(self, lines: Sequence[Pixels]) -> list[Reading]:
+        """The text of pictures of one line each, grey and upright, in their order; none is left out."""

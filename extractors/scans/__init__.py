@@ -1,0 +1,1 @@
+"""Pages that are pictures: set upright, their rulings found, their text read."""

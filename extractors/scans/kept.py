@@ -1,0 +1,24 @@
+"""Where pages that were recognised wait, so that none is recognised twice."""
+
+from typing import NamedTuple, Protocol
+
+from schemas.page import Page
+
+
+class PageKey(NamedTuple):
+    """Which page of which document."""
+
+    sha256: str
+    """Of the document's bytes."""
+    number: int
+    """From 1."""
+
+
+class KeptPages(Protocol):
+    """Recognised pages of one version of engine, models and reader."""
+
+    def get(self, key: PageKey) -> Page | None:
+        """The kept page; None where there is none."""
+
+    def put(self, key: PageKey, page: Page) -> None:
+        """Keep a page."""
