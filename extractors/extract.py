@@ -10,6 +10,7 @@ from extractors.reading import read
 from extractors.rows import filing_rows
 from extractors.rows.around import around
 from extractors.rows.build import Source
+from extractors.scans.scanner import Scanner
 from schemas.document import Document
 from schemas.errors import ReaderFailed, UnreadableDocument
 from schemas.filing import Extraction, FilingRows
@@ -29,18 +30,18 @@ class Understanding:
     records: tuple[FormRecord, ...]
 
 
-def understand(document: Document, stage: Stage = nullcontext) -> Understanding:
+def understand(document: Document, scanner: Scanner, stage: Stage = nullcontext) -> Understanding:
     """Content and forms of a document. Raises UnreadableDocument."""
     with stage("sources"):
-        content = read(document)
+        content = read(document, scanner)
     with stage("forms"):
         return Understanding(content=content, records=read_forms(content))
 
 
-def extract(document: Document, stages: str, stage: Stage = nullcontext) -> Extraction:
+def extract(document: Document, stages: str, scanner: Scanner, stage: Stage = nullcontext) -> Extraction:
     """All rows of a document, or the reason why it has none; `stages` is the version of the code and mappings."""
     try:
-        understanding = understand(document, stage)
+        understanding = understand(document, scanner, stage)
         with stage("rows"):
             filings = tuple(rows_of(document, understanding))
     except UnreadableDocument as error:

@@ -3,19 +3,27 @@
 from collections.abc import Mapping
 
 from extractors import sources
+from extractors.scans.scanner import Scanner
 from extractors.sources import Reader
 from extractors.sources.reading import Deferred
 from schemas.document import Document
 from schemas.grid import Content
 
-READERS: Mapping[str, Reader] = {**sources.READERS, "pdf-text": Deferred("extractors.grids.paged", "read_pdf")}
-"""The reader of each media."""
+PAGED: Mapping[str, Deferred] = {
+    "pdf-text": Deferred("extractors.grids.paged", "read_pdf"),
+    "image": Deferred("extractors.grids.paged", "read_pictures"),
+}
+"""The reader of each media whose pages may be pictures."""
 
 
-def read(document: Document) -> Content:
-    """All text of a document in reading order.
+def read(document: Document, scanner: Scanner) -> Content:
+    """All text of a document in reading order; `scanner` reads the pages that are pictures.
 
     Raises:
         UnreadableDocument: the class says why; the message what, where and what to do.
     """
-    return sources.read(document, READERS)
+
+    def bound(reader: Deferred) -> Reader:
+        return lambda document: reader(document, scanner)
+
+    return sources.read(document, {**sources.READERS, **{media: bound(reader) for media, reader in PAGED.items()}})

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from extractors.ocr.engines import DEFAULT, ENGINES
 from flows import names
 from schemas.errors import JixiaoError, StoreError, WrongUsage
 
@@ -27,6 +28,7 @@ City = Annotated[str | None, typer.Option(help="Only this city, by name or GB/T 
 Year = Annotated[int | None, typer.Option(help="Only this budget year.")]
 AllCopies = Annotated[bool, typer.Option(help="Keep the rows of every copy of a filing, not of the best alone.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Engine = Annotated[str, typer.Option(help=f"What reads scans: {' or '.join(ENGINES)}.")]
 DATASET = Path("data/tables")
 
 
@@ -37,6 +39,7 @@ def ingest(
     city: City = None,
     year: Year = None,
     all_copies: AllCopies = False,
+    engine: Engine = DEFAULT,
     as_json: Json = False,
 ) -> None:
     """Read documents and publish their filings as one new generation of the dataset."""
@@ -48,11 +51,13 @@ def ingest(
     from flows.ingest import ingest as flow  # noqa: PLC0415
     from flows.progress import bar  # noqa: PLC0415
     from flows.report import as_dict, print_report  # noqa: PLC0415
+    from flows.scanning import engine_of  # noqa: PLC0415
     from flows.selection import selection  # noqa: PLC0415
 
+    engine_of(engine)
     chosen = selection(city, year)
     with bar("documents", shown=not as_json) as progress:
-        report = flow(paths, out, chosen, progress, all_copies)
+        report = flow(paths, out, chosen, progress, all_copies, engine)
     if as_json:
         typer.echo(json.dumps(as_dict(report), ensure_ascii=False, indent=1))
     else:
@@ -62,11 +67,13 @@ def ingest(
 
 
 @app.command()
-def extract(file: Annotated[Path, typer.Argument(help="One document.")], as_json: Json = False) -> None:
+def extract(
+    file: Annotated[Path, typer.Argument(help="One document.")], engine: Engine = DEFAULT, as_json: Json = False
+) -> None:
     """Read one document and print what was understood of it; nothing is stored."""
     from flows.extract import dumped, print_extraction, read_one  # noqa: PLC0415
 
-    extraction = read_one(file)
+    extraction = read_one(file, engine)
     if as_json:
         sys.stdout.buffer.write(dumped(extraction))
     else:

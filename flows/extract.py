@@ -9,17 +9,19 @@ from rich.text import Text
 
 from extractors import extract as stages
 from flows.inputs import Input, load
+from flows.scanning import scanner
 from flows.versions import stage_version
 from schemas.errors import WrongUsage
 from schemas.filing import Extraction, FilingRows
 
 
-def read_one(file: Path) -> Extraction:
-    """All rows of one file. Raises WrongUsage where it is not there."""
+def read_one(file: Path, engine: str) -> Extraction:
+    """All rows of one file; `engine` reads it where it is a scan. Raises WrongUsage where it is not there."""
     if not file.is_file():
         raise WrongUsage(f"{file}: no such file; check the path")
     source = Input(path=file.absolute(), size=file.stat().st_size)
-    return stages.extract(load(source), stage_version())
+    reader = scanner(engine)
+    return stages.extract(load(source), stage_version(engine), reader)
 
 
 def dumped(extraction: Extraction) -> bytes:

@@ -16,6 +16,7 @@ from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
+from extractors.ocr.engines import DEFAULT
 from flows.copies import settled
 from flows.inputs import Input, find_inputs
 from flows.interim import Interim
@@ -72,14 +73,20 @@ def publish(root: Path, change: Change) -> Commit:
 
 @flow(name="ingest", persist_result=False, validate_parameters=False, task_runner=RUNNER)
 def ingest(
-    paths: Sequence[Path], root: Path, selection: Selection, progress: Progress, all_copies: bool = False
+    paths: Sequence[Path],
+    root: Path,
+    selection: Selection,
+    progress: Progress,
+    all_copies: bool = False,
+    engine: str = DEFAULT,
 ) -> Report:
     """Read what is new or changed under the paths, and publish it as one generation.
 
     Of several documents that hold one filing, the best copy's rows are published; with `all_copies` everyone's.
+    `engine` reads the scans.
     """
     started = datetime.now(UTC)
-    interim = Interim(folder=layout.interim(root), version=stage_version())
+    interim = Interim(folder=layout.interim(root), version=stage_version(engine), engine=engine)
     offered = list(find_inputs(paths))
     known = Known.of(root)
     fresh = [source for source in offered if not known.holds(source, interim.version)]
@@ -90,7 +97,7 @@ def ingest(
         outcomes += [within(outcome, selection) for outcome in results if selection.wants(outcome.places.values())]
         done += len(results)
         progress(done, len(offered))
-    run = run_row(started, paths, selection, outcomes, unchanged)
+    run = run_row(started, paths, selection, outcomes, unchanged, engine)
     settlement = Settlement(by={}, stirred=()) if all_copies else settle(outcomes, root)
     offers = [offer(outcome, interim, settlement) for outcome in (*outcomes, *settlement.stirred)]
     change = Change(offers=offers, run=run, within=selection.holds)
@@ -136,7 +143,12 @@ def offer(outcome: Outcome, interim: Interim, settlement: Settlement) -> Offer:
 
 
 def run_row(
-    started: datetime, paths: Sequence[Path], selection: Selection, outcomes: Sequence[Outcome], unchanged: int
+    started: datetime,
+    paths: Sequence[Path],
+    selection: Selection,
+    outcomes: Sequence[Outcome],
+    unchanged: int,
+    engine: str,
 ) -> RunRow:
     """The run as its table tells it."""
     seconds: Counter[str] = Counter()
@@ -148,7 +160,7 @@ def run_row(
         started_at=started,
         finished_at=datetime.now(UTC),
         parameters=json.dumps(parameters, ensure_ascii=False),
-        versions=json.dumps(versions()),
+        versions=json.dumps(versions(engine)),
         documents=len(outcomes) + unchanged,
         unchanged=unchanged,
         filings=sum(len(outcome.places) for outcome in outcomes),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from extractors.ocr.engines import DEFAULT
 from schemas.filing import Extraction
 from schemas.tables import DocumentRow
 
@@ -17,6 +18,13 @@ class Interim:
 
     folder: Path
     version: str
+    engine: str = DEFAULT
+    """Name of what reads scans."""
+
+    @property
+    def pages(self) -> Path:
+        """Where recognised pages lie, which depend on less than the results do."""
+        return self.folder / "pages"
 
     def path(self, uri: str, sha256: str) -> Path:
         """Where the result of a document lies."""

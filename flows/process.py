@@ -13,6 +13,7 @@ from extractors.extract import extract, rejected
 from flows.copies import Copy, copy_of
 from flows.inputs import Input, load
 from flows.interim import Interim
+from flows.scanning import scanner
 from flows.store import layout, open_dataset
 from schemas.errors import UnreadableDocument
 from schemas.filing import Extraction, Partition
@@ -42,12 +43,13 @@ class Watch:
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
-        """Time what is done inside."""
-        start = perf_counter()
+        """Time what is done inside; the time of a stage within another one counts for the inner alone."""
+        start, before = perf_counter(), sum(self.seconds.values())
         try:
             yield
         finally:
-            self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - start
+            inner = sum(self.seconds.values()) - before
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - start - inner
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def process(source: Input, interim: Interim) -> Outcome:
     kept = interim.get(document.uri, document.sha256)
     if kept is not None:
         return outcome_of(kept)
-    result = extract(document, interim.version, watch)
+    result = extract(document, interim.version, scanner(interim.engine, interim.pages, watch), watch)
     with watch("keep"):
         interim.put(document.uri, document.sha256, result)
     return outcome_of(result, watch.seconds)

@@ -1,28 +1,58 @@
 """What the results of a document depend on besides its bytes."""
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+
+from extractors.ocr.engines import DEFAULT, ENGINES
 
 STAGES = ("schemas", "mappings", "extractors")
 """The packages that turn bytes into rows; a change in any of them makes older results stale."""
 
 
-@cache
-def stage_version() -> str:
-    """12 hex digits over the code and the mappings that turn bytes into rows."""
-    digest = hashlib.sha256()
-    root = Path(__file__).parent.parent
-    for package in STAGES:
-        for file in sorted((root / package).rglob("*")):
-            if file.suffix in {".py", ".yaml", ".csv"}:
-                digest.update(file.relative_to(root).as_posix().encode())
-                digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]
+RECOGNITION = (
+    "schemas/page.py",
+    "schemas/picture.py",
+    "extractors/sources",
+    "extractors/ocr",
+    "extractors/scans",
+    "flows/pages.py",
+)
+"""What turns a document's bytes into recognised pages, and keeps them."""
+LIBRARIES = ("numpy", "opencv-python-headless", "pillow", "pypdfium2")
+"""The libraries that have a say in it besides those that the engine's name tells."""
+CODE = frozenset({".py", ".yaml", ".csv"})
+ROOT = Path(__file__).parent.parent
 
 
 @cache
-def versions() -> dict[str, str]:
+def stage_version(engine: str = DEFAULT) -> str:
+    """12 hex digits over the code, the mappings and the engine for scans that turn bytes into rows."""
+    return digest(ENGINES[engine].name(), STAGES)
+
+
+@cache
+def recognition_version(engine_name: str) -> str:
+    """12 hex digits over the code, the libraries and the engine that recognise a page; no forms, no mappings."""
+    libraries = [f"{library} {version(library)}" for library in LIBRARIES]
+    return digest("\n".join([engine_name, *libraries]), RECOGNITION)
+
+
+def digest(told: str, places: Iterable[str]) -> str:
+    """12 hex digits over a text, and the code in some files and folders of the project."""
+    found = hashlib.sha256(told.encode())
+    for place in places:
+        path = ROOT / place
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.suffix in CODE:
+                found.update(file.relative_to(ROOT).as_posix().encode())
+                found.update(file.read_bytes())
+    return found.hexdigest()[:12]
+
+
+@cache
+def versions(engine: str) -> dict[str, str]:
     """Versions as the `runs` table tells them."""
-    return {"jixiao": version("jixiao"), "stages": stage_version()}
+    return {"jixiao": version("jixiao"), "stages": stage_version(engine), "engine": ENGINES[engine].name()}

@@ -60,6 +60,27 @@ Block: TypeAlias = Line | Grid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadTwice:
+    """A place of a scan that two looks read differently."""
+
+    page: int
+    bbox: Box
+    first: str
+    """What the content says."""
+    second: str
+    by: str
+    """What read it the second time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """Ink of a scan that no text and no ruling explains."""
+
+    page: int
+    bbox: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """All that was read of one document, in reading order."""
 
@@ -72,3 +93,5 @@ class Content:
     """OCR engine and model; None where no OCR read."""
     unread_pages: tuple[int, ...] = ()
     """Pages, from 1, that could not be read: pictures, garbage, broken or too large ones."""
+    read_twice: tuple[ReadTwice, ...] = ()
+    unread: tuple[Unread, ...] = ()

@@ -23,6 +23,20 @@ class Char(NamedTuple):
     y1: float
     turns: int = 0
     """Quarter turns clockwise from upright."""
+    confidence: float | None = None
+    """0..1 that it is read right; None for text that no OCR read."""
+
+
+class SecondLook(NamedTuple):
+    """A line that two looks at the same ink read differently."""
+
+    box: Box
+    first: str
+    """What the page's text says."""
+    second: str
+    """What the other look read."""
+    by: str
+    """What read it the second time."""
 
 
 class Clipped(NamedTuple):
@@ -63,6 +77,14 @@ class Page:
     clipped: tuple[Clipped, ...] = ()
     """Characters that do not show because a clip cuts them off."""
     rulings: tuple[Ruling, ...]
+    second_looks: tuple[SecondLook, ...] = ()
+    unread: tuple[Box, ...] = ()
+    """Ink of a scan that no text and no ruling explains."""
+
+    @property
+    def scanned(self) -> bool:
+        """Whether an OCR engine read it."""
+        return any(char.confidence is not None for char in self.chars)
 
     @property
     def box(self) -> Box:

@@ -4,12 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from rapidfuzz import fuzz
+
 from extractors.grids.furniture import repeats, without_numbers
 from extractors.grids.lattice import nearest
 from extractors.grids.tables import Table
 from schemas.grid import Cell, Grid, Line
 from schemas.page import Page
 
+ALIKE = 75
+"""Per cent of the characters of a repeated head that a recogniser reads alike."""
 EDGE = 4.0
 """Points: edges of one table that are printed further apart on two pages are two edges."""
 BOTTOM = 0.2
@@ -125,7 +129,9 @@ def repeated_rows(first: Table, second: Table) -> int:
     """
     rows = 0
     for above, below in zip(first.grid.by_row(), second.grid.by_row(), strict=False):
-        if len(above) != len(below) or not all(map(_same_cell, above, below)) or not any(cell.text for cell in below):
+        if len(above) != len(below) or not any(cell.text for cell in below):
+            break
+        if not all(_same_cell(one, other, first, second) for one, other in zip(above, below, strict=True)):
             break
         rows += 1
     while any(cell.row < rows < cell.row + cell.row_span for cell in second.grid.cells):
@@ -133,15 +139,22 @@ def repeated_rows(first: Table, second: Table) -> int:
     return rows
 
 
-def _same_cell(first: Cell, second: Cell) -> bool:
-    if first.bbox is None or second.bbox is None:
-        return False
+def _same_cell(one: Cell, other: Cell, first: Table, second: Table) -> bool:
     return (
-        first.text == second.text
-        and first.row_span == second.row_span
-        and abs(first.bbox[0] - second.bbox[0]) <= EDGE
-        and abs(first.bbox[2] - second.bbox[2]) <= EDGE
+        same_print(one, other)
+        and one.row_span == other.row_span
+        and abs(first.xs[one.col] - second.xs[other.col]) <= EDGE
+        and abs(first.xs[one.col + one.col_span] - second.xs[other.col + other.col_span]) <= EDGE
     )
+
+
+def same_print(one: Cell, other: Cell) -> bool:
+    """Whether two cells print the same; a recogniser may read it twice differently."""
+    if one.text == other.text:
+        return True
+    if one.confidence is None or other.confidence is None:
+        return False
+    return fuzz.ratio(one.text, other.text) >= ALIKE
 
 
 def begins_form(grid: Grid, row: int, opens_form: OpensForm) -> bool:

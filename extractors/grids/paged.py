@@ -1,20 +1,26 @@
-"""PDFs with a text layer to lines and grids."""
+"""Documents of pages, PDFs and pictures, to lines and grids."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
 from extractors.grids.second import aligned, looks_tabular
 from extractors.grids.story import Story
 from extractors.grids.tables import Found, filled, page_tables
+from extractors.scans.kept import PageKey
+from extractors.scans.scanner import Scanner
 from extractors.sources.legibility import legible
 from extractors.sources.paragraphs import lines as text_lines
 from extractors.sources.pdf import OpenPage, open_pdf
+from extractors.sources.pictures import open_pictures
 from mappings.characters import folding
 from mappings.labels import field
 from mappings.signs import may_hold_form
 from schemas.document import Document
-from schemas.errors import DamagedDocument, UnsupportedFormat
-from schemas.grid import Content, Line
+from schemas.errors import DamagedDocument
+from schemas.grid import Content, Line, ReadTwice, Unread
 from schemas.page import Page
+from schemas.picture import Picture
 
 PICTURED = 0.5
 """Of a page's area: a larger picture is a scan, unless text is printed on it."""
@@ -27,41 +33,95 @@ Wanted = Callable[[str], bool]
 """Whether a page with this text is to be read into tables; others become lines without a place."""
 
 
-def read_pdf(document: Document, wanted: Wanted = may_hold_form) -> Content:
+def read_pdf(document: Document, scanner: Scanner, wanted: Wanted = may_hold_form) -> Content:
     """All lines and tables of a PDF, a table over several pages as one.
 
-    A page that `wanted` refuses is read into tables only where the table above it may run on. Pages that are pictures,
-    whose text layer is garbage, that are broken or cost too much stand in `unread_pages`.
+    A page that `wanted` refuses is read into tables only where the table above it may run on; pages that are pictures,
+    or whose text layer is garbage, are recognised and always read into tables. Pages that are broken or cost too much
+    stand in `unread_pages`.
 
     Raises:
-        UnsupportedFormat: every page is a picture, or its text layer garbage.
         DamagedDocument: no page could be read.
         UnreadableDocument: see `sources.pdf.open_pdf`.
     """
-    story = Story.begin(opens_form)
-    unread: list[int] = []
-    scanned = 0
+    reading = Reading.begin(document)
     with open_pdf(document.data) as pdf:
         for number in range(1, pdf.pages + 1):
             with pdf.page(number) as page:
                 if page is None or page.oversized:
-                    unread.append(number)
-                    story.add_lines(())
+                    reading.miss(number)
                 elif is_scan(page):
-                    scanned += 1
-                    unread.append(number)
-                    story.add_lines(())
-                elif wanted(page.text) or story.may_run_on:
-                    add(story, page, document.data, only_more=not wanted(page.text))
+                    reading.add_scan(scanner, number, page.picture)
+                elif wanted(page.text) or reading.story.may_run_on:
+                    add(reading.story, page, document.data, only_more=not wanted(page.text))
                 else:
-                    story.add_lines(plain_lines(page))
+                    reading.story.add_lines(plain_lines(page))
         pages = pdf.pages
-    blocks = story.blocks()
-    if not blocks and scanned:
-        raise UnsupportedFormat("a scan, or its text layer is garbage: this version does not read scans yet")
-    if len(unread) == pages:
-        raise DamagedDocument(f"none of its {pages} pages can be read, as broken or as too large; print it anew")
-    return Content(media="pdf-text", blocks=blocks, pages=pages, unread_pages=tuple(unread))
+    return reading.content("pdf-scan" if 2 * len(reading.scanned) > pages else "pdf-text", pages, scanner.name)
+
+
+def read_pictures(document: Document, scanner: Scanner) -> Content:
+    """All lines and tables of a picture file, which may hold many pages.
+
+    Raises:
+        DamagedDocument: no page could be read.
+        UnreadableDocument: see `sources.pictures.open_pictures`.
+    """
+    reading = Reading.begin(document)
+    with open_pictures(document.data) as pictures:
+        for number in range(1, pictures.pages + 1):
+            reading.add_scan(scanner, number, partial(pictures.picture, number))
+        pages = pictures.pages
+    return reading.content("image", pages, scanner.name)
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """What was read of a document so far, page by page."""
+
+    document: Document
+    story: Story
+    unread: list[int]
+    """Pages that could not be read."""
+    scanned: list[Page]
+    """Pages that an engine recognised, without their characters."""
+
+    @classmethod
+    def begin(cls, document: Document) -> "Reading":
+        """A document of which nothing is read yet."""
+        return cls(document=document, story=Story.begin(opens_form), unread=[], scanned=[])
+
+    def miss(self, number: int) -> None:
+        """A page that cannot be read."""
+        self.unread.append(number)
+        self.story.add_lines(())
+
+    def add_scan(self, scanner: Scanner, number: int, picture: Callable[[], Picture | None]) -> None:
+        """A page that is a picture."""
+        page = scanner.page(PageKey(self.document.sha256, number), picture)
+        if page is None:
+            self.miss(number)
+            return
+        self.story.add(page, page_tables(page).found)
+        self.scanned.append(replace(page, chars=()))
+
+    def content(self, media: str, pages: int, engine: str) -> Content:
+        """All of it. Raises DamagedDocument."""
+        if len(self.unread) == pages:
+            raise DamagedDocument(f"none of its {pages} pages can be read, as broken or as too large; print it anew")
+        return Content(
+            media=media,
+            blocks=self.story.blocks(),
+            pages=pages,
+            engine=engine if self.scanned else None,
+            unread_pages=tuple(self.unread),
+            read_twice=tuple(
+                ReadTwice(page=page.number, bbox=look.box, first=look.first, second=look.second, by=look.by)
+                for page in self.scanned
+                for look in page.second_looks
+            ),
+            unread=tuple(Unread(page=page.number, bbox=box) for page in self.scanned for box in page.unread),
+        )
 
 
 def opens_form(text: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extractors.grids.continuation import EDGE, repeated_rows, shared_edges
+from extractors.grids.continuation import EDGE, repeated_rows, same_print, shared_edges
 from extractors.grids.lattice import nearest
 from extractors.grids.tables import Table
 from extractors.grids.texts import text_lines
@@ -92,9 +92,11 @@ def _spanned(above: Sequence[Cell], below: Sequence[Cell], seam: int) -> tuple[l
         upper = bottom.get(_place(cell)) if cell.row == seam else None
         if upper is None or max(upper.row_span, cell.row_span) == 1:
             continue
-        if cell.text in ("", upper.text) or not upper.text:
+        if not cell.text or not upper.text or same_print(cell, upper):
             text = upper.text or cell.text
-            longer[_place(cell)] = replace(upper, row_span=upper.row_span + cell.row_span, text=text)
+            sure = upper.confidence if upper.text else cell.confidence
+            span = upper.row_span + cell.row_span
+            longer[_place(cell)] = replace(upper, row_span=span, text=text, confidence=sure)
             gone.add(_place(cell))
     return (
         [longer.get(_place(cell), cell) if cell.row + cell.row_span == seam else cell for cell in above],
@@ -133,7 +135,7 @@ def _height(chars: Sequence[Char]) -> float:
     return max(char.y1 - char.y0 for char in chars)
 
 
-def _parts(above: Sequence[Cell], below: Sequence[Cell], seam: int, cut: _Cut) -> dict[Place, str]:
+def _parts(above: Sequence[Cell], below: Sequence[Cell], seam: int, cut: _Cut) -> dict[Place, Cell]:
     """What the first row below the seam adds to cells of the last row above it; nothing where it is a row of its own.
 
     It is the rest of that row where it prints something only in cells whose text above was cut, and leaves another
@@ -142,12 +144,12 @@ def _parts(above: Sequence[Cell], below: Sequence[Cell], seam: int, cut: _Cut) -
     bottom = _bottom(above, seam)
     top = [cell for cell in below if cell.row == seam]
     printed = [cell for cell in top if cell.text]
-    parts: dict[Place, str] = {}
+    parts: dict[Place, Cell] = {}
     for cell in printed:
         upper = bottom.get(_place(cell))
         if upper is None or upper.row_span > 1 or cell.row_span > 1 or not upper.text or not cut.is_cut(upper):
             return {}
-        parts[_place(cell)] = cell.text
+        parts[_place(cell)] = cell
     blank = [
         upper
         for cell in top
@@ -156,10 +158,17 @@ def _parts(above: Sequence[Cell], below: Sequence[Cell], seam: int, cut: _Cut) -
     return parts if blank else {}
 
 
-def _mended(above: Sequence[Cell], parts: Mapping[Place, str], seam: int) -> Iterator[Cell]:
+def _mended(above: Sequence[Cell], parts: Mapping[Place, Cell], seam: int) -> Iterator[Cell]:
     for cell in above:
         rest = parts.get(_place(cell)) if cell.row + cell.row_span == seam else None
-        yield cell if rest is None else replace(cell, text=f"{cell.text}\n{rest}")
+        yield cell if rest is None else replace(cell, text=f"{cell.text}\n{rest.text}", confidence=_both(cell, rest))
+
+
+def _both(cell: Cell, rest: Cell) -> float | None:
+    """How sure it is that both parts are read right."""
+    if cell.confidence is None or rest.confidence is None:
+        return cell.confidence if rest.confidence is None else rest.confidence
+    return cell.confidence * rest.confidence
 
 
 def _shortened(below: Sequence[Cell], seam: int) -> Iterator[Cell]:

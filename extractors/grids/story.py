@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from extractors.grids.continuation import OpensForm, PageEnd, PageStart, goes_on
 from extractors.grids.furniture import is_page_number
+from extractors.grids.registration import registered
 from extractors.grids.seam import joined
 from extractors.grids.tables import Found, Table
 from schemas.grid import Block, Line
@@ -43,6 +44,8 @@ class Story:
         Whether it was added: with `only_more` it is only where the last page's table runs on over it.
         """
         found = [block for block in found if isinstance(block, Table) or not is_page_number(block, page)]
+        if self.end is not None and page.scanned:
+            found = [registered(block, self.end.table) if isinstance(block, Table) else block for block in found]
         tables = [number for number, block in enumerate(found) if isinstance(block, Table)]
         if not tables:
             if not only_more:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from extractors.grids.borders import closed, shut
 from extractors.grids.lattice import Lattice, lattice
 from extractors.grids.rulings import SNAP, Frame, frames, merged, trimmed
-from extractors.grids.texts import TextLine, bounds, cell_text, text_lines
+from extractors.grids.texts import TextLine, bounds, cell_text, certainty, text_lines
 from schemas.grid import Box, Cell, Grid, Line
 from schemas.page import Char, Clipped, Page, Ruling
 
@@ -76,7 +76,7 @@ class Crowd:
     """The characters of a page, to be asked whether any stands in a box."""
 
     def __init__(self, chars: Iterable[Char]) -> None:
-        self._centres = sorted(((y0 + y1) / 2, (x0 + x1) / 2) for _, x0, y0, x1, y1, _ in chars)
+        self._centres = sorted(((y0 + y1) / 2, (x0 + x1) / 2) for _, x0, y0, x1, y1, *_ in chars)
 
     def stands_in(self, box: Box) -> bool:
         """Whether the centre of any lies in the box."""
@@ -178,6 +178,7 @@ def _grid(table: Lattice, texts: Sequence[Sequence[Char]], number: int) -> Grid:
             text=cell_text(chars),
             page=number,
             bbox=table.box_of(place),
+            confidence=certainty(chars),
         )
         for place, chars in zip(table.rectangles, texts, strict=True)
     )
@@ -186,7 +187,11 @@ def _grid(table: Lattice, texts: Sequence[Sequence[Char]], number: int) -> Grid:
 
 def free_lines(chars: Iterable[Char], number: int) -> list[Line]:
     """Characters outside every table as lines, those that a wide gap parts as several."""
-    return [Line(text=piece.text, page=number, bbox=piece.box) for line in text_lines(chars) for piece in _parted(line)]
+    return [
+        Line(text=piece.text, page=number, bbox=piece.box, confidence=piece.confidence)
+        for line in text_lines(chars)
+        for piece in _parted(line)
+    ]
 
 
 def _parted(line: TextLine) -> Iterable[TextLine]:

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import prod
 from operator import itemgetter
 from statistics import median
 
@@ -34,6 +35,11 @@ class TextLine:
         return bounds(self.chars)
 
     @property
+    def confidence(self) -> float | None:
+        """The probability that all are read right; None where no OCR read them."""
+        return certainty(self.chars)
+
+    @property
     def text(self) -> str:
         """What they read, with a blank where the line leaves one."""
         return _spelled(self.chars)
@@ -41,7 +47,7 @@ class TextLine:
 
 def bounds(chars: Iterable[Char]) -> Box:
     """The box around characters, of which there is one at least."""
-    _, x0, y0, x1, y1, _ = zip(*chars, strict=True)
+    _, x0, y0, x1, y1, *_ = zip(*chars, strict=True)
     return (min(x0), min(y0), max(x1), max(y1))
 
 
@@ -58,16 +64,22 @@ def cell_text(chars: Sequence[Char]) -> str:
     return "\n".join(line.text for line in lines)
 
 
+def certainty(chars: Iterable[Char]) -> float | None:
+    """The probability that all characters are read right; None where no OCR read any of them."""
+    known = [char.confidence for char in chars if char.confidence is not None]
+    return prod(known) if known else None
+
+
 def upright(char: Char) -> Char:
     """A turned character's box turned back, so that its line runs rightwards; places are only good for ordering."""
-    text, x0, y0, x1, y1, turns = char
+    _, x0, y0, x1, y1, turns, _ = char
     match turns:
         case 1:
-            return Char(text, y0, -x1, y1, -x0)
+            return char._replace(x0=y0, y0=-x1, x1=y1, y1=-x0, turns=0)
         case 2:
-            return Char(text, -x1, -y1, -x0, -y0)
+            return char._replace(x0=-x1, y0=-y1, x1=-x0, y1=-y0, turns=0)
         case 3:
-            return Char(text, -y1, x0, -y0, x1)
+            return char._replace(x0=-y1, y0=x0, x1=-y0, y1=x1, turns=0)
         case _:
             return char
 
@@ -108,7 +120,7 @@ def _once(line: list[Char]) -> tuple[Char, ...]:
 def _spelled(chars: Sequence[Char]) -> str:
     parts: list[str] = []
     reached = chars[0][1]
-    for text, x0, y0, x1, y1, _ in chars:
+    for text, x0, y0, x1, y1, _, _ in chars:
         if x0 - reached > BLANK * (y1 - y0):
             parts.append(" ")
         parts.append(text)

@@ -22,3 +22,16 @@ class KeptPages(Protocol):
 
     def put(self, key: PageKey, page: Page) -> None:
         """Keep a page."""
+
+
+class NothingKept:
+    """For someone who only wants to look: every page is recognised when it is asked for."""
+
+    def get(self, key: PageKey) -> Page | None:
+        """None."""
+        del key
+        return None
+
+    def put(self, key: PageKey, page: Page) -> None:
+        """Nothing is kept."""
+        del key, page

@@ -17,17 +17,9 @@ from schemas.errors import (
     UnsupportedFormat,
 )
 
-NOT_YET = "this version does not read it yet; offer the same filing as docx, xlsx, html or text"
 UNPACK = "an archive; unpack it and offer the files in it"
 
 MAGIC: tuple[tuple[bytes, type[UnreadableDocument], str], ...] = (
-    (b"\x89PNG", UnsupportedFormat, f"a PNG image: {NOT_YET}"),
-    (b"\xff\xd8\xff", UnsupportedFormat, f"a JPEG image: {NOT_YET}"),
-    (b"II*\0", UnsupportedFormat, f"a TIFF image: {NOT_YET}"),
-    (b"MM\0*", UnsupportedFormat, f"a TIFF image: {NOT_YET}"),
-    (b"BM", UnsupportedFormat, f"a BMP image: {NOT_YET}"),
-    (b"RIFF", UnsupportedFormat, f"a WebP image: {NOT_YET}"),
-    (b"GIF8", UnsupportedFormat, f"a GIF image: {NOT_YET}"),
     (b"Rar!", UnsupportedFormat, UNPACK),
     (b"7z\xbc\xaf\x27\x1c", UnsupportedFormat, UNPACK),
     (b"\x1f\x8b\x08", UnsupportedFormat, UNPACK),
@@ -35,6 +27,14 @@ MAGIC: tuple[tuple[bytes, type[UnreadableDocument], str], ...] = (
     (b"\x7fELF", UnknownFormat, "a program, not a document; offer the document itself"),
 )
 """First bytes, and what becomes of such a document."""
+PICTURE = re.compile(
+    rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|II[*+]\0|MM\0[*+]|BM.{4}\0{4}|RIFF.{4}WEBP|GIF8[79]a"
+    rb"|\0\0\0\x0cjP  \r\n\x87\n|\xff\x4f\xff\x51",
+    re.DOTALL,
+)
+"""First bytes of PNG, JPEG, TIFF and BigTIFF, BMP, WebP, GIF, JPEG 2000 and its bare codestream."""
+FILM = re.compile(rb".{4}ftyp(?:avif|avis|hei[cfms]|hev[cm]|mif1|msf1)", re.DOTALL)
+"""First bytes of pictures that are stored as films are: HEIC and AVIF."""
 PDF = b"%PDF-"
 """Stands within the first 1,024 bytes of a PDF; junk before it is common."""
 BINARY = re.compile(rb"[\0-\x06\x0e-\x19\x1c-\x1f]")
@@ -89,6 +89,10 @@ def _media(document: Document) -> str:
         return "doc"
     if data.startswith(PDF) or (PDF in data[:1024] and BINARY.search(data)):
         return "pdf-text"
+    if PICTURE.match(data) and BINARY.search(data[:1024]):
+        return "image"
+    if FILM.match(data):
+        raise UnsupportedFormat("a HEIC or AVIF picture is not read; save it as JPEG")
     for magic, error, message in MAGIC:
         if data.startswith(magic) and BINARY.search(data[:1024]):
             raise error(message)

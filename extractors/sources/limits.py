@@ -12,6 +12,7 @@ LIMITS: Mapping[str, int] = {
     "xlsx": 64 * MIB,
     "xls": 64 * MIB,
     "pdf-text": 128 * MIB,
+    "image": 128 * MIB,
 }
 """Largest file per media, in bytes."""
 
@@ -48,3 +49,24 @@ instructions takes twenty times as much."""
 
 MAX_OBJECTS = 100_000
 """Pieces of text, paths and pictures of one page. A page with more is left unread."""
+
+MAX_PIXELS = 80_000_000
+"""Pixels of one picture as its file holds it: A3 at 600 dpi is 70 million. Decoded they take four bytes each."""
+
+MAX_SHRUNK_PIXELS = 250_000_000
+"""Pixels of one JPEG: the largest sensors of telephones have 200 million, and it can be decoded at half its size."""
+
+MAX_WAVELET_PIXELS = 40_000_000
+"""Pixels of one JPEG 2000: its decoder takes twelve more bytes for each."""
+
+MAX_SCANS = 64
+"""Passes in which a JPEG is stored: programs write ten, and each costs as much time as the picture is large."""
+
+MAX_PAGE_PIXELS = 40_000_000
+"""Pixels of one page as it is handed on: A3 at 400 dpi is 31 million."""
+
+MAX_FRAMES = 2_000
+"""Pages of one TIFF."""
+
+MAX_FIELDS = 500
+"""Fields that a TIFF tells of one of its pages: scanners write up to fifty."""

@@ -12,11 +12,13 @@ import pypdfium2.raw as pdfium
 from extractors.sources.limits import MAX_OBJECTS, MAX_PAGE_CHARS, MAX_PAGES
 from extractors.sources.pdf_chars import plain_text, read_chars
 from extractors.sources.pdf_objects import ObjectReader
+from extractors.sources.pdf_picture import COARSEST, FINEST, picture_of
 from extractors.sources.pdf_space import Space
 from extractors.sources.pdf_streams import check_streams
 from extractors.sources.pdf_walk import objects
 from schemas.errors import DamagedDocument, EncryptedDocument, OversizedDocument
 from schemas.page import Page
+from schemas.picture import Picture
 
 OBJECT = re.compile(rb"[\r\n]\d{1,9} \d{1,5} obj\b")
 """The beginning of an object."""
@@ -58,6 +60,13 @@ class OpenPage:
     def picture_share(self) -> float:
         """The share of its area under its largest picture."""
         return ObjectReader(Space.of(self.handle), self.document, self.handle).picture_share()
+
+    def picture(self, *, coarsest: float = COARSEST, finest: float = FINEST) -> Picture | None:
+        """The page as pixels, as viewers show it; None where it has no size, or more pixels than are read.
+
+        It has those of the scan on it, one to one, where they are from `coarsest` to `finest` to the inch.
+        """
+        return picture_of(self.handle, self.number, coarsest=coarsest, finest=finest)
 
     def read(self) -> Page:
         """The page with all its geometry."""

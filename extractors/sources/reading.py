@@ -22,10 +22,10 @@ class Deferred:
     """Its full name."""
     function: str
 
-    def __call__(self, document: Document) -> Content:
+    def __call__(self, document: Document, *more: object) -> Content:
         """Import the reader and call it."""
-        reader: Reader = getattr(import_module(self.module), self.function)
-        return reader(document)
+        reader: Callable[..., Content] = getattr(import_module(self.module), self.function)
+        return reader(document, *more)
 
 
 READERS: Mapping[str, Reader] = {

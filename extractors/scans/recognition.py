@@ -1,0 +1,59 @@
+"""A picture of a page to a page: its rulings, its characters with how sure they are, and what stayed unread."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extractors.ocr.port import Area, Ocr, Reading
+from extractors.scans.lines import missed_areas, text_areas
+from extractors.scans.straighten import straighten
+from extractors.scans.walls import find_rulings
+from schemas.grid import Box
+from schemas.page import Char, Page
+from schemas.picture import Picture, Sheet
+
+LONGEST = 1280
+"""Pixels of a page's longer side for finding its lines: at 960 all of common print is found, smaller print is not."""
+FOUND_BY_INK = 0.5
+"""Confidence under which ink that the engine did not find is no text, but dust, or the rest of a seal."""
+
+
+def recognise(picture: Picture, ocr: Ocr) -> Page:
+    """The page that a picture shows, in points of the upright sheet."""
+    sheet = straighten(picture, ocr)
+    rulings = find_rulings(sheet)
+    areas = text_areas(sheet, rulings, ocr.find(sheet.grey, LONGEST))
+    missed = missed_areas(sheet, rulings, areas)
+    readings = ocr.read([sheet.grey[y0:y1, x0:x1] for x0, y0, x1, y1 in (*areas, *missed)])
+    chars: list[Char] = []
+    unread: list[Box] = []
+    for number, (area, reading) in enumerate(zip((*areas, *missed), readings, strict=True)):
+        if not reading.text.strip() or (number >= len(areas) and reading.confidence < FOUND_BY_INK):
+            unread.append(in_points(area, sheet))
+        else:
+            chars += spread(reading, in_points(area, sheet))
+    return Page(
+        number=picture.number,
+        width=sheet.width,
+        height=sheet.height,
+        rotation=0,
+        chars=tuple(chars),
+        rulings=rulings,
+        unread=tuple(unread),
+    )
+
+
+def in_points(area: Area, sheet: Sheet) -> Box:
+    """An area of a sheet in points."""
+    x0, y0, x1, y1 = area
+    scale = sheet.scale
+    return (x0 / scale, y0 / scale, x1 / scale, y1 / scale)
+
+
+def spread(reading: Reading, box: Box) -> Iterator[Char]:
+    """The characters of a line in its box, each up to half way to the next; blanks leave their place empty."""
+    x0, y0, x1, y1 = box
+    places = [x0 + centre * (x1 - x0) for centre in reading.centres]
+    edges = [x0, *((a + b) / 2 for a, b in pairwise(places)), x1]
+    for text, confidence, (left, right) in zip(reading.text, reading.confidences, pairwise(edges), strict=True):
+        if not text.isspace():
+            yield Char(text, left, y0, right, y1, confidence=confidence)

@@ -1,0 +1,39 @@
+"""The reader of pages that are pictures: recognised once, then kept."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+from extractors.ocr.port import Ocr
+from extractors.scans.kept import KeptPages, PageKey
+from schemas.page import Page
+from schemas.picture import Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanner:
+    """An engine, and the pages it has recognised."""
+
+    name: str
+    """Engine and model, as `filings.engine` tells them."""
+    engine: Callable[[], Ocr]
+    """Loads the engine, once for each process."""
+    kept: KeptPages
+    stage: Callable[[str], AbstractContextManager[object]] = nullcontext
+    """Entered around recognition with its name, by a caller who times it."""
+
+    def page(self, key: PageKey, picture: Callable[[], Picture | None]) -> Page | None:
+        """A page, kept or recognised now; None where there is no picture of it."""
+        kept = self.kept.get(key)
+        if kept is not None:
+            return kept
+        with self.stage("recognition"):
+            shown = picture()
+            if shown is None:
+                return None
+            # OpenCV takes as long to import as twenty text filings to read, and those need none of it
+            from extractors.scans.recognition import recognise  # noqa: PLC0415
+
+            page = recognise(shown, self.engine())
+        self.kept.put(key, page)
+        return page

@@ -1,0 +1,39 @@
+"""Recognised pages, kept between runs under what they depend on: recognition is most of what a scan costs."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from extractors.scans.kept import PageKey
+from schemas.page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFolder:
+    """A folder of pages, one file for each page of each document, and each version of what recognised it."""
+
+    folder: Path
+    version: str
+    """Of recognition; see `flows.versions`."""
+
+    def path(self, key: PageKey) -> Path:
+        """Where a page lies."""
+        return self.folder / self.version / key.sha256[:2] / key.sha256 / f"{key.number}.msgpack"
+
+    def get(self, key: PageKey) -> Page | None:
+        """The kept page; None where there is none."""
+        try:
+            data = self.path(key).read_bytes()
+        except FileNotFoundError:
+            return None
+        return msgspec.msgpack.decode(data, type=Page)
+
+    def put(self, key: PageKey, page: Page) -> None:
+        """Keep a page; a reader sees all of it or none."""
+        path = self.path(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(f".{os.getpid()}")
+        draft.write_bytes(msgspec.msgpack.encode(page))
+        draft.replace(path)
