@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,15 +35,22 @@ class Outcome:
     """Per stage; empty where the result was kept."""
 
 
+def unheard() -> None:
+    """Tell no one."""
+
+
 @dataclass(slots=True)
 class Watch:
     """Seconds per stage, summed."""
 
+    alive: Callable[[], None] = unheard
+    """Called at the beginning of each stage; recognition is one for each page."""
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
         """Time what is done inside; the time of a stage within another one counts for the inner alone."""
+        self.alive()
         start, before = perf_counter(), sum(self.seconds.values())
         try:
             yield
@@ -80,9 +87,9 @@ class Known:
             return False  # It is gone or closed to us: reading it says so, and makes it a reject.
 
 
-def process(source: Input, interim: Interim) -> Outcome:
-    """The outcome of a file, whose rows are in `interim` afterwards."""
-    watch = Watch()
+def process(source: Input, interim: Interim, alive: Callable[[], None] = unheard) -> Outcome:
+    """The outcome of a file, whose rows are in `interim` afterwards; `alive` is called now and then."""
+    watch = Watch(alive)
     try:
         with watch("load"):
             document = load(source)

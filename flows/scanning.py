@@ -28,4 +28,4 @@ def scanner(
     engine = engine_of(name)
     told = engine.name()
     kept = PageFolder(folder=folder, version=recognition_version(told)) if folder is not None else NothingKept()
-    return Scanner(name=told, engine=engine.load, kept=kept, stage=stage)
+    return Scanner(name=told, engine=engine.load, witness=witness_of(name), kept=kept, stage=stage)

@@ -1,71 +1,52 @@
-"""Documents read in processes of their own: two cores are full, and one that dies takes nothing along."""
+"""Documents read in processes of their own: two cores are full, and a document that ends one takes nothing along."""
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
-from threading import Lock
+from queue import SimpleQueue
 
 from extractors.extract import rejected
-from flows.collector import collect_rarely
 from flows.inputs import Input
 from flows.interim import Interim
 from flows.process import Outcome, outcome_of, process
-from schemas.errors import WorkerDied
+from flows.watched import Limits, Read, Watched
+from schemas.errors import UnreadableDocument
 from schemas.filing import Extraction
 
 PROCESSES = 2
 """Documents under way at a time; one for each core of the machines that this runs on."""
-Read = Callable[[Input, Interim], Outcome]
 
 
 class Workers:
-    """A pool of processes, started anew where a document killed one of them."""
+    """Processes that take the documents of all batches one by one."""
 
-    def __init__(self, read: Read = process) -> None:
-        self.read = read
-        self.lock = Lock()
-        self.pool = start(PROCESSES)
+    def __init__(self, read: Read = process, limits: Limits | None = None) -> None:
+        self._watched = [Watched(read, limits or Limits()) for _ in range(PROCESSES)]
+        self._idle: SimpleQueue[Watched] = SimpleQueue()
+        for watched in self._watched:
+            self._idle.put(watched)
+        self._watchers = ThreadPoolExecutor(PROCESSES)
 
     def run(self, batch: Sequence[Input], interim: Interim) -> list[Outcome]:
-        """The outcomes of a batch. Where a process died over it, each of its documents is read in one of its own."""
-        pool = self.pool
+        """The outcomes of a batch, in its order. A document over which its process ends is a reject."""
+        return list(self._watchers.map(lambda source: self._one(source, interim), batch))
+
+    def close(self) -> None:
+        """End the processes; documents that are under way are given up."""
+        self._watchers.shutdown(wait=False, cancel_futures=True)
+        for watched in self._watched:
+            watched.stop()
+        self._watchers.shutdown()
+
+    def _one(self, source: Input, interim: Interim) -> Outcome:
+        watched = self._idle.get()
         try:
-            return pool.submit(read_all, self.read, batch, interim).result()
-        except BrokenProcessPool:
-            self.replace(pool)
-            return [self.alone(source, interim) for source in batch]
-
-    def replace(self, broken: ProcessPoolExecutor) -> None:
-        """A new pool in place of a broken one, once."""
-        with self.lock:
-            if self.pool is broken:
-                broken.shutdown(wait=False)
-                self.pool = start(PROCESSES)
-
-    def alone(self, source: Input, interim: Interim) -> Outcome:
-        """The outcome of one document in a process that it may kill."""
-        with start(1) as pool:
-            try:
-                return pool.submit(self.read, source, interim).result()
-            except BrokenProcessPool:
-                error = WorkerDied(
-                    f"{source.uri}: the process that read it died, of memory or of a crash; report it with the document"
-                )
-        return outcome_of(
-            Extraction(document=rejected(source.uri, source.path.name, source.size, error, interim.version))
-        )
-
-
-def start(processes: int) -> ProcessPoolExecutor:
-    """A pool whose processes share nothing with this one: the workflow engine has threads, which no fork survives."""
-    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=collect_rarely)
-
-
-def read_all(read: Read, batch: Sequence[Input], interim: Interim) -> list[Outcome]:
-    """What a process does with its batch."""
-    return [read(source, interim) for source in batch]
+            return watched.read(source, interim)
+        except UnreadableDocument as error:
+            row = rejected(source.uri, source.path.name, source.size, error, interim.version)
+            return outcome_of(Extraction(document=row))
+        finally:
+            self._idle.put(watched)
 
 
 @contextmanager
@@ -75,4 +56,4 @@ def workers() -> Iterator[Workers]:
     try:
         yield crew
     finally:
-        crew.pool.shutdown(cancel_futures=True)
+        crew.close()

@@ -59,3 +59,11 @@ class ReaderFailed(UnreadableDocument):
 
 class WorkerDied(UnreadableDocument):
     """The process that read this document was killed, or crashed."""
+
+
+class TimedOut(UnreadableDocument):
+    """Reading this document took longer than one document may take, or came to a halt."""
+
+
+class OutOfMemory(UnreadableDocument):
+    """Reading this document took more memory than one document may take."""

@@ -8,6 +8,7 @@ from extractors.rows.around import Around
 from extractors.rows.facts import Facts, facts
 from extractors.rows.indicators import indicator_rows
 from extractors.rows.money import funding_rows, project_rows
+from extractors.rows.scanned import figured, scan_findings
 from extractors.rows.slips import slip_findings
 from mappings.normal import joined
 from schemas.document import Document
@@ -52,6 +53,7 @@ def filing_rows(record: FormRecord, source: Source) -> FilingRows:
         *projects.findings,
         *doubts,
         *slip_findings(narratives, filing_id),
+        *scan_findings(figured(funding.rows, projects.rows, indicators), source.content, record, filing_id),
     ]
     return FilingRows(
         partition=Partition(city_code=known.place.city_code if known.place else None, fiscal_year=known.year),

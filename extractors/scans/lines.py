@@ -34,6 +34,10 @@ LOWEST = 0.75
 """Of the usual height of a page's lines: what is lower holds no whole letter."""
 COVERED = 0.5
 """Of an area: when more of it lies in another one, it is no line of its own."""
+EDGE = 2.5
+"""Points along the side of an area in which the rest of a ruling may stand."""
+SOLID = 0.7
+"""Of a side: what is dark along more of it is a ruling."""
 LETTER = 4.0
 """Points: lower ink is a dot or dust, unless it stands in a row with other ink."""
 HIGHEST = 40.0
@@ -52,7 +56,8 @@ def text_areas(sheet: Sheet, rulings: Sequence[Ruling], found: Sequence[Area]) -
     least = SLIVER * sheet.scale
     areas = (part for area in found for part in _cut(area, walls, MARGIN * sheet.scale))
     whole = [area for area in areas if area.x1 - area.x0 >= least and area.y1 - area.y0 >= least]
-    lines = [tightened(part, sheet.grey) for area in whole for part in _unstacked(area, sheet.grey)]
+    inside = [trimmed(area, sheet.grey, round(EDGE * sheet.scale)) for area in whole]
+    lines = [tightened(part, sheet.grey) for area in inside for part in _unstacked(area, sheet.grey)]
     return evened(alone(lines), sheet)
 
 
@@ -85,6 +90,24 @@ def evened(areas: Sequence[Area], sheet: Sheet) -> list[Area]:
     ]
 
 
+def trimmed(area: Area, grey: Pixels, edge: int) -> Area:
+    """The area without the rest of a ruling along any of its sides, at most `edge` pixels wide."""
+    x0, y0, x1, y1 = area
+    dark = grey[y0:y1, x0:x1] < FAINT
+    across, down = dark.mean(axis=0) > SOLID, dark.mean(axis=1) > SOLID
+    left, right = _rest(across, edge), _rest(across[::-1], edge)
+    top, bottom = _rest(down, edge), _rest(down[::-1], edge)
+    if left + right >= x1 - x0 or top + bottom >= y1 - y0:
+        return area
+    return Area(x0 + left, y0 + top, x1 - right, y1 - bottom)
+
+
+def _rest(solid: NDArray[np.bool_], edge: int) -> int:
+    """How many of the first pixels the rest of a ruling takes."""
+    found = np.flatnonzero(solid[:edge])
+    return int(found[-1]) + 1 if len(found) else 0
+
+
 def tightened(area: Area, grey: Pixels) -> Area:
     """The area drawn close around its line, as the networks learned to read: in a loose one ≤ is read as <.
 
@@ -96,11 +119,14 @@ def tightened(area: Area, grey: Pixels) -> Area:
     bands = runs(ink.sum(axis=1))
     if not bands:
         return area
-    # the rest of a ruling is long and black, but thin
     high = THIN * max(end - start for start, end in bands)
-    heaviest = max(
-        range(len(bands)), key=lambda at: (bands[at][1] - bands[at][0] >= high, ink[slice(*bands[at])].sum())
-    )
+
+    def line_like(at: int) -> tuple[bool, bool, int]:
+        # the rest of a ruling is long and black, but thin; the next line is cut by the area's edge
+        start, end = bands[at]
+        return (end - start >= high, start > 0 and end < len(ink), int(ink[start:end].sum()))
+
+    heaviest = max(range(len(bands)), key=line_like)
     top, bottom = bands[heaviest]
     near = NEAR * (bottom - top)
     thin = THIN * (bottom - top)

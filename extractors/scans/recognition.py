@@ -5,10 +5,11 @@ from itertools import pairwise
 
 from extractors.ocr.port import Area, Ocr, Reading
 from extractors.scans.lines import missed_areas, text_areas
+from extractors.scans.second import look_again
 from extractors.scans.straighten import straighten
 from extractors.scans.walls import find_rulings
 from schemas.grid import Box
-from schemas.page import Char, Page
+from schemas.page import Char, Page, SecondLook
 from schemas.picture import Picture, Sheet
 
 LONGEST = 1280
@@ -17,20 +18,25 @@ FOUND_BY_INK = 0.5
 """Confidence under which ink that the engine did not find is no text, but dust, or the rest of a seal."""
 
 
-def recognise(picture: Picture, ocr: Ocr) -> Page:
-    """The page that a picture shows, in points of the upright sheet."""
+def recognise(picture: Picture, ocr: Ocr, witness: Ocr | None) -> Page:
+    """The page that a picture shows, in points of the upright sheet; `witness` is asked about doubtful figures."""
     sheet = straighten(picture, ocr)
     rulings = find_rulings(sheet)
-    areas = text_areas(sheet, rulings, ocr.find(sheet.grey, LONGEST))
-    missed = missed_areas(sheet, rulings, areas)
-    readings = ocr.read([sheet.grey[y0:y1, x0:x1] for x0, y0, x1, y1 in (*areas, *missed)])
+    found = text_areas(sheet, rulings, ocr.find(sheet.grey, LONGEST))
+    areas = [*found, *missed_areas(sheet, rulings, found)]
+    readings = ocr.read([sheet.grey[y0:y1, x0:x1] for x0, y0, x1, y1 in areas])
     chars: list[Char] = []
     unread: list[Box] = []
-    for number, (area, reading) in enumerate(zip((*areas, *missed), readings, strict=True)):
-        if not reading.text.strip() or (number >= len(areas) and reading.confidence < FOUND_BY_INK):
-            unread.append(in_points(area, sheet))
-        else:
-            chars += spread(reading, in_points(area, sheet))
+    differ: list[SecondLook] = []
+    for number, looks in enumerate(look_again(sheet, areas, readings, ocr, witness)):
+        box, chosen = in_points(areas[number], sheet), looks.chosen
+        if not chosen.text.strip() or (number >= len(found) and chosen.confidence < FOUND_BY_INK):
+            unread.append(box)
+            continue
+        chars += spread(chosen, box)
+        if looks.against is not None:
+            by, other = looks.against
+            differ.append(SecondLook(box, chosen.text, other.text, by))
     return Page(
         number=picture.number,
         width=sheet.width,
@@ -38,6 +44,7 @@ def recognise(picture: Picture, ocr: Ocr) -> Page:
         rotation=0,
         chars=tuple(chars),
         rulings=rulings,
+        second_looks=tuple(differ),
         unread=tuple(unread),
     )
 

@@ -18,6 +18,8 @@ class Scanner:
     """Engine and model, as `filings.engine` tells them."""
     engine: Callable[[], Ocr]
     """Loads the engine, once for each process."""
+    witness: Callable[[], Ocr | None]
+    """Loads the engine that is asked about doubtful figures; None where there is none."""
     kept: KeptPages
     stage: Callable[[str], AbstractContextManager[object]] = nullcontext
     """Entered around recognition with its name, by a caller who times it."""
@@ -34,6 +36,6 @@ class Scanner:
             # OpenCV takes as long to import as twenty text filings to read, and those need none of it
             from extractors.scans.recognition import recognise  # noqa: PLC0415
 
-            page = recognise(shown, self.engine())
+            page = recognise(shown, self.engine(), self.witness())
         self.kept.put(key, page)
         return page

@@ -1,31 +1,91 @@
-"""Documents that kill the process which reads them."""
+"""Documents that end the process which reads them, halt it or make it swell, and what becomes of the others."""
 
-import os
 import signal
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+import pytest
+
+from extractors.sources.limits import MIB
 from flows.inputs import Input, find_inputs
 from flows.interim import Interim
-from flows.process import Outcome, process
+from flows.process import process
+from flows.watched import Limits, Read
 from flows.workers import Workers
 from tests.filings import filing_text
-from tests.flows.conftest import write
+from tests.flows import bad_readers
+from tests.flows.bad_readers import BAD, names, words
+
+WAYS: dict[str, tuple[Read, Limits, str, str]] = {
+    "crash": (partial(bad_readers.crashing, signal.SIGSEGV), Limits(), "WorkerDied", "by SIGSEGV"),
+    "kill -9": (partial(bad_readers.crashing, signal.SIGKILL), Limits(), "WorkerDied", "by SIGKILL"),
+    "exit": (partial(bad_readers.crashing, 0), Limits(), "WorkerDied", "with exit code 0"),
+    "halt": (bad_readers.halting, Limits(step_seconds=2), "TimedOut", "split it"),
+    "pages without end": (bad_readers.dawdling, Limits(step_seconds=2, page_seconds=0), "TimedOut", "split it"),
+    "memory": (bad_readers.swelling, Limits(memory=600 * MIB), "OutOfMemory", "more than 600"),
+}
+"""How a document may be bad, within which limits it is read, what it is rejected as, and what the message says."""
+
+Crew = Callable[[Read, Limits], Workers]
 
 
-def deadly(source: Input, interim: Interim) -> Outcome:
-    """Read a document, unless it is the one that kills its reader as a crash in native code does."""
-    if source.path.name == "deadly.txt":
-        os.kill(os.getpid(), signal.SIGSEGV)
-    return process(source, interim)
+@pytest.fixture
+def crew() -> Iterator[Crew]:
+    """Makes workers that are ended with the test."""
+    made: list[Workers] = []
+
+    def make(read: Read, limits: Limits) -> Workers:
+        made.append(Workers(read, limits))
+        return made[-1]
+
+    yield make
+    for workers in made:
+        workers.close()
 
 
-def test_a_document_that_kills_its_reader_is_one_reject(tmp_path: Path) -> None:
-    write(tmp_path / "in", a__txt=filing_text(), deadly__txt="x", z__txt=filing_text("衡阳市示例局"))
-    crew = Workers(deadly)
-    outcomes = crew.run(list(find_inputs([tmp_path / "in"])), Interim(folder=tmp_path / "interim", version="1"))
-    again = crew.run(list(find_inputs([tmp_path / "in" / "a.txt"])), Interim(folder=tmp_path, version="2"))
-    crew.pool.shutdown()
-    told = [
-        (outcome.document.outcome, outcome.document.error) for outcome in (*outcomes, *again) if outcome is not None
-    ]
-    assert told == [("filings", None), ("rejected", "WorkerDied"), ("filings", None), ("filings", None)]
+@pytest.fixture
+def interim(tmp_path: Path) -> Interim:
+    """An empty folder of results."""
+    return Interim(folder=tmp_path / "interim", version="1")
+
+
+@pytest.fixture
+def offered(tmp_path: Path) -> list[Input]:
+    """Five documents; the middle one is the bad one."""
+    for name in ("a.txt", "b.txt", BAD, "y.txt", "z.txt"):
+        (tmp_path / name).write_text(name)
+    return list(find_inputs([tmp_path]))
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_bad_document_is_one_reject_and_the_others_are_read_once(
+    crew: Crew, offered: list[Input], interim: Interim, way: str
+) -> None:
+    read, limits, error, said = WAYS[way]
+    outcomes = crew(read, limits).run(offered, interim)
+    assert [outcome.document.source_name for outcome in outcomes] == names(offered)
+    assert [outcome.document.error for outcome in outcomes] == [*["EmptyDocument"] * 2, error, *["EmptyDocument"] * 2]
+    assert said in str(outcomes[2].document.message)
+    assert sorted(words(interim)) == ["a.txt", "b.txt", "y.txt", "z.txt"]
+
+
+def test_a_reader_that_fails_fails_the_run(crew: Crew, offered: list[Input], interim: Interim) -> None:
+    with pytest.raises(OSError, match="No space left"):
+        crew(bad_readers.failing, Limits()).run(offered, interim)
+
+
+def test_a_process_that_holds_too_much_is_not_used_again(crew: Crew, offered: list[Input], interim: Interim) -> None:
+    crew(bad_readers.telling_process, Limits(kept_memory=0)).run(offered, interim)
+    assert len(set(words(interim))) == len(offered)
+
+
+def test_a_process_starts_no_further_threads(crew: Crew, offered: list[Input], interim: Interim) -> None:
+    crew(bad_readers.telling_threads, Limits()).run(offered[:1], interim)
+    assert words(interim) == ["1"]
+
+
+def test_filings_are_read(crew: Crew, tmp_path: Path, interim: Interim) -> None:
+    (tmp_path / "a.txt").write_text(filing_text())
+    (outcome,) = crew(process, Limits()).run(list(find_inputs([tmp_path])), interim)
+    assert outcome.document.outcome == "filings"

@@ -1,0 +1,125 @@
+"""What the reading of a scan leaves in doubt, as findings at the rows it touches."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.rows.findings import finding
+from mappings.normal import plain
+from schemas.form import FormRecord, Place
+from schemas.grid import Box, Content
+from schemas.tables import Finding, Funding, Indicator, Project
+
+UNSURE = 0.5
+"""Confidence under which a row is more likely to have a fault than not, as the benchmark of scans shows."""
+AROUND = 6.0
+"""Points around a form's rows in which unread ink may be a part of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figured:
+    """A row that holds figures, whichever table it is of."""
+
+    table: str
+    row_id: int
+    place: Place
+    printed: str
+    """Its figures as printed."""
+
+
+def figured(
+    funding: Sequence[Funding], projects: Sequence[Project], indicators: Sequence[Indicator]
+) -> tuple[Figured, ...]:
+    """The rows of all tables that hold figures."""
+    rows = (
+        *(("funding", row, row.raw) for row in funding),
+        *(("projects", row, f"{row.name} {row.total_budget} {row.year_budget}") for row in projects),
+        *(("indicators", row, row.value_raw) for row in indicators),
+    )
+    return tuple(
+        Figured(
+            table=table,
+            row_id=row.row_id,
+            place=Place(page=row.page, bbox=row.bbox, confidence=row.confidence),
+            printed=printed or "",
+        )
+        for table, row, printed in rows
+    )
+
+
+def scan_findings(rows: Sequence[Figured], content: Content, record: FormRecord, filing_id: str) -> Iterator[Finding]:
+    """Figures that two looks read differently, rows that were read badly, and ink that was not read at all."""
+    if record.page is None:
+        return
+    pages = range(record.page, record.page + (record.pages or 1))
+    told: set[tuple[str, int]] = set()
+    for look in content.read_twice:
+        if look.page not in pages:
+            continue
+        message = f"两次识别不一致：“{look.first}”与“{look.second}”（{look.by}），取前者，请核对原件。"
+        place = Place(page=look.page, bbox=look.bbox)
+        for table, row in touched(rows, look.page, look.bbox, look.first):
+            if row is not None:
+                told.add((table, row))
+            yield finding(
+                filing_id,
+                "low_confidence",
+                table,
+                message,
+                row=row,
+                expected=look.second,
+                observed=look.first,
+                place=place,
+            )
+    yield from unsure_findings((row for row in rows if (row.table, row.row_id) not in told), filing_id)
+    yield from unread_findings(rows, content, pages, filing_id)
+
+
+def unsure_findings(rows: Iterable[Figured], filing_id: str) -> Iterator[Finding]:
+    """Rows that were read badly."""
+    for row in rows:
+        sure = row.place.confidence
+        if sure is not None and sure < UNSURE:
+            message = f"这一行识别的把握只有{sure:.0%}，请核对原件。"
+            yield finding(
+                filing_id, "low_confidence", row.table, message, row=row.row_id, observed=row.printed, place=row.place
+            )
+
+
+def touched(rows: Sequence[Figured], page: int, box: Box, text: str) -> list[tuple[str, int | None]]:
+    """The rows that a place of a page belongs to: of the closest around it, those that print the text, if any does."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    around = [(row, row.place.bbox) for row in rows if row.place.page == page and row.place.bbox is not None]
+    inside = [(row, own) for row, own in around if own[0] <= x <= own[2] and own[1] <= y <= own[3]]
+    if not inside:
+        return [("filings", None)]
+    least = min(_area(own) for _, own in inside)
+    closest = [row for row, own in inside if _area(own) <= least]
+    named = [row for row in closest if plain(text) and plain(text) in plain(row.printed)]
+    return [(row.table, row.row_id) for row in named or closest]
+
+
+def unread_findings(rows: Sequence[Figured], content: Content, pages: range, filing_id: str) -> Iterator[Finding]:
+    """Ink within or beside a form's rows that no text explains."""
+    for ink in content.unread:
+        if ink.page not in pages:
+            continue
+        boxes = [row.place.bbox for row in rows if row.place.page == ink.page and row.place.bbox is not None]
+        x, y = (ink.bbox[0] + ink.bbox[2]) / 2, (ink.bbox[1] + ink.bbox[3]) / 2
+        if not boxes or not _within(x, y, _around(boxes)):
+            continue
+        for table, row in touched(rows, ink.page, ink.bbox, ""):
+            message = "此处有墨迹未能识别，请看原件。"
+            yield finding(filing_id, "unread_text", table, message, row=row, place=Place(page=ink.page, bbox=ink.bbox))
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return (min(x0) - AROUND, min(y0) - AROUND, max(x1) + AROUND, max(y1) + AROUND)
+
+
+def _within(x: float, y: float, box: Box) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])

@@ -1,0 +1,81 @@
+"""Recognised pages are kept as they are, and under no more than what they depend on."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extractors.scans.kept import PageKey
+from flows import versions
+from flows.pages import PageFolder
+from flows.versions import recognition_version
+from schemas.page import Page
+
+KEY = PageKey("ab" * 32, 7)
+EMPTY = Page(number=7, width=595.0, height=842.0, rotation=0, chars=(), rulings=())
+
+
+@given(page=st.from_type(Page))
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_a_kept_page_comes_back_as_it_was(tmp_path: Path, page: Page) -> None:
+    folder = PageFolder(folder=tmp_path, version="1")
+    folder.put(KEY, page)
+    assert folder.get(KEY) == page
+
+
+@pytest.mark.parametrize(
+    ("key", "version"),
+    [(PageKey("ab" * 32, 8), "1"), (PageKey("cd" * 32, 7), "1"), (KEY, "2")],
+)
+def test_another_page_is_not_there(tmp_path: Path, key: PageKey, version: str) -> None:
+    PageFolder(folder=tmp_path, version="1").put(KEY, EMPTY)
+    assert PageFolder(folder=tmp_path, version=version).get(key) is None
+
+
+def test_nothing_but_pages_is_left_in_the_folder(tmp_path: Path) -> None:
+    PageFolder(folder=tmp_path, version="1").put(KEY, EMPTY)
+    left = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()]
+    assert left == [f"1/ab/{'ab' * 32}/7.msgpack"]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A project of one file in each place that has a say, and in some that have none."""
+    for place in (*versions.RECOGNITION, *versions.STAGES, "mappings/forms"):
+        path = tmp_path / place if place.endswith(".py") else tmp_path / place / "a.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("")
+    monkeypatch.setattr(versions, "ROOT", tmp_path)
+    yield tmp_path
+    recognition_version.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("place", "matters"),
+    [
+        ("schemas/page.py", True),
+        ("schemas/picture.py", True),
+        ("extractors/sources/new.py", True),
+        ("extractors/ocr/new.py", True),
+        ("extractors/scans/new.py", True),
+        ("schemas/form.py", False),
+        ("extractors/grids/new.py", False),
+        ("extractors/forms/new.py", False),
+        ("extractors/rows/new.py", False),
+        ("mappings/new.yaml", False),
+        ("flows/new.py", False),
+    ],
+)
+def test_recognition_is_done_anew_for_what_has_a_say_in_it(project: Path, place: str, matters: bool) -> None:
+    recognition_version.cache_clear()
+    before = recognition_version("engine")
+    recognition_version.cache_clear()
+    (project / place).parent.mkdir(parents=True, exist_ok=True)
+    (project / place).write_text("changed")
+    assert (recognition_version("engine") != before) is matters
+
+
+def test_another_engine_reads_anew() -> None:
+    assert recognition_version("engine 1") != recognition_version("engine 2")
