@@ -84,7 +84,7 @@ def extract(
 
 @app.command()
 def draw(
-    file: Annotated[Path, typer.Argument(help="A PDF with a text layer.")],
+    file: Annotated[Path, typer.Argument(help="A PDF or a picture.")],
     out: Annotated[Path, typer.Option(help="The picture to write, a PNG.")],
     page: Annotated[int, typer.Option(help="Page, from 1.")] = 1,
 ) -> None:

@@ -1,17 +1,26 @@
-"""A page with what was found on it painted over it: the debugger of the reading of PDFs."""
+"""A page with what was found on it painted over it: the debugger of the reading of pages."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
-import pypdfium2
+from extractors.scans.straighten import straighten
 from PIL import Image, ImageDraw
 
 from extractors.forms.parts import cut
 from extractors.forms.reader import laid_rows
 from extractors.forms.tables import printed_row
+from extractors.grids.paged import is_scan
 from extractors.grids.tables import PageTables, Table, page_tables
-from extractors.sources.pdf import open_pdf
+from extractors.ocr.engines import DEFAULT, ENGINES
+from extractors.scans.recognition import recognise
+from extractors.sources import media_of
+from extractors.sources.pdf import OpenPage, OpenPdf, open_pdf
+from extractors.sources.pictures import open_pictures
+from flows.inputs import Input, load
 from schemas.errors import WrongUsage
 from schemas.grid import Box
+from schemas.page import Page
+from schemas.picture import POINTS_PER_INCH, Picture, Pixels
 
 SCALE = 2.0
 """Pixels per point."""
@@ -27,31 +36,60 @@ each cell of an indicator table, in magenta, the role that it is read in."""
 
 
 def draw(file: Path, number: int, out: Path) -> None:
-    """Write a picture of a page of a PDF, from 1, with its rulings, cells, spans, roles and text in colours.
+    """Write a picture of a page, from 1, with its rulings, cells, spans, roles and text in colours.
+
+    A page of a scan is painted as it is read: upright and straight.
 
     Raises:
         WrongUsage: there is no such page.
         UnreadableDocument: the file cannot be read.
     """
-    with open_pdf(file.read_bytes()) as pdf:
-        if not 1 <= number <= pdf.pages:
-            raise WrongUsage(f"{file}: no page {number}; it has {pdf.pages}")
-        with pdf.page(number) as page:
-            if page is None:
-                raise WrongUsage(f"{file}: page {number} is broken; name another one")
-            understood = page_tables(page.read())
+    document = load(Input(path=file.absolute(), size=file.stat().st_size))
+    opened = open_pictures(document.data) if media_of(document) == "image" else open_pdf(document.data)
+    with opened as pages:
+        if not 1 <= number <= pages.pages:
+            raise WrongUsage(f"{file}: no page {number}; it has {pages.pages}")
+        if isinstance(pages, OpenPdf):
+            with pages.page(number) as page:
+                shown = None if page is None else scanned(page.picture()) if is_scan(page) else printed(page)
+        else:
+            shown = scanned(pages.picture(number))
+    if shown is None:
+        raise WrongUsage(f"{file}: page {number} is broken; name another one")
     out.parent.mkdir(parents=True, exist_ok=True)
-    painted(rendered(file, number), understood).save(out)
+    painted(shown.image, page_tables(shown.page)).save(out)
 
 
-def rendered(file: Path, number: int) -> Image.Image:
-    """The page as a viewer shows it."""
-    document = pypdfium2.PdfDocument(file)
-    try:
-        picture: Image.Image = document[number - 1].render(scale=SCALE).to_pil().convert("RGBA")
-    finally:
-        document.close()
-    return picture
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A page and its picture, `SCALE` pixels to the point."""
+
+    page: Page
+    image: Image.Image
+
+
+def printed(page: OpenPage) -> Shown:
+    """A page as a viewer shows it."""
+    picture = page.picture(coarsest=SCALE * POINTS_PER_INCH, finest=SCALE * POINTS_PER_INCH)
+    read = page.read()
+    return Shown(page=read, image=image_of(picture.pixels if picture is not None else None, read))
+
+
+def scanned(picture: Picture | None) -> Shown | None:
+    """A page of a scan as it is read; None where there is no picture of it."""
+    if picture is None:
+        return None
+    ocr = ENGINES[DEFAULT].load()
+    page = recognise(picture, ocr, None)
+    return Shown(page=page, image=image_of(straighten(picture, ocr).colour, page))
+
+
+def image_of(pixels: Pixels | None, page: Page) -> Image.Image:
+    """Pixels as a picture of a page's size; white where there are none."""
+    size = (round(page.width * SCALE), round(page.height * SCALE))
+    if pixels is None:
+        return Image.new("RGBA", size, "white")
+    return Image.fromarray(pixels[:, :, ::-1]).convert("RGBA").resize(size)
 
 
 def painted(picture: Image.Image, understood: PageTables) -> Image.Image:

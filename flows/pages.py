@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+import numpy as np
 
 from extractors.scans.kept import PageKey
 from schemas.page import Page
@@ -35,5 +36,12 @@ class PageFolder:
         path = self.path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(f".{os.getpid()}")
-        draft.write_bytes(msgspec.msgpack.encode(page))
+        draft.write_bytes(msgspec.msgpack.encode(page, enc_hook=plain))
         draft.replace(path)
+
+
+def plain(value: object) -> object:
+    """A number of numpy's as Python's own: places come out of arrays."""
+    if isinstance(value, np.generic):
+        return value.item()
+    raise NotImplementedError(f"a page holds a {type(value).__name__}")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from extractors.ocr.engines import DEFAULT, ENGINES, Engine
+from extractors.ocr.engines import DEFAULT, ENGINES, Engine, witness
 from extractors.scans.kept import NothingKept
 from extractors.scans.scanner import Scanner
 from flows.pages import PageFolder
@@ -25,7 +25,17 @@ def scanner(
     stage: Callable[[str], AbstractContextManager[object]] = nullcontext,
 ) -> Scanner:
     """The reader of scans with an engine; its pages are kept under `folder`, or not at all."""
-    engine = engine_of(name)
+    engine, second = engine_of(name), witness(name)
     told = engine.name()
-    kept = PageFolder(folder=folder, version=recognition_version(told)) if folder is not None else NothingKept()
-    return Scanner(name=told, engine=engine.load, witness=witness_of(name), kept=kept, stage=stage)
+    version = recognition_version(f"{told}; {second.name() if second is not None else 'no witness'}")
+    return Scanner(
+        name=told,
+        engine=engine.load,
+        witness=second.load if second is not None else nothing,
+        kept=PageFolder(folder=folder, version=version) if folder is not None else NothingKept(),
+        stage=stage,
+    )
+
+
+def nothing() -> None:
+    """No engine."""

@@ -69,11 +69,10 @@ def placed_row(row: int, height: float, pen: Pen, body: Body, look: Look) -> Ite
     page, y = pen.page, pen.y
     left = height
     while y + left > body.bottom:
-        fits = lines_of(body.bottom - y, body)
-        rest = lines_of(left, body) - fits
+        fits = min(lines_of(body.bottom - y, body), lines_of(left, body) - WIDOW)
         whole = left <= body.bottom - body.top
-        if fits < WIDOW or rest < WIDOW or (whole and not look.split):
-            if y == body.top:  # a page too low for two lines would be turned for ever
+        if fits < WIDOW or (whole and not look.split):
+            if y == body.top:  # a row that cannot be cut stands out over the page's end
                 break
             page, y = page + 1, body.top
             continue

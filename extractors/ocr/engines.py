@@ -45,3 +45,12 @@ ENGINES: Mapping[str, Engine] = {
     "tesseract": Engine(name=tesseract_name, module="extractors.ocr.tesseract", function="tesseract"),
 }
 DEFAULT = "paddle"
+WITNESS = "tesseract"
+"""Asked about doubtful figures; it errs elsewhere than the default does."""
+
+
+def witness(name: str) -> Engine | None:
+    """The engine that is asked where another one doubts; None where it is that one itself, or not installed."""
+    from extractors.ocr.tesseract import available  # noqa: PLC0415
+
+    return ENGINES[WITNESS] if name != WITNESS and available() else None

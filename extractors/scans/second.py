@@ -18,7 +18,7 @@ FIGURE = re.compile(r"[0-9０-９]")
 MARK = re.compile(r"[≥≤>＜<＞=＝%％‰.,，．±~～-]")
 LONGEST = 16
 """Characters of a line that may be one value with its comparator and unit; longer ones are prose."""
-WELL_FORMED = re.compile(r"[≥≤><=±]?-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?[%‰]?(?![\d%])\D*", re.ASCII)
+WELL_FORMED = re.compile(r"[≥≤><=±]?-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?[%‰]?(?![\d%.,])\D*", re.ASCII)
 """How a value is printed: what is not printed so is looked at again however sure the engine is."""
 ZERO_FIRST = re.compile(r"[≥≤><=±]?0\d")
 """No figure begins so, but phone numbers do, and figures whose point was lost."""

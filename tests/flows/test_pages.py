@@ -1,8 +1,10 @@
 """Recognised pages are kept as they are, and under no more than what they depend on."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,13 +13,41 @@ from extractors.scans.kept import PageKey
 from flows import versions
 from flows.pages import PageFolder
 from flows.versions import recognition_version
-from schemas.page import Page
+from schemas.page import Char, Clipped, Page, Ruling, SecondLook
 
 KEY = PageKey("ab" * 32, 7)
 EMPTY = Page(number=7, width=595.0, height=842.0, rotation=0, chars=(), rulings=())
 
+number = st.integers(0, 20_000)
+length = st.floats(-1e4, 1e4) | st.floats(-1e4, 1e4).map(np.float64)
+box = st.tuples(length, length, length, length)
+char = st.builds(
+    Char,
+    *(st.text(), length, length, length, length),
+    turns=st.integers(0, 3),
+    confidence=st.none() | st.floats(0, 1),
+)
+pages = st.builds(
+    Page,
+    number=number,
+    width=length,
+    height=length,
+    rotation=st.sampled_from([0, 90, 180, 270]),
+    chars=st.lists(char, max_size=5).map(tuple),
+    clipped=st.lists(st.builds(Clipped, char, length, length), max_size=2).map(tuple),
+    rulings=st.lists(st.builds(Ruling, st.booleans(), length, length, length), max_size=5).map(tuple),
+    second_looks=st.lists(st.builds(SecondLook, box, st.text(), st.text(), st.text()), max_size=2).map(tuple),
+    unread=st.lists(box, max_size=2).map(tuple),
+)
 
-@given(page=st.from_type(Page))
+
+def test_every_part_of_a_page_is_made_here() -> None:
+    assert {field.name for field in fields(Page)} == {
+        *("number", "width", "height", "rotation", "chars", "clipped", "rulings", "second_looks", "unread")
+    }
+
+
+@given(page=pages)
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_a_kept_page_comes_back_as_it_was(tmp_path: Path, page: Page) -> None:
     folder = PageFolder(folder=tmp_path, version="1")

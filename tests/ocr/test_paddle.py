@@ -1,0 +1,84 @@
+"""PP-OCR reads what is drawn, whichever runtime runs it, and keeps every line."""
+
+import numpy as np
+import pytest
+
+from extractors.ocr.models import READ, Floats, in_onnxruntime, in_openvino, model
+from extractors.ocr.paddle import Paddle, fitted, padded, paddle
+from schemas.picture import Pixels
+from tests.ocr.drawing import line, page
+
+FIGURES = ("1089.41", "2406.62", "95%", "58,118.59", "0", "2024")
+
+
+@pytest.mark.parametrize("printed", FIGURES)
+def test_a_drawn_figure_is_read(printed: str) -> None:
+    assert paddle().read([line(printed)])[0].text == printed
+
+
+def test_readings_stand_in_the_order_of_the_lines() -> None:
+    assert [reading.text for reading in paddle().read([line(figure) for figure in FIGURES])] == list(FIGURES)
+
+
+def test_a_blank_line_is_an_empty_reading() -> None:
+    blank: Pixels = np.full((30, 200), 255, np.uint8)
+    assert [reading.text for reading in paddle().read([blank, line("95%")])] == ["", "95%"]
+
+
+def test_no_lines_are_no_readings() -> None:
+    assert paddle().read([]) == []
+
+
+def test_characters_stand_where_they_are_drawn() -> None:
+    centres = paddle().read([line("1089")])[0].centres
+    assert centres == pytest.approx([0.17, 0.39, 0.61, 0.83], abs=0.06)
+
+
+def test_lines_are_found_where_they_are_drawn() -> None:
+    found = paddle().find(page(("1089.41", 100, 200), ("2406.62", 400, 500)), 960)
+    assert [(area.x0 // 100, area.y0 // 100) for area in found] == [(0, 1), (3, 4)]
+
+
+def test_a_blank_page_has_no_lines() -> None:
+    assert paddle().find(page(), 960) == []
+
+
+def test_both_runtimes_read_the_same() -> None:
+    pytest.importorskip("openvino", reason="OpenVINO is an optional extra")
+    lines = [line(figure) for figure in FIGURES]
+    path, engine = model(READ), paddle()
+
+    def texts(network: object) -> list[str]:
+        assert callable(network)
+        own = Paddle(finding=engine.finding, reading=network, characters=engine.characters, name="")
+        return [reading.text for reading in own.read(lines)]
+
+    assert texts(in_openvino(path)) == texts(in_onnxruntime(path))
+
+
+@pytest.mark.parametrize(
+    ("steps", "text", "centres"),
+    [
+        ([0, 1, 1, 0, 1], "aa", (0.4, 0.9)),
+        ([1, 2, 0, 0, 0], "ab", (0.1, 0.3)),
+        ([0, 0, 0, 0, 0], "", ()),
+    ],
+)
+def test_steps_without_a_break_are_one_character(steps: list[int], text: str, centres: tuple[float, ...]) -> None:
+    engine = Paddle(finding=as_is, reading=as_is, characters=("", "a", "b"), name="")
+    reading = engine.decoded(np.eye(3, dtype=np.float32)[steps], 1.0)
+    assert (reading.text, reading.centres) == (text, pytest.approx(centres))
+
+
+def as_is(pictures: Floats) -> Floats:
+    """A network that is not asked."""
+    return pictures
+
+
+@pytest.mark.parametrize(("width", "taken"), [(1, 32), (48, 64), (64, 64), (65, 96), (100_000, 4096)])
+def test_widths_are_rounded_up_and_bounded(width: int, taken: int) -> None:
+    assert padded(np.zeros((48, width), np.uint8)) == taken
+
+
+def test_a_line_of_any_shape_fits_its_batch() -> None:
+    assert fitted(np.zeros((7, 20_000), np.uint8), 4096).shape == (48, 4096)
