@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from benchmarks.render.office import doc, docx, xls, xlsx
+from benchmarks.render.pictures import jpg, png, printed_pdf, scan, tiff
 from benchmarks.render.sheet import Cell, Ink, Sheet, by_row
 from benchmarks.render.style import Style
 
@@ -90,6 +91,11 @@ def encoded(write: Callable[[Sheet, Style], str], encoding: str) -> Writer:
     return encode
 
 
+def in_grade(name: str) -> Format:
+    """An image-only PDF in a grade of GRADES."""
+    return Format(suffix=f".{name}.pdf", write=lambda sheet, style: scan(sheet, style, name))
+
+
 FORMATS: Mapping[str, Format] = {
     "text": Format(suffix=".txt", write=encoded(text, "utf-8")),
     "text-bom": Format(suffix=".bom.txt", write=encoded(text, "utf-8-sig")),
@@ -101,5 +107,10 @@ FORMATS: Mapping[str, Format] = {
     "xlsx": Format(suffix=".xlsx", write=xlsx),
     "xls": Format(suffix=".xls", write=xls),
     "doc": Format(suffix=".doc", write=doc),
+    "pdf": Format(suffix=".pdf", write=printed_pdf),
+    **{name: in_grade(name) for name in ("scan", "scan150", "sealed", "bad", "fax", "photo", "sideways")},
+    "png": Format(suffix=".png", write=png),
+    "jpg": Format(suffix=".jpg", write=jpg),
+    "tiff": Format(suffix=".tiff", write=tiff),
 }
 """Every format, by the name that the command line knows it under."""

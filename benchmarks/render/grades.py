@@ -28,7 +28,7 @@ from schemas.picture import Pixels
 Effect: TypeAlias = Callable[[Pixels, float, Generator], Pixels]
 """Of a clean page in grey, its pixels per inch, and chance."""
 
-WARM = (0.74, 0.89, 0.97)
+WARM = (0.8, 0.92, 0.98)
 """What lamplight leaves of blue, green and red."""
 
 
@@ -39,6 +39,8 @@ class Grade:
     dpi: float
     """Pixels per inch of its pages."""
     effect: Effect
+    gaps: float = 0.0
+    """Share of its rulings' length that is missing."""
     seal: tuple[tuple[float, float], tuple[float, float]] | None = None
     """Between which shares of the width and of the height a seal's centre lies on the first page."""
 
@@ -67,7 +69,7 @@ def worn(pixels: Pixels, dpi: float, rng: Generator) -> Pixels:
 def faxed(pixels: Pixels, dpi: float, rng: Generator) -> Pixels:
     """A fax machine's: askew, soft, then black or white."""
     page = tilted(pixels, float(rng.uniform(0.2, 0.9) * rng.choice((-1, 1))))
-    page = blurred(page, float(rng.uniform(0.7, 0.95)) * dpi / BASE)
+    page = blurred(page, float(rng.uniform(0.5, 0.7)) * dpi / BASE)
     return two_coloured(page, rng, dpi)
 
 
@@ -104,15 +106,13 @@ GRADES: Mapping[str, Grade] = {
     "clean": Grade(dpi=150, effect=clean),
     "scan": Grade(dpi=200, effect=scanned),
     "scan150": Grade(dpi=150, effect=scanned),
-    "sealed": Grade(dpi=200, effect=scanned, seal=DATE),
-    "bad": Grade(dpi=150, effect=worn, seal=FIGURES),
+    "sealed": Grade(dpi=150, effect=scanned, seal=DATE),
+    "bad": Grade(dpi=150, effect=worn, gaps=0.1, seal=FIGURES),
     "fax": Grade(dpi=200, effect=faxed),
     "photo": Grade(dpi=200, effect=photographed),
     "sideways": Grade(dpi=200, effect=turned),
 }
 """Every grade by its name."""
-GAPS: Mapping[str, float] = {"bad": 0.1}
-"""Share of the rulings' length that is missing; none elsewhere."""
 
 
 def grade(pixels: Pixels, name: str, rng: Generator, *, dpi: float | None = None, first: bool = True) -> Pixels:
@@ -123,7 +123,7 @@ def grade(pixels: Pixels, name: str, rng: Generator, *, dpi: float | None = None
     """
     about = GRADES[name]
     dpi = about.dpi if dpi is None else dpi
-    page = broken(pixels, GAPS[name], dpi, rng) if name in GAPS else pixels
+    page = broken(pixels, about.gaps, dpi, rng) if about.gaps else pixels
     if about.seal is not None and first:
         across, down = (float(rng.uniform(*span)) for span in about.seal)
         page = stamped(coloured(page), (across, down), dpi, rng)

@@ -48,8 +48,6 @@ class Look:
     """Each page's part of the table ends with a ruling; otherwise what continues stays open."""
     late: bool
     """The text of a cell over several pages stands on its largest piece; otherwise on the first that holds it."""
-    repeat_head: bool
-    """An indicator table that goes on overleaf begins there with its head."""
     foot: Literal["", "- {n} -", "第 {n} 页，共 {all} 页"]
     """Number of the page."""
 
@@ -75,6 +73,5 @@ def invent_look(rng: Random) -> Look:
         split=rng.random() < 0.5,
         closed=rng.random() < 0.5,
         late=rng.random() < 0.3,
-        repeat_head=rng.random() < 0.25,
         foot=rng.choice(("", "- {n} -", "第 {n} 页，共 {all} 页")),
     )

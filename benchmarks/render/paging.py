@@ -1,11 +1,10 @@
 """Cuts the rows of a table into pages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from benchmarks.render.look import Look
-from benchmarks.render.sheet import Sheet
 
 WIDOW = 2
 """Lines of a row that is cut which stand together at least on either page."""
@@ -19,8 +18,6 @@ class Strip(NamedTuple):
     row: int
     y0: float
     y1: float
-    again: bool = False
-    """A repetition of a head."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,36 +35,19 @@ class Body:
     """Above the first and below the last line of a cell."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pen:
-    """Where the next row would stand."""
-
-    page: int
-    y: float
-
-
-def strips(sheet: Sheet, heights: Sequence[float], body: Body, look: Look) -> list[Strip]:
-    """The rows on their pages, top to bottom."""
+def strips(heights: Sequence[float], body: Body, look: Look) -> list[Strip]:
+    """Rows of these heights on their pages, top to bottom."""
     done: list[Strip] = []
-    pen = Pen(page=0, y=body.first)
+    page, y = 0, body.first
     for row, height in enumerate(heights):
-        heads = repeated(sheet, row) if look.repeat_head else range(0)
-        for strip in placed_row(row, height, pen, body, look):
-            shift = 0.0
-            if strip.page > pen.page and strip.y0 == body.top:
-                for head in heads:
-                    end = body.top + shift + heights[head]
-                    done.append(Strip(strip.page, head, body.top + shift, end, again=True))
-                    shift += heights[head]
-            done.append(strip._replace(y0=strip.y0 + shift, y1=strip.y1 + shift))
-            pen = replace(pen, page=strip.page, y=done[-1].y1)
+        done += placed_row(Strip(page, row, y, y + height), body, look)
+        page, y = done[-1].page, done[-1].y1
     return done
 
 
-def placed_row(row: int, height: float, pen: Pen, body: Body, look: Look) -> Iterator[Strip]:
-    """A row's parts: one, or several where it is cut."""
-    page, y = pen.page, pen.y
-    left = height
+def placed_row(wished: Strip, body: Body, look: Look) -> Iterator[Strip]:
+    """A row's parts, beginning where it would stand on an endless page: one, or several where it is cut."""
+    page, row, y, left = wished.page, wished.row, wished.y0, wished.y1 - wished.y0
     while y + left > body.bottom:
         fits = min(lines_of(body.bottom - y, body), lines_of(left, body) - WIDOW)
         whole = left <= body.bottom - body.top
@@ -86,12 +66,3 @@ def placed_row(row: int, height: float, pen: Pen, body: Body, look: Look) -> Ite
 def lines_of(height: float, body: Body) -> int:
     """Lines of text that a cell of this height holds; half a point of rounding is forgiven."""
     return max(0, int((height - 2 * body.padding + 0.5) // body.line))
-
-
-def repeated(sheet: Sheet, row: int) -> range:
-    """The rows of the head that a page beginning with this row repeats."""
-    about = sheet.rows[row]
-    if about.block != "indicators":
-        return range(0)
-    heads = [place for place, other in enumerate(sheet.rows) if (other.table, other.block) == (about.table, "head")]
-    return range(heads[0], heads[-1] + 1)

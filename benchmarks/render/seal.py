@@ -42,7 +42,7 @@ def stamp() -> NDArray[np.float32]:
         )
         turned = tile.rotate(-math.degrees(angle), Image.Resampling.BILINEAR)
         image.paste(255, (0, 0), turned)
-    return np.asarray(image, dtype=np.float32) / 255
+    return np.asarray(image, dtype=np.float32) / np.float32(255)
 
 
 def star(middle: float, radius: float) -> list[tuple[float, float]]:
@@ -66,7 +66,7 @@ def stamped(pixels: Pixels, centre: tuple[float, float], dpi: float, rng: Genera
     taken = np.clip(0.85 + 0.35 * spots / spots.std(), 0.25, 1.0)
     ink = cv2.warpAffine(stamp() * taken, turn, (width, height), flags=cv2.INTER_AREA)
     cover = (ink * float(rng.uniform(0.65, 0.9)))[..., None]
-    return np.rint(page * (1 - cover) + np.array(RED, np.float32) * cover).astype(np.uint8)
+    return np.asarray(np.rint(page * (1 - cover) + np.array(RED, np.float32) * cover), np.uint8)
 
 
 def coloured(pixels: Pixels) -> Pixels:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
+from benchmarks.render.look import Look, invent_look
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
@@ -44,6 +46,9 @@ class Style:
     """A recogniser marks paragraphs; otherwise it joins them with blanks."""
     page_rows: int | None
     """Rows of a page; None where the form is dumped as one table."""
+    look: Look
+    grain: int
+    """Seed of what a scanner or a camera adds by chance."""
 
 
 def invent_style(rng: Random) -> Style:
@@ -67,4 +72,6 @@ def invent_style(rng: Random) -> Style:
         typed=rng.random() < 0.5,
         paragraphs=rng.random() < 0.5,
         page_rows=rng.choice((None, 18, 25, 40)),
+        look=invent_look(rng),
+        grain=rng.randrange(1 << 32),
     )

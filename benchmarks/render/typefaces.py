@@ -43,7 +43,7 @@ def font_file(face: Face) -> FontFile:
     )
     found, path, index = done.stdout.split("\n")
     if family not in found.split(","):
-        raise FormatUnavailable(f"{family} is not installed; install Noto CJK (fonts-noto-cjk), or leave the format out")
+        raise FormatUnavailable(f"{family} is not installed; install fonts-noto-cjk or leave the format out")
     return FontFile(path=path, index=int(index))
 
 

@@ -48,13 +48,13 @@ def leaves(sheet: Sheet, look: Look) -> tuple[Leaf, ...]:
     runs[0] += above
     rows = of_rows(table.strips, len(sheet.rows))
     for cell in sheet.cells:
-        parts = pieces(cell, sorted(strip for row in rows[cell.row : cell.row + cell.rows] for strip in row))
+        parts = pieces([strip for row in rows[cell.row : cell.row + cell.rows] for strip in row])
         left, right = table.edges[cell.col], table.edges[cell.col + cell.cols]
         for part, lines in zip(parts, shown(table.lines[cell], parts, table.body, look), strict=True):
             runs[part.page] += inked(cell, lines, part, (left, right), look)
             strokes[part.page] += walls(part, left, right, look)
-    for strip_page, page in enumerate(strokes):
-        page += frames([strip for strip in table.strips if strip.page == strip_page], table.edges, look)
+    for number, drawn in enumerate(strokes):
+        drawn.extend(frames([strip for strip in table.strips if strip.page == number], table.edges, look))
     below(sheet, look, table, runs, strokes)
     return tuple(
         Leaf(
@@ -71,7 +71,7 @@ def long_leaf(sheet: Sheet, look: Look) -> Leaf:
     """The form on one page as long as it needs. Raises FormatUnavailable."""
     endless = replace(look, paper=(look.paper[0], ENDLESS), foot="")
     (leaf,) = leaves(sheet, endless)
-    end = max(max(run.base for run in leaf.runs), max(stroke.y1 for stroke in leaf.strokes))
+    end = max(*(run.base for run in leaf.runs), *(stroke.y1 for stroke in leaf.strokes))
     return replace(leaf, height=end + look.top)
 
 
@@ -93,9 +93,7 @@ def tabled(sheet: Sheet, look: Look) -> Table:
         line=look.leading * look.size,
         padding=look.padding / 2,
     )
-    return Table(
-        edges=edges, lines=lines, strips=strips(sheet, row_heights(sheet, lines, body), body, look), body=body
-    )
+    return Table(edges=edges, lines=lines, strips=strips(row_heights(sheet, lines, body), body, look), body=body)
 
 
 def row_heights(sheet: Sheet, lines: Mapping[Cell, Sequence[str]], body: Body) -> list[float]:

@@ -24,7 +24,7 @@ def tilted(pixels: Pixels, degrees: float) -> Pixels:
     """The page turned a little, on paper as large as before."""
     height, width = pixels.shape[:2]
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-    return warped(pixels, np.vstack([turn, (0, 0, 1)]))
+    return warped(pixels, np.vstack([turn, (0, 0, 1)]).astype(np.float64))
 
 
 def leaning(pixels: Pixels, share: float, rng: Generator) -> Pixels:
@@ -33,7 +33,7 @@ def leaning(pixels: Pixels, share: float, rng: Generator) -> Pixels:
     corners = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
     inward = np.array([(1, 1), (-1, 1), (-1, -1), (1, -1)], np.float32)
     moved = corners + inward * rng.uniform(0, share, (4, 2)).astype(np.float32) * (width, height)
-    return warped(pixels, cv2.getPerspectiveTransform(corners, moved.astype(np.float32)))
+    return warped(pixels, cv2.getPerspectiveTransform(corners, moved.astype(np.float32)).astype(np.float64))
 
 
 def warped(pixels: Pixels, matrix: NDArray[np.float64]) -> Pixels:
@@ -70,27 +70,28 @@ def slope(shape: tuple[int, int], rng: Generator) -> Floats:
     angle = rng.uniform(0, 2 * np.pi)
     down, across = np.linspace(-1, 1, shape[0])[:, None], np.linspace(-1, 1, shape[1])[None]
     fall = down * np.sin(angle) + across * np.cos(angle)
-    return ((fall - fall.min()) / (fall.max() - fall.min())).astype(np.float32)
+    return np.asarray((fall - fall.min()) / (fall.max() - fall.min()), np.float32)
 
 
 def shaded(pixels: Pixels, light: Floats) -> Pixels:
     """The page with every pixel dimmed to a share of its light."""
-    return np.clip(np.rint(pixels * (light if pixels.ndim == 2 else light[..., None])), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(np.rint(pixels * (light if pixels.ndim == 2 else light[..., None])), 0, 255), np.uint8)
 
 
 def unevenly_lit(pixels: Pixels, depth: float, rng: Generator) -> Pixels:
     """The page with light that falls off by up to `depth`, a share of it, and a few soft shades."""
     shape = pixels.shape[:2]
     shades = 0.25 * cloud((shape[0], shape[1]), SMOOTHNESS // 4, rng)
-    return shaded(pixels, 1 - depth * np.clip(slope((shape[0], shape[1]), rng) + shades, 0, 1))
+    fall = np.clip(slope((shape[0], shape[1]), rng) + shades, 0, 1)
+    return shaded(pixels, np.asarray(1 - depth * fall, np.float32))
 
 
 def grained(pixels: Pixels, deviation: float, grain: float, rng: Generator) -> Pixels:
     """The page with the paper's and the sensor's noise; grain of some pixels' size, the same in all colours."""
-    noise = rng.standard_normal(pixels.shape[:2], np.float32)
-    noise = 0.6 * noise + 2.0 * grain * cv2.GaussianBlur(noise, (0, 0), max(grain, 0.5))
-    noise *= deviation / noise.std()
-    return np.clip(np.rint(pixels + (noise if pixels.ndim == 2 else noise[..., None])), 0, 255).astype(np.uint8)
+    noise: Floats = rng.standard_normal(pixels.shape[:2], np.float32)
+    noise = np.asarray(0.8 * noise + 0.9 * grain * cv2.GaussianBlur(noise, (0, 0), max(grain, 0.5)), np.float32)
+    noise = noise * np.float32(deviation / noise.std())
+    return np.asarray(np.clip(np.rint(pixels + (noise if pixels.ndim == 2 else noise[..., None])), 0, 255), np.uint8)
 
 
 def compressed(pixels: Pixels, quality: int) -> Pixels:
@@ -120,7 +121,7 @@ def broken(pixels: Pixels, share: float, dpi: float, rng: Generator) -> Pixels:
 def two_coloured(pixels: Pixels, rng: Generator, dpi: float) -> Pixels:
     """The page as a fax machine sends it: black or white, specks on the paper, holes in the ink, lost scan lines."""
     shape = pixels.shape[:2]
-    limit = 150 + 22 * cloud((shape[0], shape[1]), SMOOTHNESS, rng)
+    limit = 165 + 18 * cloud((shape[0], shape[1]), SMOOTHNESS, rng)
     noisy = pixels + 26 * rng.standard_normal(shape, np.float32)
     black = noisy < limit
     specks = rng.random(shape) < 0.00025 * (BASE / dpi)

@@ -17,7 +17,7 @@ def tokens(text: str) -> list[str]:
 
 
 def wrapped(text: str, width: float, face: Face) -> list[str]:
-    """The lines of a text, its paragraphs parted by line feeds; `width` in sizes of the text. An empty text has none."""
+    """The lines of a text, its paragraphs parted by line feeds; `width` in sizes of the text."""
     if not text.strip():
         return []
     return [line for part in text.split("\n") for line in filled(part, width, face)]

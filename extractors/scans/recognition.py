@@ -21,8 +21,9 @@ FOUND_BY_INK = 0.5
 def recognise(picture: Picture, ocr: Ocr, witness: Ocr | None) -> Page:
     """The page that a picture shows, in points of the upright sheet; `witness` is asked about doubtful figures."""
     sheet = straighten(picture, ocr)
-    rulings = find_rulings(sheet)
-    found = text_areas(sheet, rulings, ocr.find(sheet.grey, LONGEST))
+    lines = ocr.find(sheet.grey, LONGEST)
+    rulings = find_rulings(sheet, lines)
+    found = text_areas(sheet, rulings, lines)
     areas = [*found, *missed_areas(sheet, rulings, found)]
     readings = ocr.read([sheet.grey[y0:y1, x0:x1] for x0, y0, x1, y1 in areas])
     chars: list[Char] = []

@@ -53,8 +53,9 @@ MAX_OBJECTS = 100_000
 MAX_PIXELS = 80_000_000
 """Pixels of one picture as its file holds it: A3 at 600 dpi is 70 million. Decoded they take four bytes each."""
 
-MAX_SHRUNK_PIXELS = 250_000_000
-"""Pixels of one JPEG: the largest sensors of telephones have 200 million, and it can be decoded at half its size."""
+MAX_SHRUNK_PIXELS = 170_000_000
+"""Pixels of one JPEG, which can be decoded at half its size: telephones make 108 million, and Pillow opens no picture
+of more than 178."""
 
 MAX_WAVELET_PIXELS = 40_000_000
 """Pixels of one JPEG 2000: its decoder takes twelve more bytes for each."""

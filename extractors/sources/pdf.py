@@ -23,8 +23,8 @@ from schemas.picture import Picture
 OBJECT = re.compile(rb"[\r\n]\d{1,9} \d{1,5} obj\b")
 """The beginning of an object."""
 ENCRYPTED = frozenset({pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY})
-
-
+RENEWED = 200
+"""Pages after which a document is opened anew: those of a scan are 40 MiB."""
 OUTER_OBJECTS = 4
 """Objects of a page, at its beginning and at its end, among which the picture of a scan is."""
 
@@ -84,21 +84,32 @@ class OpenPage:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenPdf:
-    """A PDF while it is open."""
+    """A PDF while it is open.
 
-    pages: int
-    handle: pdfium.FPDF_DOCUMENT
+    pdfium keeps all that it has read of a document until that is closed, so it is closed and opened now and then.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._handle = loaded(data)
+        self._read = self._open = 0
+        self.pages: int = pdfium.FPDF_GetPageCount(self._handle)
 
     @contextmanager
     def page(self, number: int) -> Iterator[OpenPage | None]:
         """A page, from 1; None where it is broken. It is closed on leaving."""
-        handle = pdfium.FPDF_LoadPage(self.handle, number - 1)
+        if self._read >= RENEWED and not self._open:
+            fresh = loaded(self._data)
+            self.close()
+            self._handle, self._read = fresh, 0
+        self._read += 1
+        handle = pdfium.FPDF_LoadPage(self._handle, number - 1)
         if not handle:
             yield None
             return
         text = pdfium.FPDFText_LoadPage(handle)
+        self._open += 1
         try:
             if not text:
                 yield None
@@ -106,11 +117,16 @@ class OpenPdf:
             chars = pdfium.FPDFText_CountChars(text)
             shown = plain_text(text, chars) if chars <= MAX_PAGE_CHARS else ""
             yield OpenPage(
-                number=number, text=shown, chars=chars, document=self.handle, handle=handle, text_handle=text
+                number=number, text=shown, chars=chars, document=self._handle, handle=handle, text_handle=text
             )
         finally:
+            self._open -= 1
             pdfium.FPDFText_ClosePage(text)
             pdfium.FPDF_ClosePage(handle)
+
+    def close(self) -> None:
+        """Give back what pdfium holds of it."""
+        pdfium.FPDF_CloseDocument(self._handle)
 
 
 @contextmanager
@@ -127,21 +143,25 @@ def open_pdf(data: bytes) -> Iterator[OpenPdf]:
         raise DamagedDocument("a PDF that is cut off before its end; fetch it anew")
     check_streams(data)
     pdfium.FPDF_InitLibrary()
-    buffer = ctypes.create_string_buffer(data, len(data))
-    handle = pdfium.FPDF_LoadMemDocument64(buffer, len(data), None)
-    if not handle:
-        if pdfium.FPDF_GetLastError() in ENCRYPTED:
-            raise EncryptedDocument("a PDF with a password; remove the protection and offer it again")
-        raise DamagedDocument("a PDF whose list of objects is broken; fetch it anew")
+    opened = OpenPdf(data)
     try:
-        pages = pdfium.FPDF_GetPageCount(handle)
-        if pages < 1:
+        if opened.pages < 1:
             raise DamagedDocument("a PDF without pages, broken or cut off; fetch it anew")
-        if pages > MAX_PAGES:
-            raise OversizedDocument(f"a PDF of {pages} pages, more than the {MAX_PAGES} that are read; split it")
-        yield OpenPdf(pages=pages, handle=handle)
+        if opened.pages > MAX_PAGES:
+            raise OversizedDocument(f"a PDF of {opened.pages} pages, more than the {MAX_PAGES} that are read; split it")
+        yield opened
     finally:
-        pdfium.FPDF_CloseDocument(handle)
+        opened.close()
+
+
+def loaded(data: bytes) -> pdfium.FPDF_DOCUMENT:
+    """The document of these bytes, which pdfium reads in place: they must outlive it. Raises as `open_pdf` does."""
+    handle = pdfium.FPDF_LoadMemDocument64(ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p), len(data), None)
+    if handle:
+        return handle
+    if pdfium.FPDF_GetLastError() in ENCRYPTED:
+        raise EncryptedDocument("a PDF with a password; remove the protection and offer it again")
+    raise DamagedDocument("a PDF whose list of objects is broken; fetch it anew")
 
 
 def cut_off(data: bytes) -> bool:

@@ -26,8 +26,8 @@ LEAST_SIDE = 1.0
 STRAIGHT = 1e-3
 """Of its side, that a picture may lean and still lie along the page."""
 INSET = 0.1
-"""Pixels that a scan is kept within its own ones at each side: pdfium rounds its edges outwards, and would spread a
-scan that reaches the least beyond over one pixel more, which blurs them all."""
+"""Pixels that a page is kept within its own ones at each side: pdfium rounds the edges of a scan outwards, and would
+spread one that reaches the least beyond over one pixel more, which blurs them all."""
 UNEVEN = 0.01
 """Of a pixel's side: a fax has pixels twice as high as wide, and is stretched."""
 SLACK = 1.01
@@ -119,11 +119,16 @@ def placed(matrix: Matrix, width: int, height: int, space: Space) -> Scan:
 def aligned(page: pdfium.FPDF_PAGE, space: Space, scan: Scan) -> Pixels:
     """The page at the scan's own resolution, each pixel of the scan being one of the page's."""
     x0, y0, x1, y1 = scan.box
-    scales = (scan.across - 2 * INSET) / (x1 - x0), (scan.down - 2 * INSET) / (y1 - y0)
-    shifts = tuple(
-        math.ceil(at * scale - INSET) + INSET - at * scale for at, scale in zip((x0, y0), scales, strict=True)
-    )
-    return rendered(page, space, scales, (shifts[0], shifts[1]))
+    across, down = scan.scales
+    scales = across - 2 * INSET / space.width, down - 2 * INSET / space.height
+    spare = scan.across - (x1 - x0) * scales[0], scan.down - (y1 - y0) * scales[1]
+    shifts = to_pixel(x0 * scales[0], spare[0] / 2), to_pixel(y0 * scales[1], spare[1] / 2)
+    return rendered(page, space, scales, shifts)
+
+
+def to_pixel(at: float, spare: float) -> float:
+    """How far an edge is to be moved, to lie this little behind the pixel that begins there or next."""
+    return math.ceil(at - INSET) + spare - at
 
 
 def rendered(page: pdfium.FPDF_PAGE, space: Space, scales: tuple[float, float], shifts: tuple[float, float]) -> Pixels:

@@ -32,6 +32,8 @@ SCAN = b"\xff\xda"
 """Begins each pass of a JPEG, and stands nowhere else in its pixels."""
 ENOUGH = 300.0
 """Pixels per inch: the smallest print of a form has 25 pixels' height then, and more say nothing new."""
+SLACK = 1.01
+"""Times a resolution: files that store pixels per metre make 599.9 of 600."""
 SQUARE = 0.02
 """Of a pixel's side: pixels whose sides differ by more are stretched. A fax has 204 by 98 or by 196 to the inch."""
 
@@ -142,7 +144,7 @@ def told_resolution(image: Image.Image) -> tuple[float, float]:
 
 def shrinking(width: int, height: int, dpi: float) -> int:
     """How many times a picture may be made smaller: to `ENOUGH`, and to no more than `MAX_PAGE_PIXELS`."""
-    factor = max(1, int(dpi / ENOUGH))
+    factor = max(1, int(dpi / ENOUGH * SLACK))
     while (width // factor) * (height // factor) > MAX_PAGE_PIXELS:
         factor += 1
     return factor

@@ -84,7 +84,7 @@ def in_mode(mode: str) -> bytes:
     if mode == "clear palette":
         return saved(image.quantize(2), "PNG", transparency=int(np.asarray(image.quantize(2))[-1, -1]))
     if mode == "I;16":
-        return saved(Image.fromarray((np.asarray(image)[:, :, 0] // 255 * 4000).astype(np.uint16)), "PNG")
+        return saved(Image.fromarray(np.asarray(image)[:, :, 0].astype(np.uint16) * 16), "PNG")
     if mode == "F":
         return saved(Image.fromarray(np.asarray(image)[:, :, 0].astype(np.float32) / 255), "TIFF")
     if mode == "LAB":

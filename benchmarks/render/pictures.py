@@ -1,0 +1,87 @@
+"""Writes a printed form as pictures of its pages; the same form gives the same bytes."""
+
+import io
+from collections.abc import Sequence
+from time import gmtime
+
+import numpy as np
+from PIL import Image
+
+from benchmarks.render.drawing import drawn
+from benchmarks.render.grades import GRADES, grade
+from benchmarks.render.pdf import pdf
+from benchmarks.render.sheet import Sheet
+from benchmarks.render.style import Style
+from benchmarks.render.typesetting import leaves, long_leaf
+from schemas.picture import Pixels
+
+MADE = gmtime(1577836800)
+"""What documents tell as the time of their making: 2020-01-01."""
+QUALITY = 72
+"""Of the JPEGs in documents; a grade that compresses its pages worse has done so already."""
+
+
+def printed_pdf(sheet: Sheet, style: Style) -> bytes:
+    """A PDF with a text layer. Raises FormatUnavailable."""
+    return pdf(leaves(sheet, style.look))
+
+
+def graded(sheet: Sheet, style: Style, name: str) -> list[Pixels]:
+    """The form's pages in a grade, each with chances of its own. Raises FormatUnavailable."""
+    dpi = GRADES[name].dpi
+    return [
+        grade(drawn(leaf, dpi), name, np.random.default_rng((style.grain, number)), first=number == 1)
+        for number, leaf in enumerate(leaves(sheet, style.look), start=1)
+    ]
+
+
+def image(pixels: Pixels) -> Image.Image:
+    """Pixels as Pillow has them; with one bit each where there is only black and white."""
+    if pixels.ndim == 3:
+        return Image.fromarray(np.ascontiguousarray(pixels[..., ::-1]))
+    if np.isin(pixels, (0, 255)).all():
+        return Image.fromarray(pixels).convert("1", dither=Image.Dither.NONE)
+    return Image.fromarray(pixels)
+
+
+def scan(sheet: Sheet, style: Style, name: str) -> bytes:
+    """A PDF of nothing but pictures: JPEG, or CCITT group 4 of what is black and white. Raises FormatUnavailable."""
+    return image_pdf(graded(sheet, style, name), GRADES[name].dpi)
+
+
+def image_pdf(pages: Sequence[Pixels], dpi: float) -> bytes:
+    """A PDF with a picture on each page."""
+    first, *rest = map(image, pages)
+    out = io.BytesIO()
+    about = {"title": "", "creationDate": MADE, "modDate": MADE}
+    lossy = {} if first.mode == "1" else {"quality": QUALITY}
+    first.save(out, "PDF", save_all=True, append_images=rest, resolution=dpi, **about, **lossy)
+    return out.getvalue()
+
+
+def tiff(sheet: Sheet, style: Style) -> bytes:
+    """A fax as it is stored: a page after the other in CCITT group 4. Raises FormatUnavailable."""
+    first, *rest = map(image, graded(sheet, style, "fax"))
+    dpi = GRADES["fax"].dpi
+    out = io.BytesIO()
+    first.save(out, "TIFF", save_all=True, append_images=rest, compression="group4", dpi=(dpi, dpi))
+    return out.getvalue()
+
+
+def png(sheet: Sheet, style: Style) -> bytes:
+    """All pages in one long picture as a program draws it. Raises FormatUnavailable."""
+    return long_picture(sheet, style, "clean", "PNG")
+
+
+def jpg(sheet: Sheet, style: Style) -> bytes:
+    """All pages in one long picture as a scanner made it. Raises FormatUnavailable."""
+    return long_picture(sheet, style, "scan150", "JPEG")
+
+
+def long_picture(sheet: Sheet, style: Style, name: str, kind: str) -> bytes:
+    """One picture as long as the form, in a grade."""
+    dpi = GRADES[name].dpi
+    pixels = grade(drawn(long_leaf(sheet, style.look), dpi), name, np.random.default_rng(style.grain))
+    out = io.BytesIO()
+    image(pixels).save(out, kind, dpi=(dpi, dpi), quality=QUALITY)
+    return out.getvalue()

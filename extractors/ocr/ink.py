@@ -1,0 +1,82 @@
+"""Lines of text found by their ink alone, for engines that have no network to find them."""
+
+from itertools import accumulate
+
+import cv2
+import numpy as np
+
+from extractors.ocr.port import Area
+from schemas.picture import Pixels
+
+INK = 220
+"""Grey: what is darker is ink; thin strokes of a page made smaller are pale, and paper is 255."""
+SMALLEST = 4
+"""Pixels: lower marks tell nothing of how large the print is."""
+LARGEST = 0.05
+"""Of the page's longer side: larger marks are rulings, frames and seals."""
+LONG = 0.05
+"""Of the page's longer side: straight strokes that are longer are rulings, however large the print is."""
+BRIDGE = 0.01
+"""Of the page's longer side: wider than the gaps inside the letters of common print, narrower than between columns."""
+STROKE = 3.0
+"""Of the height of print: longer straight strokes are rulings; 一 in a heading of double size is shorter."""
+LETTERS = 0.9
+"""Of the height of print: gaps that are narrower stand between the letters of one line."""
+LOWEST = 0.35
+"""Of the height of print: lower ink is a dot, a dash or dust, unless it is as long as a letter."""
+PAD = 0.15
+"""Of the height of print: white left around a line."""
+
+
+def lines_of_ink(page: Pixels, longest: int) -> list[Area]:
+    """The lines of an upright grey page made no longer than `longest`, top to bottom, none across a ruling."""
+    height, width = page.shape
+    shrink = min(1.0, longest / max(height, width))
+    seen = (max(1, round(width * shrink)), max(1, round(height * shrink)))
+    ink = (cv2.resize(page, seen, interpolation=cv2.INTER_AREA) < INK).astype(np.uint8)
+    print_height = height_of_print(ink)
+    if print_height is None:
+        return []
+    pad = PAD * print_height
+    across, down = width / seen[0], height / seen[1]
+    return sorted(
+        (
+            Area(
+                max(0, round((x - pad) * across)),
+                max(0, round((y - pad) * down)),
+                min(width, round((x + wide + pad) * across)),
+                min(height, round((y + high + pad) * down)),
+            )
+            for x, y, wide, high in marks(ink, round(STROKE * print_height), max(1, round(LETTERS * print_height)))
+            if max(high, wide / 2) >= LOWEST * print_height
+        ),
+        key=lambda area: (area.y0, area.x0),
+    )
+
+
+def height_of_print(ink: Pixels) -> float | None:
+    """How high most lines of print are, in pixels of the page; None for a blank one.
+
+    The height that half of the ink stays below, so that dots and dust count for little.
+    """
+    longer = max(ink.shape)
+    found = marks(ink, round(LONG * longer), max(1, round(BRIDGE * longer)))
+    lines = sorted((high, wide) for _, _, wide, high in found if SMALLEST <= high <= LARGEST * longer)
+    half = sum(wide for _, wide in lines) / 2
+    below = accumulate(wide for _, wide in lines)
+    return next((float(high) for (high, _), wide in zip(lines, below, strict=True) if wide >= half), None)
+
+
+def marks(ink: Pixels, ruling: int, gap: int) -> list[tuple[int, int, int, int]]:
+    """What hangs together, as x, y, width and height: strokes of `ruling` pixels cut, gaps of `gap` pixels closed."""
+    strokes = rulings(ink, ruling)
+    closed = cv2.morphologyEx(np.where(strokes, 0, ink).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(np.where(strokes, 0, closed).astype(np.uint8))
+    return [(x, y, wide, high) for x, y, wide, high, _ in stats[1:].tolist()]
+
+
+def rulings(ink: Pixels, shortest: int) -> Pixels:
+    """The straight strokes of a page, a little thicker than they are."""
+    level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8))
+    plumb = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((shortest, 1), np.uint8))
+    return np.asarray(cv2.dilate(np.maximum(level, plumb), np.ones((3, 3), np.uint8)), np.uint8)

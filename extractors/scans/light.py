@@ -1,0 +1,42 @@
+"""Colour to grey for reading: what is red is gone, and paper is white all over."""
+
+import cv2
+import numpy as np
+
+from schemas.picture import Pixels
+
+RED = 28
+"""How much the red of a pixel must exceed its green and blue: stamps and red letterheads do, warm light does not."""
+FEW = 0.0005
+"""Share of red pixels under which a page has no stamp; its plain grey is less noisy than one of its colours."""
+FADED = 0.5
+"""How much of what a pixel is redder than grey is added to it: the red of stamps is darker than paper."""
+REDUCED = 4
+"""Times smaller the light is measured: it changes slowly."""
+WINDOW = 0.12
+"""Inches: the light of a place is the usual grey around it, and no stroke is as wide as half of this window."""
+
+
+def for_reading(colour: Pixels, dpi: float) -> Pixels:
+    """Grey on white paper, without red, of a picture in colour."""
+    return evenly_lit(without_red(colour), dpi)
+
+
+def without_red(colour: Pixels) -> Pixels:
+    """Grey in which red ink is as light as paper; black ink stays black."""
+    blue, green, red = cv2.split(colour)
+    redder = cv2.subtract(red, cv2.max(blue, green))
+    if (redder > RED).mean() < FEW:
+        return np.asarray(cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY), np.uint8)
+    return np.asarray(cv2.addWeighted(red, 1.0, redder, FADED, 0), np.uint8)
+
+
+def evenly_lit(grey: Pixels, dpi: float) -> Pixels:
+    """Grey divided by the light that falls on each place."""
+    height, width = grey.shape
+    small = cv2.resize(grey, (max(1, width // REDUCED), max(1, height // REDUCED)), interpolation=cv2.INTER_AREA)
+    reach = 2 * max(1, round(WINDOW * dpi / REDUCED)) + 1
+    # the brightest around, then the usual of those: ink that covers half of a window does not count as dark paper
+    light = cv2.medianBlur(cv2.dilate(small, np.ones((3, 3), np.uint8)), min(reach, 255))
+    full = cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(grey, np.maximum(full, 1), scale=255), np.uint8)
