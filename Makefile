@@ -27,10 +27,10 @@ check: install
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Old Word files are read by LibreOffice; the tests make and read one.
+# What pip cannot install: LibreOffice for old Word files, Tesseract as second witness of scans, fonts for the tests.
 .PHONY: tools
 tools:
-	@command -v soffice >/dev/null || sh scripts/install-tools.sh
+	@sh scripts/install-tools.sh
 
 lock: install
 	$(BIN)/python -m pip install --quiet uv

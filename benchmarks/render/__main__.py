@@ -30,7 +30,8 @@ def parser() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(
         prog="python -m benchmarks.render", description="Render filings with known truth."
     )
-    options.add_argument("--count", type=int, default=8, help="number of filings")
+    options.add_argument("--count", type=int, default=8, help="number of the last filing, and so how many there are")
+    options.add_argument("--first", type=int, default=1, help="leave out the filings before this one, counted from 1")
     options.add_argument("--seed", type=int, default=7, help="the same seed gives the same filings")
     options.add_argument("--formats", type=formats, default=("text",), help=f"some of {','.join(FORMATS)}")
     options.add_argument("--damage", type=fraction, default=0.0, help="share of the filings that are damaged, 0 to 1")
@@ -43,14 +44,21 @@ def parser() -> argparse.ArgumentParser:
 def main() -> int:
     """Renders what the command line asks for; gives the exit code."""
     asked = parser().parse_args()
-    order = Order(count=asked.count, seed=asked.seed, formats=asked.formats, damage=asked.damage, rotate=asked.rotate)
+    order = Order(
+        count=asked.count,
+        first=asked.first,
+        seed=asked.seed,
+        formats=asked.formats,
+        damage=asked.damage,
+        rotate=asked.rotate,
+    )
     gold = asked.gold or asked.out.with_name(f"{asked.out.name}-gold")
     try:
         number = write(order, asked.out, gold)
     except FormatUnavailable as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{asked.count} filings, {number} files in {asked.out}, their truth in {gold}")
+    print(f"{max(0, asked.count - asked.first + 1)} filings, {number} files in {asked.out}, their truth in {gold}")
     return 0
 
 

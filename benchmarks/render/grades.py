@@ -32,6 +32,10 @@ WARM = (0.8, 0.92, 0.98)
 """What lamplight leaves of blue, green and red."""
 
 
+WHITE = 242
+"""From here on a copier takes a shade for paper."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grade:
     """One way for a page to suffer."""
@@ -53,6 +57,15 @@ def scanned(pixels: Pixels, dpi: float, rng: Generator) -> Pixels:
     page = unevenly_lit(page, rng.uniform(0.08, 0.2), rng)
     page = grained(page, rng.uniform(2.5, 4.5), dpi / BASE, rng)
     return compressed(page, int(rng.integers(50, 70)))
+
+
+def copied(pixels: Pixels, dpi: float, rng: Generator) -> Pixels:
+    """An office copier's: a little askew and soft, and what is nearly white made white."""
+    page = tilted(pixels, float(rng.uniform(0.1, 0.6) * rng.choice((-1, 1))))
+    page = blurred(page, float(rng.uniform(0.45, 0.65)) * dpi / BASE)
+    page = grained(page, rng.uniform(1.5, 3), dpi / BASE, rng)
+    page = faded(page, rng.uniform(10, 50), 255 * 255 / WHITE)
+    return compressed(page, int(rng.integers(40, 50)))
 
 
 def worn(pixels: Pixels, dpi: float, rng: Generator) -> Pixels:
@@ -106,7 +119,7 @@ GRADES: Mapping[str, Grade] = {
     "clean": Grade(dpi=150, effect=clean),
     "scan": Grade(dpi=200, effect=scanned),
     "scan150": Grade(dpi=150, effect=scanned),
-    "sealed": Grade(dpi=150, effect=scanned, seal=DATE),
+    "sealed": Grade(dpi=150, effect=copied, seal=DATE),
     "bad": Grade(dpi=150, effect=worn, gaps=0.1, seal=FIGURES),
     "fax": Grade(dpi=200, effect=faxed),
     "photo": Grade(dpi=200, effect=photographed),

@@ -36,3 +36,13 @@ class Leaf:
     height: float
     runs: tuple[Run, ...]
     strokes: tuple[Stroke, ...]
+
+
+def shrunk(leaf: Leaf, share: float) -> Leaf:
+    """The page with all its lengths reduced to a share."""
+    return Leaf(
+        width=leaf.width * share,
+        height=leaf.height * share,
+        runs=tuple(Run(run.text, run.x * share, run.base * share, run.size * share, run.face) for run in leaf.runs),
+        strokes=tuple(Stroke(*(length * share for length in stroke)) for stroke in leaf.strokes),
+    )

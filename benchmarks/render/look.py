@@ -48,6 +48,8 @@ class Look:
     """Each page's part of the table ends with a ruling; otherwise what continues stays open."""
     late: bool
     """The text of a cell over several pages stands on its largest piece; otherwise on the first that holds it."""
+    fitted: bool
+    """A form a little longer than a page is printed smaller, so as to stand on one."""
     foot: Literal["", "- {n} -", "第 {n} 页，共 {all} 页"]
     """Number of the page."""
 
@@ -74,4 +76,5 @@ def invent_look(rng: Random) -> Look:
         closed=rng.random() < 0.5,
         late=rng.random() < 0.3,
         foot=rng.choice(("", "- {n} -", "第 {n} 页，共 {all} 页")),
+        fitted=rng.random() < 0.3,
     )

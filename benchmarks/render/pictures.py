@@ -17,7 +17,7 @@ from schemas.picture import Pixels
 
 MADE = gmtime(1577836800)
 """What documents tell as the time of their making: 2020-01-01."""
-QUALITY = 72
+QUALITY = 60
 """Of the JPEGs in documents; a grade that compresses its pages worse has done so already."""
 
 

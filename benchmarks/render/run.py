@@ -20,11 +20,14 @@ class Order:
     """What is to be rendered."""
 
     count: int
+    """Number of the last filing."""
     seed: int
     formats: tuple[str, ...]
     """Names of FORMATS."""
     damage: float = 0.0
     """Share of the filings that are damaged, 0 to 1."""
+    first: int = 1
+    """Number of the first filing; those before it are invented, since all have to differ, and not rendered."""
     rotate: bool = False
     """Each filing in one format, the formats taking turns; otherwise each in all."""
 
@@ -48,6 +51,8 @@ def printed(truth: Truth, order: Order) -> Copy:
 def rendered(order: Order) -> Iterator[tuple[Truth, tuple[File, ...]]]:
     """Every filing with its files. Raises KeyError for an unknown format, FormatUnavailable for a missing program."""
     for index, truth in enumerate(filings(order.seed, order.count)):
+        if index + 1 < order.first:
+            continue
         names = (order.formats[index % len(order.formats)],) if order.rotate else order.formats
         copy = printed(truth, order)
         yield copy.truth, files(copy, order.seed, names)

@@ -34,13 +34,11 @@ def font_file(face: Face) -> FontFile:
     if program is None:
         raise FormatUnavailable("fc-match is not installed; install fontconfig, or leave PDFs and scans out")
     family = FAMILIES[face]
-    done = subprocess.run(
-        [program, "--format", "%{family}\n%{file}\n%{index}", f"{family}:style=Regular"],
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-        check=True,
-    )
+    command = [program, "--format", "%{family}\n%{file}\n%{index}", f"{family}:style=Regular"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=True)
+    except (subprocess.SubprocessError, OSError) as error:
+        raise FormatUnavailable(f"fontconfig failed: {error}; try {' '.join(command[:1])} by hand") from error
     found, path, index = done.stdout.split("\n")
     if family not in found.split(","):
         raise FormatUnavailable(f"{family} is not installed; install fonts-noto-cjk or leave the format out")

@@ -6,7 +6,7 @@ from itertools import accumulate
 from random import Random
 
 from benchmarks.render.columns import column_widths
-from benchmarks.render.leaf import Leaf, Run, Stroke
+from benchmarks.render.leaf import Leaf, Run, Stroke, shrunk
 from benchmarks.render.look import Look
 from benchmarks.render.paging import Body, Strip, strips
 from benchmarks.render.pieces import Piece, of_rows, pieces, shown
@@ -23,6 +23,8 @@ ASCENT = 0.88
 """Of the text's size: its base line below the top of its line, without leading."""
 FOOT = 28.0
 """Points between the number of a page and its end."""
+SIZES = (1.0, 1.1, 1.2, 1.3)
+"""How many times as much a page may hold as it has room for: what is smaller can hardly be read."""
 ENDLESS = 1e6
 """Points: the height of a page that is never full."""
 
@@ -40,6 +42,21 @@ class Table:
 
 def leaves(sheet: Sheet, look: Look) -> tuple[Leaf, ...]:
     """The pages of a form. Raises FormatUnavailable."""
+    for size in SIZES if look.fitted else ():
+        pages = natural(sheet, enlarged(look, size))
+        if len(pages) == 1:
+            return tuple(shrunk(page, 1 / size) for page in pages)
+    return natural(sheet, look)
+
+
+def enlarged(look: Look, times: float) -> Look:
+    """The look with a page so many times as large around the same text."""
+    width, height = look.paper
+    return replace(look, paper=(width * times, height * times), margin=look.margin * times, top=look.top * times)
+
+
+def natural(sheet: Sheet, look: Look) -> tuple[Leaf, ...]:
+    """The pages of a form as large as its text is. Raises FormatUnavailable."""
     table = tabled(sheet, look)
     last = max(strip.page for strip in table.strips)
     runs: list[list[Run]] = [[] for _ in range(last + 1)]
@@ -70,7 +87,7 @@ def leaves(sheet: Sheet, look: Look) -> tuple[Leaf, ...]:
 def long_leaf(sheet: Sheet, look: Look) -> Leaf:
     """The form on one page as long as it needs. Raises FormatUnavailable."""
     endless = replace(look, paper=(look.paper[0], ENDLESS), foot="")
-    (leaf,) = leaves(sheet, endless)
+    (leaf,) = natural(sheet, endless)
     end = max(*(run.base for run in leaf.runs), *(stroke.y1 for stroke in leaf.strokes))
     return replace(leaf, height=end + look.top)
 

@@ -51,9 +51,9 @@ def blurred(pixels: Pixels, sigma: float) -> Pixels:
 
 
 def faded(pixels: Pixels, black: float, white: float) -> Pixels:
-    """The page with this for black and that for white."""
-    table = np.rint(np.linspace(black, white, 256)).astype(np.uint8)
-    return table[pixels]
+    """The page with this for black and that for white; what would be lighter than white is white."""
+    table = np.clip(np.rint(np.linspace(black, white, 256)), 0, 255).astype(np.uint8)
+    return np.asarray(table[pixels], np.uint8)
 
 
 def cloud(shape: tuple[int, int], knots: int, rng: Generator) -> Floats:

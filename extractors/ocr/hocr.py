@@ -17,8 +17,12 @@ CERTAINTY = 7.0
 Characters are told here on the scale of words: on their own, nearly all are above 98."""
 LATIN = re.compile(r"[A-Za-z]")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-WIDE = dict(zip("(),:;!?", "（），：；！？", strict=True))
-"""Marks that the model holds in one width alone: beside a Chinese character it is the full one that is printed."""
+WIDE = str.maketrans("(),:;!?", "（），：；！？")
+"""Marks that the model holds in one width alone."""
+MARK = re.compile(r"(?<![A-Za-z0-9])[(),:;!?]|[(),:;!?](?![A-Za-z0-9])")
+"""One of them that does not stand between letters or figures, as in 1,089 and 9:30."""
+BRACKETS = re.compile(r"[〈《]([^〈《〉》（）]*）)")
+"""The model does not hold （ either, and gives the likes of it."""
 
 
 class Sign(NamedTuple):
@@ -35,8 +39,11 @@ class Sign(NamedTuple):
 
 def pages(answer: bytes) -> list[list[Sign]]:
     """The characters of each picture, in the order of the pictures."""
-    root = etree.fromstring(answer, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
-    return [] if root is None else [list(signs(page)) for page in by_class(root, "ocr_page")]
+    try:
+        root = etree.fromstring(answer, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:  # cut short, or nothing at all: the caller misses its pictures
+        return []
+    return [list(signs(page)) for page in by_class(root, "ocr_page")]
 
 
 def signs(page: etree._Element) -> Iterator[Sign]:
@@ -84,8 +91,7 @@ def reading(found: list[Sign], left: float, width: float) -> Reading:
 
 
 def widened(text: str) -> str:
-    """The text with marks beside Chinese characters as wide as these; points and commas of figures stay."""
-    beside = [text[max(0, at - 1) : at] + text[at + 1 : at + 2] for at in range(len(text))]
-    return "".join(
-        WIDE.get(char, char) if CHINESE.search(near) else char for char, near in zip(text, beside, strict=True)
-    )
+    """The text with its marks as wide as they are printed in Chinese, where it is Chinese."""
+    if not CHINESE.search(text):
+        return text
+    return BRACKETS.sub(r"（\1", MARK.sub(lambda found: found[0].translate(WIDE), text))

@@ -18,9 +18,9 @@ from schemas.errors import MissingTool, ToolFailed
 from schemas.picture import Pixels
 
 LANGUAGE = "chi_sim"
-NO_SIGNS = frozenset("≥≤＞＜％‰±～℃")
-"""Signs that the language's model does not hold: in their place it gives 之, 2, <, % or nothing.
-Source: the character set inside chi_sim.traineddata, of 2017 and still the latest."""
+UNKNOWN = frozenset("≥≤±～℃①②③㎡×")
+"""Signs of figures that the language's model does not hold: for ≥ it gives >, 之, 2, P or nothing.
+Source: the character set inside chi_sim.traineddata."""
 ONE_LINE = 7
 """Tesseract's number for a picture of one line whose place in the picture it finds itself."""
 RAW_LINE = 13
@@ -29,12 +29,12 @@ PAD = 8
 """Pixels of white around a line: letters that touch the edge are lost, and much white makes them small."""
 DPI = 200
 """Pixels per inch that it is told, so that it does not guess at each line; it takes no measure from it."""
-WIDEST = 8_000
-"""Pixels: longer lines are made smaller; Tesseract takes no picture of 32,768."""
+LONGEST = 150
+"""Heights of a line, its length at most: a line of small print over a whole page has 100, and time grows with it."""
 BATCH = 400
-"""Lines per process, to start which costs as much as ten lines."""
+"""Lines per process, to start which costs as much as twenty lines."""
 START_SECONDS = 30.0
-"""What a process may take to start on a busy machine; a fifth of a second is usual."""
+"""What a process may take to start on a busy machine; a third of a second is usual."""
 LINE_SECONDS = 2.0
 """What a line may take; a fiftieth of a second is usual."""
 INK = 160
@@ -100,10 +100,10 @@ def read_at_once(lines: Sequence[Pixels], layout: int) -> list[Reading]:
 
 
 def framed(line: Pixels) -> Pixels:
-    """A line with white around it, no wider than Tesseract takes."""
+    """A line with white around it, no longer than any print is."""
     height, width = line.shape
-    if width > WIDEST:
-        line = np.asarray(cv2.resize(line, (WIDEST, max(1, height * WIDEST // width)), interpolation=cv2.INTER_AREA))
+    if width > LONGEST * height:
+        line = np.asarray(cv2.resize(line, (LONGEST * height, height), interpolation=cv2.INTER_AREA), np.uint8)
     return np.asarray(cv2.copyMakeBorder(line, PAD, PAD, PAD, PAD, cv2.BORDER_CONSTANT, value=255), np.uint8)
 
 

@@ -18,7 +18,7 @@ SLIVER = 2.5
 """Points: what is left of an area beside a ruling is no text when it is narrower."""
 STACKED = 1.7
 """Of its width: an area that is higher holds characters one below the other."""
-INK = 150
+INK = 180
 """Grey: what is darker is ink; the paper of a sheet is 255."""
 FAINT = 200
 """Grey: what is darker may belong to a letter that is thin or blurred."""
@@ -40,6 +40,8 @@ SOLID = 0.7
 """Of a side: what is dark along more of it is a ruling."""
 LETTER = 4.0
 """Points: lower ink is a dot or dust, unless it stands in a row with other ink."""
+NARROWEST = 1.2
+"""Points: narrower ink is what a ruling left beside it; the figure 1 of small print is wider."""
 HIGHEST = 40.0
 """Points: higher ink is a picture or a seal."""
 BESIDE = 7.0
@@ -246,6 +248,6 @@ def _clusters(ink: Pixels) -> list[tuple[int, int, int, int]]:
 
 def _is_text(ink: Pixels, area: Area, scale: float) -> bool:
     x0, y0, x1, y1 = area
-    if not LETTER * scale <= y1 - y0 <= HIGHEST * scale or x1 <= x0:
+    if not LETTER * scale <= y1 - y0 <= HIGHEST * scale or x1 - x0 < NARROWEST * scale:
         return False
     return bool(ink[y0:y1, x0:x1].mean() >= DARK)

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from extractors.ocr.port import Area, Ocr, Reading
+from extractors.scans.signs import LIKE, by_strokes
 from schemas.picture import Pixels, Sheet
 
 SURE = 0.97
@@ -22,6 +23,12 @@ WELL_FORMED = re.compile(r"[≥≤><=±]?-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?[%‰]?
 """How a value is printed: what is not printed so is looked at again however sure the engine is."""
 ZERO_FIRST = re.compile(r"[≥≤><=±]?0\d")
 """No figure begins so, but phone numbers do, and figures whose point was lost."""
+VALUE = 0.5
+"""Of a line's characters: figures and their signs make up more of a value, and less of prose."""
+HEARD = 0.5
+"""Confidence of a look from which its contradiction counts."""
+STROKES = "strokes"
+"""The look that counts a comparator's strokes."""
 LARGER = 1.5
 """Times: another size lets the network see the line with other eyes."""
 LOOSER = 0.25
@@ -44,16 +51,21 @@ class Looks:
         """The reading that the looks support most; the first one where they support several alike."""
         support: dict[str, float] = {}
         for reading in (self.first, *self.others.values()):
-            support[folded(reading.text)] = support.get(folded(reading.text), 0.0) + reading.confidence
+            # squared: one sure look is worth more than two that waver
+            support[folded(reading.text)] = support.get(folded(reading.text), 0.0) + reading.confidence**2
         best = max(support.values())
         return next(reading for reading in (self.first, *self.others.values()) if support[folded(reading.text)] == best)
 
     @property
     def against(self) -> tuple[str, Reading] | None:
-        """The surest look that read something else than what was chosen, and what looked so; None where all agree."""
-        chosen = folded(self.chosen.text)
+        """The surest look that read another figure than what was chosen, and what looked so; None where all agree."""
+        chosen = decisive(self.chosen.text)
         looks = (("first look", self.first), *self.others.items())
-        other = [(by, reading) for by, reading in looks if folded(reading.text) != chosen and reading.text.strip()]
+        other = [
+            (by, reading)
+            for by, reading in looks
+            if reading.confidence >= HEARD and decisive(reading.text) not in {chosen, ""}
+        ]
         return max(other, key=lambda look: look[1].confidence) if other else None
 
 
@@ -61,20 +73,42 @@ def look_again(
     sheet: Sheet, areas: Sequence[Area], readings: Sequence[Reading], ocr: Ocr, witness: Ocr | None
 ) -> list[Looks]:
     """The looks at each line; those that need no second one have the first alone."""
-    again = [at for at, reading in enumerate(readings) if is_doubtful(reading)]
-    others: dict[int, dict[str, Reading]] = {at: {} for at in again}
+    others: dict[int, dict[str, Reading]] = {}
+    again = []
+    for at, (area, reading) in enumerate(zip(areas, readings, strict=True)):
+        x0, y0, x1, y1 = area
+        signed = by_strokes(sheet.grey[y0:y1, x0:x1], reading)
+        if signed is not None:
+            others[at] = {STROKES: signed}
+        if is_doubtful(reading) or (signed is not None and signed.text != reading.text):
+            again.append(at)
     for by, engine, show in _ways(ocr, witness):
         shown = [show(sheet, areas[at]) for at in again]
         for at, reading in zip(again, engine.read(shown) if shown else (), strict=True):
-            others[at][by] = reading
+            known = others.get(at, {}).get(STROKES, readings[at] if engine is witness else None)
+            others.setdefault(at, {})[by] = reading if known is None else with_sign_of(known, reading)
     return [Looks(first=reading, others=others.get(at, {})) for at, reading in enumerate(readings)]
+
+
+def with_sign_of(known: Reading, reading: Reading) -> Reading:
+    """A reading with the comparator of another one: told by its strokes, or one that a witness does not know."""
+    if not known.text or known.text[0] not in LIKE or not reading.text:
+        return reading
+    body = known.text[1:]
+    # engines that do not know the sign read it as anything, or pass it over
+    start = 1 if reading.text[0] in LIKE or folded(reading.text[1:]) == folded(body) else 0
+    return Reading(
+        text=known.text[0] + reading.text[start:],
+        confidences=(known.confidences[0], *reading.confidences[start:]),
+        centres=(known.centres[0], *reading.centres[start:]),
+    )
 
 
 def _ways(ocr: Ocr, witness: Ocr | None) -> Iterator[tuple[str, Ocr, Show]]:
     yield "larger", ocr, larger
     yield "red kept", ocr, red_kept
     if witness is not None:
-        yield witness.name, witness, larger
+        yield witness.name, witness, as_it_is
 
 
 def is_doubtful(reading: Reading) -> bool:
@@ -82,17 +116,31 @@ def is_doubtful(reading: Reading) -> bool:
     text = folded(reading.text)
     if not FIGURE.search(text) or len(text) > LONGEST:
         return False
-    decisive = [
-        sure
-        for char, sure in zip(reading.text, reading.confidences, strict=True)
+    sure = [
+        confidence
+        for char, confidence in zip(reading.text, reading.confidences, strict=True)
         if FIGURE.match(char) or MARK.match(char)
     ]
-    return min(decisive) < SURE or WELL_FORMED.fullmatch(text) is None or ZERO_FIRST.match(text) is not None
+    if min(sure) < SURE:
+        return True
+    is_value = len(sure) >= VALUE * len(text)
+    return is_value and (WELL_FORMED.fullmatch(text) is None or ZERO_FIRST.match(text) is not None)
+
+
+def decisive(text: str) -> str:
+    """What of a text is a figure, or says how a figure is meant."""
+    return "".join(char for char in folded(text) if FIGURE.match(char) or MARK.match(char))
 
 
 def folded(text: str) -> str:
     """The text without what may differ between two looks: blanks, and whether marks are full or half as wide."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def as_it_is(sheet: Sheet, area: Area) -> Pixels:
+    """The line as it was looked at first."""
+    x0, y0, x1, y1 = area
+    return sheet.grey[y0:y1, x0:x1]
 
 
 def larger(sheet: Sheet, area: Area) -> Pixels:

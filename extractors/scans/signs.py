@@ -1,0 +1,115 @@
+"""Which comparator a glyph is, by its strokes: engines mistake ≥ for > in small print, and a lone ≥ for a V.
+
+The arms of > and < leave one side far apart and meet on the other. A bar below makes three strokes of the two there,
+or, where blur melts the bar into the lower arm, makes the lower half of the glyph heavier than the upper one.
+"""
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.ocr.port import Reading
+from schemas.picture import Pixels
+
+Ink = NDArray[np.floating]
+
+LIKE = frozenset("<>≥≤＜＞≧≦⩾⩽")
+"""What a comparator is read as at the beginning of a line."""
+GREATER = frozenset(">≥＞≧⩾")
+ALONE = LIKE | frozenset("Vv")
+"""What one is read as that stands in a cell of its own."""
+SURE = 0.95
+"""Confidence of a comparator whose strokes were told apart."""
+PAPER = 40
+"""Darkness under which a pixel is paper."""
+GLYPH = (48, 64)
+"""Width and height in pixels at which strokes are counted."""
+SIDE = 0.25
+"""Of the width, at each side: where the arms are apart, or meet."""
+APART = 1.5
+"""Times as far apart as on the other side."""
+VALLEY = 0.12
+"""Of the darkest: what lies between two strokes must be lighter by this."""
+HEAVIER = 1.3
+"""Times the ink of the upper half: the lower one holds a bar. Without one the halves weigh the same."""
+EVEN = 1.15
+"""Times at most that the halves differ where there is no bar."""
+
+
+def by_strokes(line: Pixels, reading: Reading) -> Reading | None:
+    """The reading with the comparator that its strokes make; None where it has none, or they do not tell."""
+    text = reading.text
+    if not text or text[0] not in (ALONE if len(text) == 1 else LIKE):
+        return None
+    glyph = first_glyph(line, reading)
+    sign = comparator(glyph) if glyph is not None else None
+    if sign is None or (text[0] in LIKE and (sign in GREATER) != (text[0] in GREATER)):
+        return None
+    return replace(reading, text=sign + text[1:], confidences=(SURE, *reading.confidences[1:]))
+
+
+def first_glyph(line: Pixels, reading: Reading) -> Ink | None:
+    """The ink of a line's first character, close around it; None where there is none."""
+    ink = 255.0 - line
+    ink[ink < PAPER] = 0
+    columns = np.flatnonzero(ink.sum(axis=0) > 0)
+    if not len(columns):
+        return None
+    start, end = int(columns[0]), int(columns[-1]) + 1
+    if len(reading.text) > 1:
+        middle = round((reading.centres[0] + reading.centres[1]) / 2 * line.shape[1])
+        reach = max(2, line.shape[0] // 8)
+        low, high = max(start + 2, middle - reach), min(end, middle + reach)
+        if high > low:
+            end = low + int(ink[:, low:high].sum(axis=0).argmin())
+    return close(ink[:, start:end])
+
+
+def close(ink: Ink) -> Ink | None:
+    """Ink without the paper around it; None where less is left than a sign has."""
+    across, down = ink.sum(axis=1), ink.sum(axis=0)
+    rows, columns = np.flatnonzero(across > VALLEY * across.max()), np.flatnonzero(down > VALLEY * down.max())
+    if len(rows) < 6 or len(columns) < 6:
+        return None
+    return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+def comparator(glyph: Ink) -> str | None:
+    """The comparator that a glyph is, one of ≥ ≤ > <; None where its strokes do not tell."""
+    shown = np.asarray(cv2.GaussianBlur(cv2.resize(glyph, GLYPH, interpolation=cv2.INTER_CUBIC), (3, 5), 1), float)
+    side = round(SIDE * GLYPH[0])
+    left, right = height_of(shown[:, :side]), height_of(shown[:, -side:])
+    if max(left, right) < APART * min(left, right):
+        return None
+    opens_left = left > right
+    columns = shown[:, side // 2 : 2 * side] if opens_left else shown[:, -2 * side : -side // 2]
+    counts = [strokes_in(column, VALLEY * float(shown.max())) for column in columns.T]
+    ratio = glyph[(len(glyph) + 1) // 2 :].sum() / max(1.0, glyph[: len(glyph) // 2].sum())
+    if float(np.median(counts)) >= 3 or ratio >= HEAVIER:
+        return "≥" if opens_left else "≤"
+    if float(np.median(counts)) == 2 and ratio <= EVEN:
+        return ">" if opens_left else "<"
+    return None
+
+
+def height_of(part: Ink) -> int:
+    """Rows from the first to the last stroke of a part."""
+    rows = np.flatnonzero(part.max(axis=1) > 0.5 * part.max())
+    return int(rows[-1] - rows[0]) + 1 if len(rows) else 1
+
+
+def strokes_in(column: Ink, valley: float) -> int:
+    """How many strokes a column of pixels crosses."""
+    found, extreme, rising = 0, 0.0, True
+    for dark in (*column.tolist(), 0.0):
+        if rising:
+            extreme = max(extreme, dark)
+            if extreme - dark > valley:
+                found, extreme, rising = found + 1, dark, False
+        else:
+            extreme = min(extreme, dark)
+            if dark - extreme > valley:
+                extreme, rising = dark, True
+    return found
