@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from extractors.ocr.engines import DEFAULT, ENGINES, Engine, witness
+from extractors.ocr.engines import DEFAULT, ENGINES, Engine, told, witness
 from extractors.scans.kept import NothingKept
 from extractors.scans.scanner import Scanner
 from flows.pages import PageFolder
@@ -26,13 +26,12 @@ def scanner(
 ) -> Scanner:
     """The reader of scans with an engine; its pages are kept under `folder`, or not at all."""
     engine, second = engine_of(name), witness(name)
-    told = engine.name()
-    version = recognition_version(f"{told}; {second.name() if second is not None else 'no witness'}")
+    kept = PageFolder(folder=folder, version=recognition_version(told(name))) if folder is not None else NothingKept()
     return Scanner(
-        name=told,
+        name=engine.name(),
         engine=engine.load,
         witness=second.load if second is not None else nothing,
-        kept=PageFolder(folder=folder, version=version) if folder is not None else NothingKept(),
+        kept=kept,
         stage=stage,
     )
 

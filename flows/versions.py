@@ -6,7 +6,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from extractors.ocr.engines import DEFAULT, ENGINES
+from extractors.ocr.engines import DEFAULT, told
 
 STAGES = ("schemas", "mappings", "extractors")
 """The packages that turn bytes into rows; a change in any of them makes older results stale."""
@@ -30,7 +30,7 @@ ROOT = Path(__file__).parent.parent
 @cache
 def stage_version(engine: str = DEFAULT) -> str:
     """12 hex digits over the code, the mappings and the engine for scans that turn bytes into rows."""
-    return digest(ENGINES[engine].name(), STAGES)
+    return digest(told(engine), STAGES)
 
 
 @cache
@@ -55,4 +55,4 @@ def digest(told: str, places: Iterable[str]) -> str:
 @cache
 def versions(engine: str) -> dict[str, str]:
     """Versions as the `runs` table tells them."""
-    return {"jixiao": version("jixiao"), "stages": stage_version(engine), "engine": ENGINES[engine].name()}
+    return {"jixiao": version("jixiao"), "stages": stage_version(engine), "engine": told(engine)}

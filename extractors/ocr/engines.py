@@ -1,12 +1,21 @@
 """The engines to choose from; each is loaded when its first page comes, for that takes a second."""
 
+import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
 
 from extractors.ocr.port import Ocr
+from schemas.errors import MissingTool
+
+LANGUAGE = "chi_sim"
+"""What Tesseract calls Chinese in simplified characters."""
+INSTALL = "apt-get install tesseract-ocr tesseract-ocr-chi-sim, or take the default engine"
+SECONDS = 30.0
+"""What a program may take to tell its version on a busy machine."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +44,19 @@ def paddle_name() -> str:
     return f"PP-OCRv6 small, rapidocr {version('rapidocr')}, {runtime()} {version(runtime())}"
 
 
+@cache
 def tesseract_name() -> str:
     """Version and language. Raises MissingTool where it is not installed."""
-    return ENGINES["tesseract"].load().name
+    try:
+        told = subprocess.run(["tesseract", "--version"], capture_output=True, text=True, check=True, timeout=SECONDS)
+        languages = subprocess.run(
+            ["tesseract", "--list-langs"], capture_output=True, text=True, check=True, timeout=SECONDS
+        )
+    except (OSError, subprocess.SubprocessError):
+        raise MissingTool(f"tesseract is not installed; {INSTALL}") from None
+    if LANGUAGE not in languages.stdout.split():
+        raise MissingTool(f"tesseract lacks the language {LANGUAGE}; {INSTALL}")
+    return f"{' '.join((told.stdout or told.stderr).split()[:2])} {LANGUAGE}"
 
 
 ENGINES: Mapping[str, Engine] = {
@@ -51,6 +70,14 @@ WITNESS = "tesseract"
 
 def witness(name: str) -> Engine | None:
     """The engine that is asked where another one doubts; None where it is that one itself, or not installed."""
-    from extractors.ocr.tesseract import available  # noqa: PLC0415
+    try:
+        ENGINES[WITNESS].name()
+    except MissingTool:
+        return None
+    return ENGINES[WITNESS] if name != WITNESS else None
 
-    return ENGINES[WITNESS] if name != WITNESS and available() else None
+
+def told(name: str) -> str:
+    """All that has a say in what an engine reads. Raises MissingTool."""
+    second = witness(name)
+    return f"{ENGINES[name].name()}; {second.name() if second is not None else 'no witness'}"

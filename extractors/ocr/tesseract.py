@@ -12,12 +12,12 @@ import numpy as np
 import pytesseract
 
 from extractors.ocr import hocr
+from extractors.ocr.engines import LANGUAGE, tesseract_name
 from extractors.ocr.ink import lines_of_ink
 from extractors.ocr.port import Area, Reading
-from schemas.errors import MissingTool, ToolFailed
+from schemas.errors import ToolFailed
 from schemas.picture import Pixels
 
-LANGUAGE = "chi_sim"
 UNKNOWN = frozenset("≥≤±～℃①②③㎡×")
 """Signs of figures that the language's model does not hold: for ≥ it gives >, 之, 2, P or nothing.
 Source: the character set inside chi_sim.traineddata."""
@@ -69,23 +69,10 @@ class Tesseract:
 @cache
 def tesseract() -> Tesseract:
     """The engine, once for each process. Raises MissingTool."""
-    if not available():
-        raise MissingTool(
-            f"tesseract with the language {LANGUAGE} is not installed; "
-            "apt-get install tesseract-ocr tesseract-ocr-chi-sim, or take the default engine"
-        )
+    name = tesseract_name()
     # its threads wait for each other at every line: with one it is faster, and pages are read in several processes
     os.environ["OMP_THREAD_LIMIT"] = "1"
-    return Tesseract(name=f"tesseract {pytesseract.get_tesseract_version()} {LANGUAGE}")
-
-
-@cache
-def available() -> bool:
-    """Whether the program and its language are installed."""
-    try:
-        return LANGUAGE in pytesseract.get_languages()
-    except pytesseract.TesseractNotFoundError:
-        return False
+    return Tesseract(name=name)
 
 
 def read_at_once(lines: Sequence[Pixels], layout: int) -> list[Reading]:

@@ -7,6 +7,7 @@ from schemas.document import Document
 from schemas.grid import Content, Grid, Line
 from schemas.page import Page
 from tests.grids.drawing import Sheet, pdf_of
+from tests.scanning import SCANNER
 
 
 def document_of(data: bytes) -> Document:
@@ -16,7 +17,7 @@ def document_of(data: bytes) -> Document:
 
 def content_of(*sheets: Sheet) -> Content:
     """All that is read of a document of these pages, each of them wanted."""
-    return read_pdf(document_of(pdf_of(*sheets)), lambda _: True)
+    return read_pdf(document_of(pdf_of(*sheets)), SCANNER, lambda _: True)
 
 
 def page_of(sheet: Sheet) -> Page:

@@ -8,6 +8,7 @@ from extractors.grids.paged import read_pdf
 from schemas.grid import Grid
 from tests.grids.drawing import HEIGHT, Sheet, pdf_of
 from tests.grids.reading import content_of, document_of, grids, shown, spans
+from tests.scanning import SCANNER
 
 XS = (60.0, 140.0, 340.0, 540.0)
 HEAD = ["一级指标", "三级指标", "指标值"]
@@ -152,5 +153,5 @@ def test_a_row_below_a_cell_with_room_left_is_a_row_of_its_own() -> None:
 
 def test_a_page_without_words_of_a_form_is_read_where_the_table_runs_on() -> None:
     first = ending(["一级指标", "三级指标", "指标值"], ["产出", "甲", "1"])
-    read = read_pdf(document_of(pdf_of(first, beginning(["效益", "乙", "2"]), beginning(["科目", "丙", "3"]))))
+    read = read_pdf(document_of(pdf_of(first, beginning(["效益", "乙", "2"]), beginning(["科目", "丙", "3"]))), SCANNER)
     assert [grid.rows for grid in grids(read)] == [3]

@@ -6,6 +6,7 @@ from extractors.grids.paged import read_pdf
 from schemas.grid import Line
 from tests.grids.drawing import Sheet, pdf_of
 from tests.grids.reading import content_of, document_of, grids
+from tests.scanning import SCANNER
 
 ROWS = [
     ["一级指标", "二级指标", "三级指标", "指标值"],
@@ -41,7 +42,7 @@ def test_a_damaged_file_that_pdfplumber_cannot_read_leaves_lines() -> None:
         .replace(b"/Type /Pages", b"/Type /\xffages")
         .replace(b"/MediaBox [", b"/MediaBox [x ")
     )
-    assert {type(block) for block in read_pdf(document_of(data), lambda _: True).blocks} == {Line}
+    assert {type(block) for block in read_pdf(document_of(data), SCANNER, lambda _: True).blocks} == {Line}
 
 
 def test_prose_is_no_table() -> None:

@@ -6,6 +6,7 @@ from extractors.grids.paged import read_pdf
 from schemas.grid import Line
 from tests.grids.drawing import Sheet, pdf_of
 from tests.grids.reading import content_of, document_of, grids, shown, spans, tables_of
+from tests.scanning import SCANNER
 
 XS, YS = (100.0, 200.0, 300.0), (100.0, 130.0, 160.0)
 TEXTS = [["一级指标", "指标值"], ["产出", "58,118.59"]]
@@ -200,7 +201,9 @@ def test_a_hatching_is_no_table() -> None:
 def test_a_page_without_the_words_of_a_form_is_read_as_lines_without_places() -> None:
     sheet = Sheet()
     sheet.table(XS, YS, [["科目", "金额"], ["工资", "1.00"]])
-    assert all(isinstance(block, Line) and block.bbox is None for block in read_pdf(document_of(pdf_of(sheet))).blocks)
+    assert all(
+        isinstance(block, Line) and block.bbox is None for block in read_pdf(document_of(pdf_of(sheet)), SCANNER).blocks
+    )
 
 
 def test_every_step_is_kept() -> None:

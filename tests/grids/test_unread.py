@@ -1,11 +1,9 @@
-"""Pages whose text cannot be had are named; a document of nothing else is refused."""
-
-import pytest
+"""Pages whose text layer does not say what they print are recognised."""
 
 from extractors.grids.paged import read_pdf
-from schemas.errors import UnsupportedFormat
 from tests.grids.drawing import Sheet, pdf_of
 from tests.grids.reading import content_of, document_of, shown
+from tests.scanning import SCANNER
 
 PICTURE = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q"
 
@@ -20,21 +18,21 @@ def scan(*, text: str = "", mode: int = 3) -> Sheet:
 
 
 def test_a_document_of_pictures_is_a_scan() -> None:
-    with pytest.raises(UnsupportedFormat, match="scan"):
-        read_pdf(document_of(pdf_of(scan(), scan())))
+    read = read_pdf(document_of(pdf_of(scan(), scan())), SCANNER)
+    assert (read.media, read.engine) == ("pdf-scan", SCANNER.name)
 
 
-def test_pictures_among_pages_of_text_are_named() -> None:
+def test_pictures_among_pages_of_text_are_recognised() -> None:
     plain = Sheet()
     plain.text(100, 100, "绩效")
-    read = content_of(scan(), plain, scan())
-    assert (shown(read), read.unread_pages) == (["绩效"], (1, 3))
+    read = content_of(plain, scan(), plain)
+    assert (shown(read), read.unread_pages, read.media) == (["绩效", "绩效"], (), "pdf-text")
 
 
 def test_hidden_text_over_a_picture_is_a_recognisers() -> None:
     plain = Sheet()
     plain.text(100, 100, "绩效")
-    assert content_of(plain, scan(text="部门整体支出绩效目标申报表")).unread_pages == (2,)
+    assert shown(content_of(plain, scan(text="部门整体支出绩效目标申报表"))) == ["绩效"]
 
 
 def test_text_below_a_picture_is_a_recognisers() -> None:
@@ -42,11 +40,11 @@ def test_text_below_a_picture_is_a_recognisers() -> None:
     covered.marks.append(covered.marks.pop(0))
     plain = Sheet()
     plain.text(100, 100, "绩效")
-    assert content_of(covered, plain).unread_pages == (1,)
+    assert shown(content_of(covered, plain)) == ["绩效"]
 
 
 def test_text_printed_over_a_picture_is_read() -> None:
-    assert content_of(scan(text="部门整体支出绩效目标申报表", mode=0)).unread_pages == ()
+    assert content_of(scan(text="部门整体支出绩效目标申报表", mode=0)).engine is None
 
 
 def test_a_garbled_text_layer_is_no_text() -> None:
@@ -54,4 +52,5 @@ def test_a_garbled_text_layer_is_no_text() -> None:
     for number in range(10):
         garbled.text(50, 50 + 20 * number, "\ue123\ue456\ue789\ue0ab\ue0cd")
     plain.text(100, 100, "绩效")
-    assert content_of(garbled, plain).unread_pages == (1,)
+    assert shown(content_of(garbled, plain))[-1] == "绩效"
+    assert content_of(garbled, plain).engine == SCANNER.name

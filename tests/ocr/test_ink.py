@@ -68,3 +68,9 @@ def test_areas_stay_within_the_page() -> None:
 
 def test_a_page_of_one_pixel_is_seen() -> None:
     assert lines_of_ink(np.zeros((1, 1), np.uint8), LONGEST) in ([], [Area(0, 0, 1, 1)])
+
+
+def test_on_a_page_that_lies_on_its_side_lines_stand_upright() -> None:
+    upright = page(("1089.41", 110, 260), ("2406.62", 110, 330), ("417.41", 110, 400))
+    found = lines_of_ink(np.ascontiguousarray(np.rot90(upright)), LONGEST)
+    assert [area.y1 - area.y0 > area.x1 - area.x0 for area in found] == [True] * 3

@@ -47,7 +47,7 @@ def test_pages_print_all_of_a_form_and_nothing_twice(place: int) -> None:
 @pytest.mark.parametrize("place", range(16))
 def test_text_stays_on_the_paper(place: int) -> None:
     for leaf in leaves(copies(16)[place].sheet, look(copies(16)[place])):
-        assert all(0 < run.x and end(run) < leaf.width and 0 < run.base < leaf.height for run in leaf.runs)
+        assert all(run.x > 0 and end(run) < leaf.width and 0 < run.base < leaf.height for run in leaf.runs)
 
 
 @needs_fonts

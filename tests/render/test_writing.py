@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 from benchmarks.render import office
 from benchmarks.render.copies import Copy
 from benchmarks.render.formats import FORMATS
+from benchmarks.render.grades import GRADES
 from benchmarks.render.layout import style_of
 from benchmarks.render.office import FormatUnavailable, percent_format
 from benchmarks.render.sheet import Ink
@@ -72,8 +73,9 @@ def test_a_format_holds_the_department_and_all_amounts(name: str, place: int) ->
     assert amounts | {copy.truth.head.department} <= cells
 
 
-def test_every_format_but_one_has_its_reader_here() -> None:
-    assert set(FORMATS) - set(READERS) == {"doc"}
+def test_every_format_is_read_here_or_as_pages() -> None:
+    pages = {*GRADES, "pdf", "png", "jpg", "tiff"} - {"clean"}
+    assert set(FORMATS) == {*READERS, *pages, "doc"}
 
 
 def test_no_two_formats_write_the_same_file() -> None:

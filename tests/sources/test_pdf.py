@@ -11,6 +11,7 @@ from extractors.sources.limits import MAX_PAGE_CHARS, MAX_STREAM
 from schemas.errors import DamagedDocument, EncryptedDocument, OversizedDocument
 from tests.grids.drawing import Sheet, encrypted, pdf_of
 from tests.grids.reading import content_of, document_of, page_of, shown
+from tests.scanning import SCANNER
 
 
 def text_of(sheet: Sheet) -> str:
@@ -118,25 +119,25 @@ def test_slanted_text_is_a_watermark() -> None:
 def test_an_empty_password_opens() -> None:
     sheet = Sheet()
     sheet.text(100, 100, "绩效")
-    assert shown(read_pdf(document_of(encrypted(pdf_of(sheet), b"")))) == ["绩效"]
+    assert shown(read_pdf(document_of(encrypted(pdf_of(sheet), b"")), SCANNER)) == ["绩效"]
 
 
 def test_a_password_is_asked_for() -> None:
     with pytest.raises(EncryptedDocument, match="password"):
-        read_pdf(document_of(encrypted(pdf_of(Sheet()), b"secret")))
+        read_pdf(document_of(encrypted(pdf_of(Sheet()), b"secret")), SCANNER)
 
 
 @pytest.mark.parametrize("kept", [0.01, 0.3, 0.6, 0.9])
 def test_a_pdf_that_is_cut_off_is_damaged(kept: float) -> None:
     data = pdf_of(Sheet(), Sheet())
     with pytest.raises(DamagedDocument, match="cut off"):
-        read_pdf(document_of(data[: int(kept * len(data))]))
+        read_pdf(document_of(data[: int(kept * len(data))]), SCANNER)
 
 
 def test_junk_behind_the_end_does_no_harm() -> None:
     sheet = Sheet()
     sheet.text(100, 100, "绩效")
-    assert shown(read_pdf(document_of(pdf_of(sheet) + b"\n<!-- served by 1 0 -->" * 600))) == ["绩效"]
+    assert shown(read_pdf(document_of(pdf_of(sheet) + b"\n<!-- served by 1 0 -->" * 600), SCANNER)) == ["绩效"]
 
 
 def test_a_page_with_too_much_on_it_is_left_unread() -> None:
@@ -150,8 +151,9 @@ def test_a_page_with_too_much_on_it_is_left_unread() -> None:
 def test_other_formats_are_read_without_pdfium() -> None:
     program = (
         "import sys; from schemas.document import Document; from extractors.reading import read;"
-        "read(Document(name='a', uri='a', data=b'a\\t1', sha256=''));"
-        "print(sorted({'pypdfium2', 'pdfplumber', 'PIL'} & set(sys.modules)))"
+        "from flows.scanning import scanner;"
+        "read(Document(name='a', uri='a', data=b'a\\t1', sha256=''), scanner());"
+        "print(sorted({'pypdfium2', 'pdfplumber', 'PIL', 'cv2', 'onnxruntime', 'openvino'} & set(sys.modules)))"
     )
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"
@@ -167,4 +169,4 @@ def test_a_page_that_unpacks_to_gigabytes_is_refused(times: int) -> None:
         b"<< /Length 0 >>\nstream\n", b"<< /Filter %s /Length %d >>\nstream\n%s" % (filters, len(packed), packed)
     )
     with pytest.raises(OversizedDocument, match="unpacks"):
-        read_pdf(document_of(data))
+        read_pdf(document_of(data), SCANNER)
