@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|<[^<>]*>")
+UNCLOSED = re.compile(r"\([^()]*$|(?<=:)[^():]*\)$")
+"""A bracket at the end of a label whose other half is lost, as recognisers lose them."""
 BLANKS = re.compile(r"\s+")
 LATIN_GAP = re.compile(r"(?<=[0-9A-Za-z,.;:!?])\s+(?=[0-9A-Za-z])")
 QUOTES = str.maketrans("", "", "“”„\"'‘’「」『』《》〈〉")
@@ -39,6 +41,7 @@ def bare(text: str) -> str:
     text = plain(text)
     while (shorter := BRACKETS.sub("", text)) != text:
         text = shorter
+    text = UNCLOSED.sub("", text)
     return ORDINAL.sub("", COLONS.sub("", text))
 
 
@@ -49,8 +52,10 @@ def unquoted(text: str) -> str:
 
 
 def bracketed(text: str) -> tuple[str, ...]:
-    """What stands in round brackets: 部门预算总额（万元） → (万元,)."""
-    return tuple(re.findall(r"\(([^()]*)\)", plain(text)))
+    """What stands in round brackets, also where one of them is lost: 部门预算总额（万元） → (万元,)."""
+    text = plain(text)
+    lost = UNCLOSED.search(text)
+    return (*re.findall(r"\(([^()]*)\)", text), *([lost[0].strip("()")] if lost else ()))
 
 
 def numbered(text: str) -> int | None:

@@ -16,6 +16,8 @@ MARGIN = 1.1
 """Points between a ruling and the text beside it: half of a thick stroke and its blur."""
 SLIVER = 2.5
 """Points: what is left of an area beside a ruling is no text when it is narrower."""
+SLICE = 0.35
+"""Of an area's height: what a level ruling cuts off is no line when it is lower, but the next row's paper."""
 STACKED = 1.7
 """Of its width: an area that is higher holds characters one below the other."""
 INK = 180
@@ -38,8 +40,8 @@ EDGE = 2.5
 """Points along the side of an area in which the rest of a ruling may stand."""
 SOLID = 0.7
 """Of a side: what is dark along more of it is a ruling."""
-LETTER = 4.0
-"""Points: lower ink is a dot or dust, unless it stands in a row with other ink."""
+LETTER = 2.5
+"""Points: lower ink is a dot or dust, unless it stands in a row with other ink; the bars of = are as high."""
 NARROWEST = 1.2
 """Points: narrower ink is what a ruling left beside it; the figure 1 of small print is wider."""
 HIGHEST = 40.0
@@ -208,6 +210,8 @@ def _cut(area: Area, walls: Sequence[_Wall], margin: float) -> Iterator[Area]:
     ups = [0.0 + y0 - margin, *_through(walls, True, (x0, x1), (y0, y1)), y1 + margin]
     for top, bottom in pairwise(ups):
         upper, lower = round(top + margin), round(bottom - margin)
+        if lower - upper < SLICE * (y1 - y0):
+            continue
         sides = [x0 - margin, *_through(walls, False, (upper, lower), (x0, x1)), x1 + margin]
         for left, right in pairwise(sides):
             yield Area(round(left + margin), upper, round(right - margin), lower)

@@ -18,8 +18,6 @@ Ink = NDArray[np.floating]
 LIKE = frozenset("<>≥≤＜＞≧≦⩾⩽")
 """What a comparator is read as at the beginning of a line."""
 GREATER = frozenset(">≥＞≧⩾")
-ALONE = LIKE | frozenset("Vv")
-"""What one is read as that stands in a cell of its own."""
 SURE = 0.95
 """Confidence of a comparator whose strokes were told apart."""
 PAPER = 40
@@ -41,7 +39,7 @@ EVEN = 1.15
 def by_strokes(line: Pixels, reading: Reading) -> Reading | None:
     """The reading with the comparator that its strokes make; None where it has none, or they do not tell."""
     text = reading.text
-    if not text or text[0] not in (ALONE if len(text) == 1 else LIKE):
+    if not text or not (text[0] in LIKE or (len(text) == 1 and text.isascii() and text.isalpha())):
         return None
     glyph = first_glyph(line, reading)
     sign = comparator(glyph) if glyph is not None else None

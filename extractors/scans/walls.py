@@ -24,6 +24,8 @@ WORN = Wear(shortest=4.5, gap=12.0, long=13.0)
 """Strokes to be trusted where no text stands."""
 TOGETHER = 12.0
 """Points: strokes of one table come this close to each other."""
+WITHIN = 0.85
+"""Of a stroke's length: with more of it in one text, it is a stroke of its characters."""
 ONE_LINE = 4.0
 """Points within which strokes lie on one line; no row of print is lower."""
 LINE = 24.0
@@ -66,8 +68,9 @@ def find_rulings(sheet: Sheet, texts: Sequence[Area]) -> tuple[Ruling, ...]:
     down = cv2.bitwise_or(
         stroke_mask(ink, scale, horizontal=False), stroke_mask(bare, scale, horizontal=False, wear=WORN)
     )
-    h = strokes(np.asarray(across, np.uint8), scale, horizontal=True, least=LEAST)
-    v = strokes(np.asarray(down, np.uint8), scale, horizontal=False, least=LEAST)
+    boxes = np.array([[side * shrink for side in area] for area in texts]).reshape(-1, 4)
+    h = outside(strokes(np.asarray(across, np.uint8), scale, horizontal=True, least=LEAST), boxes)
+    v = outside(strokes(np.asarray(down, np.uint8), scale, horizontal=False, least=LEAST), boxes[:, [1, 0, 3, 2]])
     found: list[Ruling] = []
     for lines in tables(h, v, np.asarray(cv2.bitwise_or(across, down), np.uint8), scale):
         found += walls(lines, np.asarray(across, np.uint8), np.asarray(down, np.uint8), scale)
@@ -82,6 +85,20 @@ def without_texts(ink: Pixels, texts: Sequence[Area], shrink: float, scale: floa
         edge = round(min(scale, (y1 - y0) / 4))
         bare[y0 + edge : y1 - edge, x0 + edge : x1 - edge] = 0
     return bare
+
+
+def outside(found: Sequence[Stroke], texts: NDArray[np.float64]) -> list[Stroke]:
+    """The strokes that are no parts of characters: those that reach out of every text they run through.
+
+    Each text is begin and end along the strokes and across them, as its columns 0 and 2, 1 and 3.
+    """
+    kept = []
+    for stroke in found:
+        inside = (texts[:, 1] < stroke.at) & (stroke.at < texts[:, 3])
+        shared = np.minimum(stroke.end, texts[:, 2]) - np.maximum(stroke.start, texts[:, 0])
+        if not (inside & (shared >= WITHIN * stroke.length)).any():
+            kept.append(stroke)
+    return kept
 
 
 def tables(h: Sequence[Stroke], v: Sequence[Stroke], mask: Pixels, scale: float) -> Iterator[Lines]:

@@ -5,12 +5,13 @@ import re
 import numpy as np
 import pytest
 
-from extractors.ocr.tesseract import BATCH, Tesseract, answered, available, framed, read_at_once, tesseract
+from extractors.ocr.engines import DEFAULT, tesseract_name, witness
+from extractors.ocr.tesseract import BATCH, Tesseract, answered, framed, read_at_once, tesseract
 from schemas.errors import MissingTool, ToolFailed
 from schemas.picture import Pixels
 from tests.ocr.drawing import line, page
 
-installed = pytest.mark.skipif(not available(), reason="tesseract with chi_sim is not installed")
+installed = pytest.mark.skipif(witness(DEFAULT) is None, reason="tesseract with chi_sim is not installed")
 
 FIGURES = ("1089.41", "2406.62", "95%", "2024", "417")
 
@@ -74,13 +75,13 @@ def test_a_layout_that_tesseract_does_not_know_is_told() -> None:
 
 def test_without_tesseract(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    available.cache_clear()
+    tesseract_name.cache_clear()
     tesseract.cache_clear()
     try:
         with pytest.raises(MissingTool, match="apt-get install tesseract-ocr tesseract-ocr-chi-sim"):
             tesseract()
     finally:
-        available.cache_clear()
+        tesseract_name.cache_clear()
         tesseract.cache_clear()
 
 

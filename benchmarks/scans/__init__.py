@@ -1,0 +1,1 @@
+"""Scans measured: engines beside each other, where the time goes, and how sure a reading may be."""

@@ -1,0 +1,58 @@
+"""Comparators are told by their strokes, however they were read."""
+
+import cv2
+import numpy as np
+import pytest
+
+from extractors.ocr.port import Reading
+from extractors.scans.signs import by_strokes
+from schemas.picture import Pixels
+
+
+def sign(which: str, size: int = 24, *, bar: int = 7) -> Pixels:
+    """A comparator drawn by its strokes."""
+    paper = np.full((size + 20, size + 20), 255, np.uint8)
+    left, right, top, low = 8, 8 + size, 8, 8 + size - bar
+    tip, ends = (right, left) if which in ">≥" else (left, right)
+    middle = (top + low) // 2
+    cv2.line(paper, (ends, top), (tip, middle), 0, 2, cv2.LINE_AA)
+    cv2.line(paper, (tip, middle), (ends, low), 0, 2, cv2.LINE_AA)
+    if which in "≥≤":
+        cv2.line(paper, (tip, middle + bar), (ends, low + bar), 0, 2, cv2.LINE_AA)
+    return paper
+
+
+def read(text: str) -> Reading:
+    """A reading of one character."""
+    return Reading(text=text, confidences=(0.6,) * len(text), centres=(0.5,) * len(text))
+
+
+@pytest.mark.parametrize("printed", ["≥", "≤", ">", "<"])
+@pytest.mark.parametrize("size", [18, 24, 36])
+def test_strokes_tell_the_sign(printed: str, size: int) -> None:
+    told = by_strokes(sign(printed, size), read(">" if printed in ">≥" else "<"))
+    assert told is not None
+    assert told.text == printed
+
+
+@pytest.mark.parametrize("seen", ["V", "W", ">"])
+def test_a_lone_sign_is_told_whatever_it_was_read_as(seen: str) -> None:
+    told = by_strokes(sign("≥"), read(seen))
+    assert told is not None
+    assert told.text == "≥"
+
+
+def test_a_blurred_bar_makes_the_lower_half_heavier() -> None:
+    blurred = cv2.GaussianBlur(sign("≥", 18, bar=3), (5, 5), 1.2)
+    told = by_strokes(np.asarray(blurred, np.uint8), read(">"))
+    assert told is not None
+    assert told.text == "≥"
+
+
+@pytest.mark.parametrize("text", ["", "95%", "字", "=", "1"])
+def test_a_line_without_a_sign_is_left_alone(text: str) -> None:
+    assert by_strokes(sign("≥"), read(text)) is None
+
+
+def test_strokes_that_point_the_other_way_tell_nothing() -> None:
+    assert by_strokes(sign("≥"), read("<")) is None
