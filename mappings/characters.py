@@ -28,6 +28,7 @@ class CharacterFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
 
     radicals: dict[str, str]
     symbol_fonts: tuple[SymbolFont, ...]
+    traditional: dict[str, str]
 
 
 @cache
@@ -45,6 +46,12 @@ def folding() -> Mapping[int, str]:
         if (folded := unicodedata.normalize("NFKC", chr(code))) != chr(code)
     }
     return table | {ord(radical): ideograph for radical, ideograph in _file().radicals.items()}
+
+
+@cache
+def simplified() -> Mapping[int, str]:
+    """A table for `str.translate` of what a recogniser read."""
+    return {ord(traditional): simple for traditional, simple in _file().traditional.items()}
 
 
 def symbol(code: int, font: str) -> str | None:

@@ -4,8 +4,9 @@ All read the same pages, each in a process of its own with one thread per librar
 with Tesseract as its engine; and with `--peers` RapidOCR called by default, and img2table with RapidOCR, which is read
 from FOLDER (`pip install --target FOLDER --no-deps img2table xlsxwriter opencv-contrib-python-headless`). For what
 peers are given see `benchmarks.scans.peers`. Seconds are of the CPU, from a picture to its texts, processes that were
-started included; memory is at the most until then; F1 and silent errors are those that `--score` counts in what our
-grids, forms and rows make of the texts. Below: where the time of ours goes, and what reading less would save.
+started included; memory is at the most until then, those processes left out. F1 and silent errors are what `--score`
+counts in the rows that our grids and forms make of the texts. Below: where the time of ours goes, and what reading less
+would save.
 """
 
 import argparse
@@ -73,7 +74,11 @@ class Bench:
         paths = {"PYTHONPATH": os.pathsep.join([*path, str(ROOT)])}
         command = [sys.executable, "-m", "benchmarks.scans.one", name, str(self.dataset(name)), str(sheets)]
         done = subprocess.run(
-            [*command, *self.files], check=True, stdout=subprocess.PIPE, text=True, env={**os.environ, **ONE_THREAD, **paths}
+            [*command, *self.files],
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **ONE_THREAD, **paths},
         )
         return Told(**json.loads(done.stdout)) if done.stdout else None
 

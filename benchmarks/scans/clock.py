@@ -14,8 +14,11 @@ def cpu() -> float:
 
 
 def peak() -> float:
-    """MiB at the most so far: of this process, and of the largest that it started."""
-    return sum(resource.getrusage(who).ru_maxrss for who in OWN) / 1024
+    """MiB of this process at the most so far.
+
+    What it started is left out: Linux counts the memory of the parent to a child that it begins.
+    """
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 @dataclass(slots=True)

@@ -20,6 +20,8 @@ from extractors.extract import extract
 from extractors.ocr.engines import ENGINES, witness
 from extractors.scans import recognition
 from extractors.scans.kept import PageKey
+from extractors.scans.straighten import straighten
+from extractors.scans.walls import find_rulings
 from flows.inputs import find_inputs, load
 from flows.store import Change, commit, offer
 from schemas.document import Document
@@ -51,7 +53,9 @@ def ours(name: str, second: bool, measure: Measure) -> Callable[[Picture], Page]
     other = witness(name) if second else None
     watch(measure.clock)
     engine = Watched(ocr=ENGINES[name].load(), clock=measure.clock, saving=measure.saving)
-    asked = other and Watched(ocr=other.load(), clock=measure.clock, saving=measure.saving, role="witness ")
+    asked = None
+    if other is not None:
+        asked = Watched(ocr=other.load(), clock=measure.clock, saving=measure.saving, role="witness ")
     return lambda picture: recognition.recognise(picture, engine, asked)
 
 
@@ -77,8 +81,8 @@ def prepare(documents: Sequence[Document], folder: Path) -> None:
     engine = ENGINES["paddle"].load()
     for document in documents:
         for key, picture in pictures(document):
-            sheet = recognition.straighten(picture, engine)
-            rulings = recognition.find_rulings(sheet, engine.find(sheet.grey, recognition.LONGEST))
+            sheet = straighten(picture, engine)
+            rulings = find_rulings(sheet, engine.find(sheet.grey, recognition.LONGEST))
             sheet_file(folder, key).write_bytes(pickle.dumps((sheet, rulings)))
 
 
@@ -93,11 +97,8 @@ def read_ours(name: str, documents: Sequence[Document], measure: Measure) -> Ite
                 shown = next(waiting, None)
             if shown is None:
                 break
-            with measure.clock("rest"):
-                begun, within = cpu(), measure.clock.within
-                within.clear()  # stages are told by their own names
-                page = read(shown[1])
-                within.append("rest")
+            begun = cpu()
+            page = read(shown[1])
             measure.reading += cpu() - begun
             yield shown[0], page
 
@@ -112,7 +113,7 @@ def read_peer(
     measure.loading = cpu()
     for document in documents:
         for file in sorted(folder.glob(f"{document.sha256[:16]}-*.pickle")):
-            given: Given = pickle.loads(file.read_bytes())  # noqa: S301 written by `prepare`
+            given: Given = pickle.loads(file.read_bytes())
             sheet, rulings = given
             number = int(file.stem.rpartition("-")[2])
             begun = cpu()
@@ -142,16 +143,15 @@ def publish(documents: Sequence[Document], pages: Recognised, name: str, out: Pa
 
 def main() -> None:
     """Read, publish, tell."""
-    os.dup2(2, 1) if (told := os.fdopen(os.dup(1), "w")) else None  # libraries print what they like
+    told = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)  # libraries print what they like
     name, out, folder, *files = sys.argv[1:]
     documents = [load(source) for source in find_inputs(map(Path, files))]
     if name == PREPARE:
         prepare(documents, Path(folder))
         return
     measure, kept = Measure(), Recognised()
-    reader = (
-        read_ours(name, documents, measure) if name in OURS else read_peer(name, documents, Path(folder), measure)
-    )
+    reader = read_ours(name, documents, measure) if name in OURS else read_peer(name, documents, Path(folder), measure)
     for key, page in reader:
         kept.put(key, page)
     measure.pages, measure.peak = len(kept.pages), peak()

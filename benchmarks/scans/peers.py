@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from schemas.grid import Box
 from schemas.page import Char, Page, Ruling
@@ -96,9 +97,9 @@ class Img2Table:
         return Read(tuple(texts), tuple(cells))
 
 
-def lines_of(boxes: Any, texts: Sequence[str], scores: Sequence[float]) -> Iterator[Text]:
+def lines_of(boxes: NDArray[np.float32], texts: Sequence[str], scores: Sequence[float]) -> Iterator[Text]:
     """RapidOCR's lines, their four corners as upright boxes."""
-    for corners, text, score in zip(np.asarray(boxes), texts, scores, strict=True):
+    for corners, text, score in zip(boxes, texts, scores, strict=True):
         (x0, y0), (x1, y1) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
         yield Text(text, (x0, y0, x1, y1), float(score))
 

@@ -67,7 +67,7 @@ def projects(part: Part) -> Projects:
 
 def read_heads(part: Part) -> list[ProjectHead]:
     """The columns: the lowest head over each place, or the heads in order where columns are no places."""
-    rows = part.head if part.head[0].exact else part.head[:1]
+    rows = part.head if part.head and part.head[0].exact else part.head[:1]
     lowest: dict[int, Cell] = {}
     for cell in (cell for row in rows for cell in row.printed if head_role(cell) is not None):
         lowest.update(dict.fromkeys(range(cell.col, cell.col + cell.col_span), cell))

@@ -13,7 +13,7 @@ from extractors.sources.legibility import legible
 from extractors.sources.paragraphs import lines as text_lines
 from extractors.sources.pdf import OpenPage, open_pdf
 from extractors.sources.pictures import open_pictures
-from mappings.characters import folding
+from mappings.characters import folding, simplified
 from mappings.labels import field
 from mappings.signs import may_hold_form
 from schemas.document import Document
@@ -102,6 +102,7 @@ class Reading:
         if page is None:
             self.miss(number)
             return
+        page = replace(page, chars=tuple(char._replace(text=char.text.translate(simplified())) for char in page.chars))
         self.story.add(page, page_tables(page).found)
         self.scanned.append(replace(page, chars=()))
 

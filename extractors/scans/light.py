@@ -11,6 +11,12 @@ FEW = 0.0005
 """Share of red pixels under which a page has no stamp; its plain grey is less noisy than one of its colours."""
 FADED = 0.5
 """How much of what a pixel is redder than grey is added to it: the red of stamps is darker than paper."""
+DARKEST, LIGHTEST = 8, 247
+"""Grey up to which a pixel is black, and from which it is white."""
+BETWEEN = 0.01
+"""Share of the other pixels under which a page has two colours."""
+SOFT = 0.0045
+"""Inches of blur: a third of the thinnest stroke of a fax."""
 REDUCED = 4
 """Times smaller the light is measured: it changes slowly."""
 WINDOW = 0.12
@@ -19,7 +25,18 @@ WINDOW = 0.12
 
 def for_reading(colour: Pixels, dpi: float) -> Pixels:
     """Grey on white paper, without red, of a picture in colour."""
-    return evenly_lit(without_red(colour), dpi)
+    grey = without_red(colour)
+    return softened(grey, dpi) if two_coloured(grey) else evenly_lit(grey, dpi)
+
+
+def two_coloured(grey: Pixels) -> bool:
+    """Whether a picture holds only black and white, as a fax does."""
+    return bool(((grey > DARKEST) & (grey < LIGHTEST)).mean() < BETWEEN)
+
+
+def softened(grey: Pixels, dpi: float) -> Pixels:
+    """A fax with soft edges: networks learned from photographs, and take its jagged % for an 8."""
+    return np.asarray(cv2.GaussianBlur(grey, (0, 0), SOFT * dpi), np.uint8)
 
 
 def without_red(colour: Pixels) -> Pixels:

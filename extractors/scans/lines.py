@@ -24,7 +24,7 @@ INK = 180
 """Grey: what is darker is ink; the paper of a sheet is 255."""
 FAINT = 200
 """Grey: what is darker may belong to a letter that is thin or blurred."""
-LITTLE = 0.05
+LITTLE = 0.12
 """Of the row with most ink: rows with less part two lines."""
 NEAR = 0.3
 """Of a line's height: ink above or below that is nearer belongs to it, such as the bar of ≤ or the dots of a letter."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extractors.ocr.calibration import probability
 from extractors.ocr.port import Area, Ocr, Reading
 from extractors.scans.lines import missed_areas, text_areas
 from extractors.scans.second import look_again
@@ -64,4 +65,4 @@ def spread(reading: Reading, box: Box) -> Iterator[Char]:
     edges = [x0, *((a + b) / 2 for a, b in pairwise(places)), x1]
     for text, confidence, (left, right) in zip(reading.text, reading.confidences, pairwise(edges), strict=True):
         if not text.isspace():
-            yield Char(text, left, y0, right, y1, confidence=confidence)
+            yield Char(text, left, y0, right, y1, confidence=probability(confidence))

@@ -24,11 +24,53 @@ def rectangles(level: Walls, plumb: Walls) -> Labels:
     labels = np.zeros((rows, cols), int)
     joined(labels, np.ones((rows, cols), bool), level, plumb, WALL)
     for enough in FAINTER:
-        for region in list(ragged(labels)):
+        for region in list(doubtful(labels, level, plumb)):
             joined(labels, region, level, plumb, enough)
+    for region in list(doubtful(labels, level, plumb)):
+        labels[:] = parted(labels, region, level, plumb)
     while rest := list(ragged(labels)):
         labels[np.isin(labels, labels[hull(rest[0])])] = labels[rest[0]].min()
     return labels
+
+
+def parted(labels: Labels, region: NDArray[np.bool_], level: Walls, plumb: Walls) -> Labels:
+    """The labels with a region cut in two along the line that makes all of its parts sound; as they are without one.
+
+    A wall that is gone altogether lets the cells on its two sides run together, though walls end at it on one side.
+    """
+    rows, cols = hull(region)
+    best, most = labels, -1.0
+    for col in range(cols.start + 1, cols.stop):
+        cut = plumb.copy()
+        cut[rows, col - 1] = 1.0
+        found = labels.copy()
+        joined(found, region, level, cut, WALL)
+        if sound(found, region, level, cut) and plumb[rows, col - 1].mean() > most:
+            best, most = found, float(plumb[rows, col - 1].mean())
+    for row in range(rows.start + 1, rows.stop):
+        cut = level.copy()
+        cut[row - 1, cols] = 1.0
+        found = labels.copy()
+        joined(found, region, cut, plumb, WALL)
+        if sound(found, region, cut, plumb) and level[row - 1, cols].mean() > most:
+            best, most = found, float(level[row - 1, cols].mean())
+    return best
+
+
+def sound(labels: Labels, region: NDArray[np.bool_], level: Walls, plumb: Walls) -> bool:
+    """Whether all cells within a region are rectangles without walls in them."""
+    return not any((other & region).any() for other in doubtful(labels, level, plumb))
+
+
+def doubtful(labels: Labels, level: Walls, plumb: Walls) -> Iterator[NDArray[np.bool_]]:
+    """Regions that are no rectangles, or have walls in them."""
+    inner_level = (labels[:-1] == labels[1:]) & (level >= WALL)
+    inner_plumb = (labels[:, :-1] == labels[:, 1:]) & (plumb >= WALL)
+    walled = {*labels[:-1][inner_level].tolist(), *labels[:, :-1][inner_plumb].tolist()}
+    for number in np.unique(labels).tolist():
+        region = labels == number
+        if number in walled or not region[hull(region)].all():
+            yield region
 
 
 def joined(labels: Labels, region: NDArray[np.bool_], level: Walls, plumb: Walls, enough: float) -> None:

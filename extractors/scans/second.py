@@ -31,6 +31,12 @@ STROKES = "strokes"
 """The look that counts a comparator's strokes."""
 LARGER = 1.5
 """Times: another size lets the network see the line with other eyes."""
+SOFT = 0.006
+"""Inches of blur: half of a thin stroke."""
+INTRICATE = 2.0
+"""Times what a look counts that sees a per cent sign: bad print turns one into an 8, a 9 or 00, and never back."""
+BARE = re.compile(r"[≥≤><=]\d{3,}", re.ASCII)
+"""A target of so many figures has a unit, mostly: the last figure may be a per cent sign."""
 LOOSER = 0.25
 """Of a line's height: more paper around it than the first look had."""
 
@@ -52,7 +58,8 @@ class Looks:
         support: dict[str, float] = {}
         for reading in (self.first, *self.others.values()):
             # squared: one sure look is worth more than two that waver
-            support[folded(reading.text)] = support.get(folded(reading.text), 0.0) + reading.confidence**2
+            weight = INTRICATE if "%" in reading.text else 1.0
+            support[folded(reading.text)] = support.get(folded(reading.text), 0.0) + weight * reading.confidence**2
         best = max(support.values())
         return next(reading for reading in (self.first, *self.others.values()) if support[folded(reading.text)] == best)
 
@@ -107,6 +114,7 @@ def with_sign_of(known: Reading, reading: Reading) -> Reading:
 def _ways(ocr: Ocr, witness: Ocr | None) -> Iterator[tuple[str, Ocr, Show]]:
     yield "larger", ocr, larger
     yield "red kept", ocr, red_kept
+    yield "softer", ocr, softer
     if witness is not None:
         yield witness.name, witness, as_it_is
 
@@ -124,7 +132,8 @@ def is_doubtful(reading: Reading) -> bool:
     if min(sure) < SURE:
         return True
     is_value = len(sure) >= VALUE * len(text)
-    return is_value and (WELL_FORMED.fullmatch(text) is None or ZERO_FIRST.match(text) is not None)
+    strange = WELL_FORMED.fullmatch(text) is None or ZERO_FIRST.match(text) is not None
+    return is_value and (strange or BARE.fullmatch(text) is not None)
 
 
 def decisive(text: str) -> str:
@@ -148,6 +157,11 @@ def larger(sheet: Sheet, area: Area) -> Pixels:
     crop = _crop(sheet.grey, area)
     size = (round(crop.shape[1] * LARGER), round(crop.shape[0] * LARGER))
     return np.asarray(cv2.resize(crop, size, interpolation=cv2.INTER_CUBIC), np.uint8)
+
+
+def softer(sheet: Sheet, area: Area) -> Pixels:
+    """The line with its edges blurred, which joins what a bad copy tore."""
+    return np.asarray(cv2.GaussianBlur(_crop(sheet.grey, area), (0, 0), SOFT * sheet.dpi), np.uint8)
 
 
 def red_kept(sheet: Sheet, area: Area) -> Pixels:

@@ -24,8 +24,10 @@ WORN = Wear(shortest=4.5, gap=12.0, long=13.0)
 """Strokes to be trusted where no text stands."""
 TOGETHER = 12.0
 """Points: strokes of one table come this close to each other."""
-WITHIN = 0.85
-"""Of a stroke's length: with more of it in one text, it is a stroke of its characters."""
+WITHIN = 0.97
+"""Of a stroke's length: with more of it in one text, it is a stroke of its characters; a ruling is longer."""
+EDGE = 0.2
+"""Of a text's height at its edges, where a ruling may touch its loose box."""
 ONE_LINE = 4.0
 """Points within which strokes lie on one line; no row of print is lower."""
 LINE = 24.0
@@ -36,6 +38,10 @@ NEAR = 2.5
 """Points beside a line in which its ink may lie."""
 INSIDE = 2.0
 """Points at the ends of a piece that crossing lines ink."""
+FAINT = 0.25
+"""Of a piece of a line, what must be inked to be a wall where no text runs across it."""
+OVER = 2.5
+"""Points that a text reaches over a line at least to run across it; the boxes of texts are loose."""
 BEYOND = 12.0
 """Points that two lines at least run on past the outermost one across them, where the page cuts a table."""
 SMALLEST = 40.0
@@ -73,7 +79,7 @@ def find_rulings(sheet: Sheet, texts: Sequence[Area]) -> tuple[Ruling, ...]:
     v = outside(strokes(np.asarray(down, np.uint8), scale, horizontal=False, least=LEAST), boxes[:, [1, 0, 3, 2]])
     found: list[Ruling] = []
     for lines in tables(h, v, np.asarray(cv2.bitwise_or(across, down), np.uint8), scale):
-        found += walls(lines, np.asarray(across, np.uint8), np.asarray(down, np.uint8), scale)
+        found += walls(lines, np.asarray(across, np.uint8), np.asarray(down, np.uint8), boxes, scale)
     return tuple(found)
 
 
@@ -94,7 +100,8 @@ def outside(found: Sequence[Stroke], texts: NDArray[np.float64]) -> list[Stroke]
     """
     kept = []
     for stroke in found:
-        inside = (texts[:, 1] < stroke.at) & (stroke.at < texts[:, 3])
+        edge = EDGE * (texts[:, 3] - texts[:, 1])
+        inside = (texts[:, 1] + edge < stroke.at) & (stroke.at < texts[:, 3] - edge)
         shared = np.minimum(stroke.end, texts[:, 2]) - np.maximum(stroke.start, texts[:, 0])
         if not (inside & (shared >= WITHIN * stroke.length)).any():
             kept.append(stroke)
@@ -146,13 +153,16 @@ def opened(ys: Sequence[float], xs: Sequence[float], down: Sequence[Stroke], sca
     return Lines(ys=(*tops[:1] * above, *ys, *bottoms[-1:] * below), xs=tuple(xs), open_above=above, open_below=below)
 
 
-def walls(lines: Lines, across: Pixels, down: Pixels, scale: float) -> Iterator[Ruling]:
+def walls(lines: Lines, across: Pixels, down: Pixels, texts: NDArray[np.float64], scale: float) -> Iterator[Ruling]:
     """The walls of a table's cells, in points."""
     ys, xs = lines.ys, lines.xs
     if len(ys) < 2:
         return
     level = np.stack([coverage(across, y, xs, scale, horizontal=True) for y in ys])
     plumb = np.stack([coverage(down, x, ys, scale, horizontal=False) for x in xs], axis=1)
+    reach = OVER * scale
+    level[(level >= FAINT) & ~crossed(texts, ys, xs, reach)] = 1.0
+    plumb[(plumb >= FAINT) & ~crossed(texts[:, [1, 0, 3, 2]], xs, ys, reach).T] = 1.0
     cells = rectangles(level[1:-1], plumb[:, 1:-1])
     for row, y in enumerate(ys):
         if (row == 0 and lines.open_above) or (row == len(ys) - 1 and lines.open_below):
@@ -177,6 +187,16 @@ def coverage(mask: Pixels, at: float, ends: Sequence[float], scale: float, *, ho
         piece = inked_there[round(start + inside) : max(round(start + inside) + 1, round(end - inside))]
         found.append(float(piece.mean()) if len(piece) else 0.0)
     return np.array(found)
+
+
+def crossed(texts: NDArray[np.float64], ats: Sequence[float], ends: Sequence[float], reach: float) -> NDArray[np.bool_]:
+    """Of each piece of each line, at one of `ats` between two of `ends`, whether a text runs across it."""
+    found = np.zeros((len(ats), len(ends) - 1), bool)
+    for start, before, end, after in texts:
+        lines = np.array([before < at - reach and at + reach < after for at in ats])
+        pieces = np.array([min(end, high) - max(start, low) > reach for low, high in pairwise(ends)])
+        found |= lines[:, None] & pieces[None, :]
+    return found
 
 
 def stretches(there: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:

@@ -9,16 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from extractors.ocr import tesseract
-
 ROOT = Path(__file__).parent.parent.parent
 READMES = ("README.md", "README.zh.md")
 MAKE = {"make demo", "make test", "make check"}
 """Commands that run this very suite, or that it is a part of; `.ci/run` types them."""
-
-
-OPTIONAL = {"--engine tesseract": tesseract.available}
-"""What a command holds that needs a tool which need not be installed."""
 
 
 def blocks(name: str, language: str) -> list[str]:
@@ -30,11 +24,6 @@ def commands(name: str) -> list[str]:
     """The shell commands of a README, comments left out."""
     lines = [line.partition("  #")[0].strip() for block in blocks(name, "sh") for line in block.splitlines()]
     return [line for line in lines if line and line not in MAKE and not line.startswith("#")]
-
-
-def can_run(command: str) -> bool:
-    """Whether the tools that a command needs are installed."""
-    return all(installed() for words, installed in OPTIONAL.items() if words in command)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +38,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", READMES)
 def test_each_command_of_the_readme_runs(name: str, checkout: Path) -> None:
-    for command in filter(can_run, commands(name)):
+    for command in commands(name):
         done = subprocess.run(shlex.split(command), cwd=checkout, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     for code in blocks(name, "python"):
