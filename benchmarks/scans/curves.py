@@ -60,7 +60,7 @@ def fit(cells: Sequence[Sequence[float]], right: Sequence[bool]) -> Points:
     """The rising table under which what is right and wrong of the cells is most likely."""
     low, part, owner = weights(cells)
     truth = np.asarray(right)
-    levels = np.diff(np.array([0.02, 0.3, 0.6, *np.linspace(0.8, 0.9995, len(KNOTS) - 3)]), prepend=0.0)
+    levels = np.diff(np.linspace(0.05, 0.9995, len(KNOTS)), prepend=0.0)
     state = np.append(np.log(levels), np.log(5e-4))
     first, second = np.zeros_like(state), np.zeros_like(state)
     for count in range(1, ROUNDS + 1):

@@ -16,10 +16,10 @@ from schemas.picture import Pixels, Sheet
 SURE = 0.97
 """Confidence of every character from which one look is enough. Of figures read with less, one in ten is wrong."""
 FIGURE = re.compile(r"[0-9０-９]")
-MARK = re.compile(r"[≥≤>＜<＞=＝%％‰.,，．±~～-]")
+MARK = re.compile(r"[≥≤>＜<＞=＝%％‰°.,，．±~～-]")
 LONGEST = 16
 """Characters of a line that may be one value with its comparator and unit; longer ones are prose."""
-WELL_FORMED = re.compile(r"[≥≤><=±]?-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?[%‰]?(?![\d%.,])\D*", re.ASCII)
+WELL_FORMED = re.compile(r"[≥≤><=±]?-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?[%‰]?(?![\d%.,°])\D*", re.ASCII)
 """How a value is printed: what is not printed so is looked at again however sure the engine is."""
 ZERO_FIRST = re.compile(r"[≥≤><=±]?0\d")
 """No figure begins so, but phone numbers do, and figures whose point was lost."""
@@ -92,9 +92,16 @@ def look_again(
     for by, engine, show in _ways(ocr, witness):
         shown = [show(sheet, areas[at]) for at in again]
         for at, reading in zip(again, engine.read(shown) if shown else (), strict=True):
+            if engine is witness and not contradicted(readings[at], others.get(at, {})):
+                continue
             known = others.get(at, {}).get(STROKES, readings[at] if engine is witness else None)
             others.setdefault(at, {})[by] = reading if known is None else with_sign_of(known, reading)
     return [Looks(first=reading, others=others.get(at, {})) for at, reading in enumerate(readings)]
+
+
+def contradicted(first: Reading, others: Mapping[str, Reading]) -> bool:
+    """Whether another look of the engine itself differs: a witness that contradicts alone is mostly wrong itself."""
+    return any(decisive(reading.text) != decisive(first.text) for reading in others.values())
 
 
 def with_sign_of(known: Reading, reading: Reading) -> Reading:
