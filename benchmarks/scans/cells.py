@@ -78,9 +78,8 @@ def sampled(seed: int, count: int, ocr: Ocr, witness: Ocr | None, found: Samples
         made = leaves(copy.sheet, style.look)[:PAGES]
         with open_pdf(pdf(made)) as told:
             for number, leaf in enumerate(made, start=1):
-                pixels, dpi = shown(
-                    leaf, name, np.random.default_rng((style.grain, number)), bool((index + number) % 2)
-                )
+                rng = np.random.default_rng((style.grain, number))
+                pixels, dpi = shown(leaf, name, rng, first=number == 1, badly=bool((index + number) % 2))
                 page = raw(Picture(number=number, pixels=pixels, dpi=dpi), ocr, witness)
                 with told.page(number) as true:
                     assert true is not None
@@ -89,12 +88,12 @@ def sampled(seed: int, count: int, ocr: Ocr, witness: Ocr | None, found: Samples
                 yield
 
 
-def shown(leaf: Leaf, name: str, rng: Generator, badly: bool) -> tuple[Pixels, float]:
-    """A page in colour as its grade shows it, and its pixels per inch."""
+def shown(leaf: Leaf, name: str, rng: Generator, *, first: bool, badly: bool) -> tuple[Pixels, float]:
+    """A page in colour as its grade shows it, and its pixels per inch; a seal stands on the `first` page."""
     if not badly:
-        return coloured(grade(drawn(leaf, GRADES[name].dpi), name, rng)), GRADES[name].dpi
+        return coloured(grade(drawn(leaf, GRADES[name].dpi), name, rng, first=first)), GRADES[name].dpi
     dpi = COARSER * GRADES[name].dpi
-    once = grade(drawn(leaf, dpi), name, rng, dpi=dpi)
+    once = grade(drawn(leaf, dpi), name, rng, dpi=dpi, first=first)
     grey = once if once.ndim == 2 else np.asarray(cv2.cvtColor(once, cv2.COLOR_BGR2GRAY), np.uint8)
     return coloured(grade(grey, name, rng, dpi=dpi, first=False)), dpi
 

@@ -1,4 +1,4 @@
-"""From what an engine tells of a character to the chance that it is right.
+"""From what the default engine tells of a character to the chance that it is right.
 
 So that the product over a cell comes true: of the cells given 0.9, nine in ten are right.
 """
@@ -9,7 +9,9 @@ from typing import TypeAlias
 Points: TypeAlias = tuple[tuple[float, float], ...]
 """Confidence → chance, both rising, from confidence 0 to 1; linear between them."""
 
-POINTS: Points = ((0.0, 0.0), (1.0, 1.0))
+POINTS: Points = ((0.0, 0.0), (0.5, 0.504), (0.7, 0.703), (0.9, 0.892), (0.98, 0.982), (1.0, 0.99999))
+"""Fitted to 3,400 cells of rendered scans of all grades; of a corpus there is nothing in it. Source: `python -m
+benchmarks.scans.calibrate --fit`, seeds 1 and 2. PP-OCRv6 tells of itself nearly what is true."""
 
 
 def probability(confidence: float) -> float:

@@ -6,6 +6,7 @@ tell these by least squares, since along each of them the distance to its level 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import tan
 
 import cv2
 import numpy as np
@@ -18,6 +19,8 @@ Floats = NDArray[np.float64]
 
 POINTS = 24
 """Points of each stroke that are fitted."""
+ENOUGH = 0.3
+"""Of a page's longer side, the length of strokes, all told, that tell how it lies."""
 STIFF = 0.02
 """How much a bend of a page's whole size must gain, in squared pages, to be believed."""
 OUTLIER = 2.5
@@ -26,6 +29,8 @@ ROUNDS = 3
 """Fits, each without the outliers of the one before."""
 STEP = 16
 """Pixels between the places for which the movement is reckoned; between them it is linear."""
+SAMPLES = 9
+"""Places along each side of a page at which its movement is measured."""
 INVERSIONS = 4
 """Steps from where a pixel goes to where it comes from; each is exact to the square of the one before."""
 
@@ -46,6 +51,11 @@ class Levelling:
         u, v = (x - self.middle[0]) / self.size, (y - self.middle[1]) / self.size
         return self.size * (basis(v, u) @ np.array(self.right)), self.size * (basis(u, v) @ np.array(self.down))
 
+    def most(self, shape: tuple[int, ...]) -> float:
+        """How far the place of a page that moves most moves, in pixels."""
+        x, y = np.meshgrid(np.linspace(0, shape[1], SAMPLES), np.linspace(0, shape[0], SAMPLES))
+        return float(np.hypot(*self.moved(x, y)).max())
+
 
 def basis(along: Floats, across: Floats) -> Floats:
     """The shapes that a level line may have: tilted, fanned out, bent, and bent more on one side."""
@@ -57,15 +67,40 @@ WEIGHTS = np.array([0.0, 0.05, 1.0, 2.0, 2.0]) * STIFF
 
 
 def levelling(across: Sequence[Stroke], down: Sequence[Stroke], shape: tuple[int, int]) -> Levelling:
-    """The movement that makes horizontal strokes level and vertical ones plumb; none where there are no strokes."""
+    """The movement that makes horizontal strokes level and vertical ones plumb.
+
+    Where those of one direction are too few to tell, the page is turned as those of the other are.
+    """
     height, width = shape
     size, middle = max(height, width) / 2, (width / 2, height / 2)
+    lower = fitted(across, size, middle[0], middle[1]) if rulings_tell(across, shape) else None
+    righter = fitted(down, size, middle[1], middle[0]) if rulings_tell(down, shape) else None
     return Levelling(
         size=size,
         middle=middle,
-        down=fitted(across, size, middle[0], middle[1]),
-        right=fitted(down, size, middle[1], middle[0]),
+        down=lower or _tilted(-righter[0] if righter else 0.0),
+        right=righter or _tilted(-lower[0] if lower else 0.0),
     )
+
+
+def turned(radians: float, shape: tuple[int, int]) -> Levelling:
+    """The movement that makes lines level that fall by an angle to the right."""
+    height, width = shape
+    return Levelling(
+        size=max(height, width) / 2,
+        middle=(width / 2, height / 2),
+        down=_tilted(-tan(radians)),
+        right=_tilted(tan(radians)),
+    )
+
+
+def _tilted(slope: float) -> tuple[float, ...]:
+    return (slope, *(0.0,) * (len(WEIGHTS) - 1))
+
+
+def rulings_tell(found: Sequence[Stroke], shape: tuple[int, int]) -> bool:
+    """Whether strokes are long enough, all told, to show how a page lies."""
+    return sum(stroke.length for stroke in found) >= ENOUGH * max(shape)
 
 
 def fitted(strokes: Sequence[Stroke], size: float, along: float, across: float) -> tuple[float, ...]:
@@ -78,8 +113,6 @@ def fitted(strokes: Sequence[Stroke], size: float, along: float, across: float) 
         weight = np.sqrt(stroke.length / size / POINTS)
         rows.append(weight * (shapes - shapes.mean(axis=0)))
         targets.append(weight * (v.mean() - v))
-    if not rows:
-        return (0.0,) * len(WEIGHTS)
     kept = list(range(len(rows)))
     found: Floats = np.zeros(len(WEIGHTS))
     for _ in range(ROUNDS):

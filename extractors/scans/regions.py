@@ -1,108 +1,148 @@
 """The cells of a lattice whose walls are more or less certain: all of them rectangles."""
 
 from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Labels = NDArray[np.int_]
-Walls = NDArray[np.float64]
+Labels: TypeAlias = NDArray[np.int_]
+Floats: TypeAlias = NDArray[np.float64]
 
-WALL = 0.5
-"""Of a wall, what must be inked where nothing else tells."""
-FAINTER = (0.4, 0.3, 0.2, 0.12)
-"""What is enough, one after the other, within a region that is no rectangle: one of its walls is worn."""
+WALL = 0.2
+"""Of a wall, what must be inked where nothing else tells: no ink lies on a line by chance where texts are left out."""
+AGAINST = 3.0
+"""How much more ink that no wall explains tells than a gap in a wall: rulings wear off, and do not wear on."""
+MOST = 30_000
+"""Rectangles within a region that are weighed: a second's work; a larger region with gaps in its walls is one cell."""
 
 
-def rectangles(level: Walls, plumb: Walls) -> Labels:
+class Place(NamedTuple):
+    """A rectangle of a lattice: half-open ranges of rows and columns."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+def rectangles(level: Floats, plumb: Floats, heights: Floats, widths: Floats) -> Labels:
     """The number of the cell that each place of a lattice belongs to.
 
     `level` tells of the walls between rows (rows - 1 × columns) how much of each is inked, `plumb` of those between
-    columns (rows × columns - 1).
+    columns (rows × columns - 1); `heights` and `widths` are those of rows and columns, in points.
     """
-    rows, cols = plumb.shape[0], level.shape[1]
-    labels = np.zeros((rows, cols), int)
-    joined(labels, np.ones((rows, cols), bool), level, plumb, WALL)
-    for enough in FAINTER:
-        for region in list(doubtful(labels, level, plumb)):
-            joined(labels, region, level, plumb, enough)
-    for region in list(doubtful(labels, level, plumb)):
-        labels[:] = parted(labels, region, level, plumb)
-    while rest := list(ragged(labels)):
-        labels[np.isin(labels, labels[hull(rest[0])])] = labels[rest[0]].min()
+    labels = parted(level, plumb)
+    while (number := next(ragged(labels), None)) is not None:
+        top, bottom, left, right = hull(labels, number)
+        rows, cols = slice(top, bottom), slice(left, right)
+        cuts = Cuts(level[top : bottom - 1, cols], plumb[rows, left : right - 1], heights[rows], widths[cols])
+        labels[rows, cols] = labels.max() + 1 + cuts.cells(Place(0, bottom - top, 0, right - left))
     return labels
 
 
-def parted(labels: Labels, region: NDArray[np.bool_], level: Walls, plumb: Walls) -> Labels:
-    """The labels with a region cut in two along the line that makes all of its parts sound; as they are without one.
-
-    A wall that is gone altogether lets the cells on its two sides run together, though walls end at it on one side.
-    """
-    rows, cols = hull(region)
-    best, most = labels, -1.0
-    for col in range(cols.start + 1, cols.stop):
-        cut = plumb.copy()
-        cut[rows, col - 1] = 1.0
-        found = labels.copy()
-        joined(found, region, level, cut, WALL)
-        if sound(found, region, level, cut) and plumb[rows, col - 1].mean() > most:
-            best, most = found, float(plumb[rows, col - 1].mean())
-    for row in range(rows.start + 1, rows.stop):
-        cut = level.copy()
-        cut[row - 1, cols] = 1.0
-        found = labels.copy()
-        joined(found, region, cut, plumb, WALL)
-        if sound(found, region, cut, plumb) and level[row - 1, cols].mean() > most:
-            best, most = found, float(level[row - 1, cols].mean())
-    return best
+def parted(level: Floats, plumb: Floats) -> Labels:
+    """The places numbered, those alike that no wall parts."""
+    rows, cols = plumb.shape[0], level.shape[1]
+    labels = np.arange(rows * cols).reshape(rows, cols)
+    while True:
+        before = labels.copy()
+        for row in range(rows - 1):
+            _level_out(labels[row], labels[row + 1], level[row] < WALL)
+        for col in range(cols - 1):
+            _level_out(labels[:, col], labels[:, col + 1], plumb[:, col] < WALL)
+        if (labels == before).all():
+            return labels
 
 
-def sound(labels: Labels, region: NDArray[np.bool_], level: Walls, plumb: Walls) -> bool:
-    """Whether all cells within a region are rectangles without walls in them."""
-    return not any((other & region).any() for other in doubtful(labels, level, plumb))
+def _level_out(one: Labels, other: Labels, alike: NDArray[np.bool_]) -> None:
+    least = np.minimum(one, other)[alike]
+    one[alike], other[alike] = least, least
 
 
-def doubtful(labels: Labels, level: Walls, plumb: Walls) -> Iterator[NDArray[np.bool_]]:
-    """Regions that are no rectangles, or have walls in them."""
-    inner_level = (labels[:-1] == labels[1:]) & (level >= WALL)
-    inner_plumb = (labels[:, :-1] == labels[:, 1:]) & (plumb >= WALL)
-    walled = {*labels[:-1][inner_level].tolist(), *labels[:, :-1][inner_plumb].tolist()}
+def ragged(labels: Labels) -> Iterator[int]:
+    """Numbers of regions that are no rectangles."""
     for number in np.unique(labels).tolist():
-        region = labels == number
-        if number in walled or not region[hull(region)].all():
-            yield region
+        rows, cols = np.nonzero(labels == number)
+        if len(rows) != (np.ptp(rows) + 1) * (np.ptp(cols) + 1):
+            yield number
 
 
-def joined(labels: Labels, region: NDArray[np.bool_], level: Walls, plumb: Walls, enough: float) -> None:
-    """Number the places of a region anew, those alike that no wall parts."""
-    rows, cols = labels.shape
-    fresh = int(labels.max()) + 1
-    parent = {(row, col): (row, col) for row, col in zip(*(axis.tolist() for axis in np.nonzero(region)), strict=True)}
-
-    def root(place: tuple[int, int]) -> tuple[int, int]:
-        while parent[place] != place:
-            parent[place] = place = parent[parent[place]]
-        return place
-
-    for row, col in parent:
-        if row + 1 < rows and region[row + 1, col] and level[row, col] < enough:
-            parent[root((row + 1, col))] = root((row, col))
-        if col + 1 < cols and region[row, col + 1] and plumb[row, col] < enough:
-            parent[root((row, col + 1))] = root((row, col))
-    for place in parent:
-        row, col = root(place)
-        labels[place] = fresh + row * cols + col
+def hull(labels: Labels, number: int) -> Place:
+    """The rectangle around a region that cuts through no other region."""
+    inside = labels == number
+    while True:
+        rows, cols = np.nonzero(inside)
+        place = Place(int(rows.min()), int(rows.max()) + 1, int(cols.min()), int(cols.max()) + 1)
+        grown = np.isin(labels, labels[place.top : place.bottom, place.left : place.right])
+        if (grown == inside).all():
+            return place
+        inside = grown
 
 
-def ragged(labels: Labels) -> Iterator[NDArray[np.bool_]]:
-    """Regions that are no rectangles."""
-    for number in np.unique(labels):
-        region = labels == number
-        if not region[hull(region)].all():
-            yield region
+class Cuts:
+    """How a region is best cut from side to side, its parts again, and so on: that is how tables are made.
+
+    What is best leaves the least to be explained, by length: ink that lies in a cell, and gaps in walls.
+    """
+
+    def __init__(self, level: Floats, plumb: Floats, heights: Floats, widths: Floats) -> None:
+        high = heights[:, None]
+        self._ink_level, self._gap_level = _sums(level * widths), _sums((1 - level) * widths)
+        self._ink_plumb, self._gap_plumb = _sums(plumb * high), _sums((1 - plumb) * high)
+        self._known: dict[Place, tuple[float, tuple[Place, Place] | None]] = {}
+
+    def cells(self, region: Place) -> Labels:
+        """The number of the cell of each place; one cell where a region is too large to weigh all cuts."""
+        rows, cols = region.bottom, region.right
+        labels = np.zeros((rows, cols), int)
+        parts = [region] if rows * (rows + 1) * cols * (cols + 1) // 4 <= MOST else []
+        while parts:
+            part = parts.pop()
+            halves = self.weighed(part)[1]
+            if halves is None:
+                labels[part.top : part.bottom, part.left : part.right] = labels.max() + 1
+            else:
+                parts += halves
+        return labels
+
+    def weighed(self, part: Place) -> tuple[float, tuple[Place, Place] | None]:
+        """What a part costs at least, and the halves it is cut into for that."""
+        if part not in self._known:
+            top, bottom, left, right = part
+            ink = _within(self._ink_level, Place(top, bottom - 1, left, right))
+            ink += _within(self._ink_plumb, Place(top, bottom, left, right - 1))
+            best: tuple[float, tuple[Place, Place] | None] = (AGAINST * ink, None)
+            for gap, one, other in self._halves(part):
+                # the parts are weighed only as long as the cut may still be the best
+                cost = gap if gap >= best[0] else gap + self.weighed(one)[0]
+                cost = cost if cost >= best[0] else cost + self.weighed(other)[0]
+                if cost < best[0]:
+                    best = (cost, (one, other))
+            self._known[part] = best
+        return self._known[part]
+
+    def _halves(self, part: Place) -> Iterator[tuple[float, Place, Place]]:
+        """The cuts along lines with ink: the gaps in each, and what it makes of the part."""
+        top, bottom, left, right = part
+        for row in range(top + 1, bottom):
+            wall = Place(row - 1, row, left, right)
+            if _within(self._ink_level, wall) > 0:
+                yield _within(self._gap_level, wall), part._replace(bottom=row), part._replace(top=row)
+        for col in range(left + 1, right):
+            wall = Place(top, bottom, col - 1, col)
+            if _within(self._ink_plumb, wall) > 0:
+                yield _within(self._gap_plumb, wall), part._replace(right=col), part._replace(left=col)
 
 
-def hull(region: NDArray[np.bool_]) -> tuple[slice, slice]:
-    """The rectangle around a region."""
-    rows, cols = np.nonzero(region)
-    return slice(int(rows.min()), int(rows.max()) + 1), slice(int(cols.min()), int(cols.max()) + 1)
+def _sums(amounts: Floats) -> list[list[float]]:
+    """For each corner, the sum of what lies above and left of it."""
+    found: list[list[float]] = np.pad(amounts.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0))).tolist()
+    return found
+
+
+def _within(sums: list[list[float]], place: Place) -> float:
+    """The sum over a rectangle; a rest of rounding is none."""
+    top, bottom, left, right = place
+    found = sums[bottom][right] - sums[top][right] - sums[bottom][left] + sums[top][left]
+    return found if found > 1e-6 else 0.0

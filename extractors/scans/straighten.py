@@ -1,12 +1,13 @@
-"""A picture of a page to an upright sheet: turned, levelled and evenly lit, each pixel resampled once."""
+"""A picture of a page to an upright sheet: evenly lit, levelled and turned, each pixel resampled once."""
 
 import cv2
 import numpy as np
 
 from extractors.ocr.port import Ocr
-from extractors.scans.level import Levelling, levelled, levelling
+from extractors.scans.level import Levelling, levelled, levelling, rulings_tell, turned
 from extractors.scans.light import for_reading
 from extractors.scans.strokes import inked, stroke_mask, strokes
+from extractors.scans.tilt import tilt
 from extractors.scans.turning import quarter_turns
 from schemas.picture import POINTS_PER_INCH, Picture, Pixels, Sheet
 
@@ -16,10 +17,14 @@ FINE = 220.0
 """Pixels per inch of the finest sheet: more make no character clearer to the engine."""
 WANTED = 200.0
 """Pixels per inch that finer pictures are brought to."""
+LEVELLED = 100.0
+"""Pixels per inch at which the way a page lies is measured: along a ruling the error of a pixel averages out."""
 RULING = 30.0
 """Points of a stroke that tells how a page lies; shorter ones may be characters."""
 ROUNDS = 2
 """Levellings: the first finds most rulings, the second, on a page almost level, all of them."""
+LEVEL = 0.7
+"""Pixels at `LEVELLED` that no place of a page that lies level has to move."""
 
 
 def straighten(picture: Picture, ocr: Ocr) -> Sheet:
@@ -28,28 +33,42 @@ def straighten(picture: Picture, ocr: Ocr) -> Sheet:
     if dpi > FINE:
         colour, dpi = scaled(colour, WANTED / dpi), WANTED
     grey = for_reading(colour, dpi)
+    shrink = min(1.0, LEVELLED / dpi)
+    moves = movements(scaled(grey, shrink), dpi * shrink)
+    if moves:
+        grey, colour = (levelled(pixels, moves, 255, 1 / shrink) for pixels in (grey, colour))
+    # after that, since upright and upside down tell apart badly where lines are tilted
     turns = quarter_turns(grey, ocr)
     if turns:
-        colour, grey = (np.ascontiguousarray(np.rot90(pixels, turns)) for pixels in (colour, grey))
-    shrink = min(1.0, STRUCTURE / dpi)
-    small = scaled(grey, shrink)
+        grey, colour = (np.ascontiguousarray(np.rot90(pixels, turns)) for pixels in (grey, colour))
+    return Sheet(grey=grey, colour=colour, dpi=dpi)
+
+
+def movements(small: Pixels, dpi: float) -> list[Levelling]:
+    """The movements, one after the other, after which a page lies level; none for one that does."""
     moves: list[Levelling] = []
-    for _ in range(ROUNDS):
-        moves.append(lie(levelled(small, moves, 255) if moves else small, dpi * shrink))
-    return Sheet(grey=levelled(grey, moves, 255, 1 / shrink), colour=levelled(colour, moves, 255, 1 / shrink), dpi=dpi)
+    while len(moves) < ROUNDS:
+        move = lie(levelled(small, moves, 255) if moves else small, dpi)
+        if move.most(small.shape) < LEVEL:
+            break
+        moves.append(move)
+    return moves
 
 
 def lie(grey: Pixels, dpi: float) -> Levelling:
     """How a page has to move to lie level."""
     scale = dpi / POINTS_PER_INCH
     ink = inked(grey, scale)
-    found = [
+    across, down = (
         strokes(
             stroke_mask(ink, scale, horizontal=horizontal, slanted=True), scale, horizontal=horizontal, least=RULING
         )
         for horizontal in (True, False)
-    ]
-    return levelling(found[0], found[1], (grey.shape[0], grey.shape[1]))
+    )
+    height, width = grey.shape
+    if not rulings_tell(across, (height, width)) and not rulings_tell(down, (height, width)):
+        return turned(tilt(ink), (height, width))
+    return levelling(across, down, (height, width))
 
 
 def scaled(pixels: Pixels, factor: float) -> Pixels:

@@ -41,6 +41,9 @@ class Stroke:
     across: NDArray[np.float64]
     """Pixels of its middle in the other direction, one for each of `along`."""
 
+    thick: float
+    """Pixels, on average."""
+
     @property
     def start(self) -> float:
         """Where it begins."""
@@ -99,5 +102,7 @@ def strokes(mask: Pixels, scale: float, *, horizontal: bool, least: float) -> li
         thickness = part.sum(axis=0)
         columns = np.flatnonzero(thickness)
         middle = (part * np.arange(height)[:, None]).sum(axis=0)[columns] / thickness[columns]
-        found.append(Stroke(along=x + columns.astype(np.float64), across=y + middle))
+        found.append(
+            Stroke(along=x + columns.astype(np.float64), across=y + middle, thick=float(thickness[columns].mean()))
+        )
     return found

@@ -34,7 +34,7 @@ def tables_columns(pixels: Pixels) -> int:
     return len(places(find_rulings(sheet, []), horizontal=False))
 
 
-@pytest.mark.parametrize("degrees", [-4, -1.5, -0.3, 0, 0.7, 2.5, 4])
+@pytest.mark.parametrize("degrees", [-9, -4, -1.5, -0.3, 0, 0.7, 2.5, 6])
 def test_a_tilted_page_is_level(degrees: float) -> None:
     sheet = straighten(Picture(number=1, pixels=in_colour(tilted(page(), degrees)), dpi=DPI), paddle())
     rulings = find_rulings(sheet, paddle().find(sheet.grey, 1000))
@@ -52,6 +52,26 @@ def test_a_page_is_set_upright(turns: int) -> None:
     grey = straight(in_colour(np.ascontiguousarray(np.rot90(page(), turns))))
     texts = {reading.text for reading in paddle().read([grey[y0:y1, x0:x1] for x0, y0, x1, y1 in lines])}
     assert "58,118.59" in texts
+
+
+def test_a_tilted_page_that_lies_on_its_head_is_set_upright() -> None:
+    upright = straight(in_colour(tilted(page(), 5)))
+    turned = straight(in_colour(np.ascontiguousarray(np.rot90(tilted(page(), 5), 2))))
+    assert np.abs(upright.astype(int) - turned).mean() < 5
+
+
+def test_a_level_page_is_not_resampled() -> None:
+    colour = in_colour(page())
+    sheet = straighten(Picture(number=1, pixels=colour, dpi=DPI), paddle())
+    assert (sheet.colour == colour).all()
+
+
+def test_a_page_without_rulings_is_level_too() -> None:
+    drawn = blank()
+    for y in range(150, 1050, 40):
+        cv2.putText(drawn, "58,118.59 lorem ipsum dolor", (220, y), cv2.FONT_HERSHEY_SIMPLEX, 1, 0, 2)
+    rows = (straight(in_colour(tilted(drawn, 3)))[100:1100] < 128).sum(axis=1)
+    assert (rows == 0).sum() > 200
 
 
 def test_a_blank_page_stays_blank() -> None:
