@@ -5,7 +5,9 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
+from extractors.audit import audited
 from extractors.forms.reader import read_forms
+from extractors.forms.relabelling import relabelled
 from extractors.reading import read
 from extractors.rows import filing_rows
 from extractors.rows.around import around
@@ -33,7 +35,7 @@ class Understanding:
 def understand(document: Document, scanner: Scanner, stage: Stage = nullcontext) -> Understanding:
     """Content and forms of a document. Raises UnreadableDocument."""
     with stage("sources"):
-        content = read(document, scanner)
+        content = relabelled(read(document, scanner))
     with stage("forms"):
         return Understanding(content=content, records=read_forms(content))
 
@@ -76,7 +78,7 @@ def rows_of(document: Document, understanding: Understanding) -> list[FilingRows
     for record in understanding.records:
         nth[record.page] += 1
         source = Source(document=document, content=understanding.content, around=told, nth=nth[record.page])
-        found.append(filing_rows(record, source))
+        found.append(audited(filing_rows(record, source)))
     return found
 
 

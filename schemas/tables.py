@@ -133,6 +133,7 @@ class Funding(FilingRow):
     unit: A[str | None, Col("Unit of `amount`: 万元, 元.")]
     share: A[float | None, Col("Printed share of the total, as a fraction; null where none is printed.")]
     raw: A[str, Col("The printed amount, whitespace removed.")]
+    verified: A[bool, Col("Whether it ties out with other printed figures, to the last digit.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +154,7 @@ class Project(FilingRow):
     year_budget: A[float | None, Col("项目本年度预算 as printed, in `unit`.")]
     unit: A[str | None, Col("Unit of the two printed amounts: 万元, 元.")]
     purpose: A[str | None, Col("项目主要支出方向和用途, or what the task is.")]
+    verified: A[bool, Col("Whether its budgets tie out with other printed figures, to the last digit.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,6 +125,9 @@ def read_peer(
 def publish(documents: Sequence[Document], pages: Recognised, name: str, out: Path, clock: Clock) -> None:
     """Understand the documents with the pages that were recognised, and publish their filings."""
     found = [extract(document, "benchmark", already(pages, name), clock) for document in documents]
+    for each in found:
+        if each.document.error is not None:
+            raise RuntimeError(f"{each.document.source_name}: {each.document.error}: {each.document.message}")
     now = datetime.now(UTC)
     run = RunRow(
         run_id=name,

@@ -72,6 +72,7 @@ def funding_rows(record: FormRecord, known: Facts, filing_id: str) -> FundingRow
                 unit=unit,
                 share=parse_share(entry.share) if entry.share is not None else None,
                 raw=squeezed(entry.text),
+                verified=False,
             )
         )
     return FundingRows(rows=tuple(rows), findings=tuple(findings))
@@ -101,6 +102,7 @@ def project_rows(record: FormRecord, known: Facts, filing_id: str) -> ProjectRow
                 year_budget=float(year.number) if year is not None else None,
                 unit=unit,
                 purpose=entry.purpose,
+                verified=False,
             )
         )
     return ProjectRows(rows=tuple(rows), findings=tuple(findings))

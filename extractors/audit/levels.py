@@ -1,0 +1,121 @@
+"""Rules about the names of indicators and the levels above them."""
+
+from collections.abc import Iterator
+
+from extractors.audit.printed import Printed, printed_rows
+from extractors.audit.rule import Note, Rule, names
+from mappings.labels import labels
+from mappings.mending import mend_listed
+from mappings.normal import bare
+from schemas.filing import FilingRows
+from schemas.tables import Indicator
+
+
+def repeated_names(filing: FilingRows) -> Iterator[Note]:
+    """Names that one table prints for several rows.
+
+    A known indicator has one place in a table; another name may recur under another heading.
+    """
+    seen: set[tuple[object, ...]] = set()
+    twice: dict[str, list[Indicator]] = {}
+    for entry in printed_rows(filing):
+        row = entry.head
+        place = None if row.indicator_id is not None and row.match_method == "exact" else (row.level1, row.level2)
+        own = (row.horizon, row.goal, place, row.level3)
+        if own in seen:
+            twice.setdefault(row.level3, []).append(row)
+        seen.add(own)
+    if twice:
+        first = next(iter(twice.values()))[0]
+        yield Note(
+            row=first,
+            table="indicators",
+            field="level3",
+            message=f"三级指标{names(list(twice))}在同一张表中印了不止一行。",
+            observed=first.level3_raw,
+            cause="twice",
+        )
+
+
+def named_as_level(filing: FilingRows) -> Iterator[Note]:
+    """Names that are those of the level above them."""
+    rows = [entry.head for entry in printed_rows(filing) if entry.head.level3 == entry.head.level2]
+    if rows:
+        yield Note(
+            row=rows[0],
+            table="indicators",
+            field="level3",
+            message=f"三级指标{names([row.level3 for row in rows])}与二级指标同名，没有说明衡量什么。",
+            observed=rows[0].level3_raw,
+            cause="level",
+        )
+
+
+def value_is_name(filing: FilingRows) -> Iterator[Note]:
+    """Values that repeat the indicator's name."""
+    for row in filing.indicators:
+        if row.value_raw is not None and row.kind == "qualitative" and row.value_raw in (row.level3_raw, row.level3):
+            yield Note(
+                row=row,
+                table="indicators",
+                field="value_raw",
+                message=f"“{row.level3}”的指标值与指标名称相同，疑为误填。",
+                observed=row.value_raw,
+                cause=("name", row.level2, row.level3_raw),
+            )
+
+
+def odd_basis(filing: FilingRows) -> Iterator[Note]:
+    """Grounds that are none of those the form lists, in a table that otherwise uses them."""
+    entries = [entry for entry in printed_rows(filing) if entry.head.basis is not None]
+    odd = [entry.head for entry in entries if not listed(entry)]
+    if odd and len(odd) * 2 < len(entries):
+        yield Note(
+            row=odd[0],
+            table="indicators",
+            field="basis",
+            message=f"{names([row.level3 for row in odd])}的指标值确定依据{names([row.basis or '' for row in odd])}"
+            "不是填报说明所列的标准。",
+            expected="、".join(sorted(labels().basis)),
+            observed="；".join(dict.fromkeys(row.basis or "" for row in odd)),
+            cause="basis",
+        )
+
+
+def listed(entry: Printed) -> bool:
+    """Whether a row's ground is a listed one, a misprint of one, or told of as repeating the value."""
+    basis = entry.head.basis or ""
+    repeats = basis in {row.value_raw for row in entry.rows}
+    return repeats or bare(basis) in labels().basis or mend_listed(basis, "basis") is not None
+
+
+RULES = (
+    Rule(
+        id="name-repeated",
+        kind="duplicate_level",
+        severity="info",
+        about="A name that one table prints for several rows.",
+        check=repeated_names,
+    ),
+    Rule(
+        id="name-is-level",
+        kind="duplicate_level",
+        severity="info",
+        about="A level-3 name that is that of its level 2.",
+        check=named_as_level,
+    ),
+    Rule(
+        id="value-is-name",
+        kind="misprint",
+        severity="info",
+        about="A value that repeats the indicator's name.",
+        check=value_is_name,
+    ),
+    Rule(
+        id="basis-unlisted",
+        kind="other",
+        severity="info",
+        about="Grounds of a value that are none of the standards the form lists.",
+        check=odd_basis,
+    ),
+)

@@ -1,0 +1,238 @@
+"""Rules about amounts of money: sums, balances, years and units."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from extractors.audit.rule import Note, Rule
+from extractors.audit.sums import Equation, Term, balances, columns, item_sums, project_sums
+from schemas.filing import FilingRows
+from schemas.tables import Funding
+
+SLIPS = (Decimal(10000), Decimal(1000))
+"""万元 for 元, and 千元 for 元: what an amount in the wrong unit is off by."""
+FAR = (3000, 30000)
+"""Between these a change from one year to the next is nearer to 万元 for 元 than to any budget's growth."""
+SAME = 3
+"""Amounts that must repeat those of a past year before it is no accident."""
+
+
+def told(equation: Equation) -> str:
+    """An equation that fails, in words."""
+    shown = " + ".join(f"{part.number:f}" for part in equation.parts[:8])
+    if len(equation.parts) > 1:
+        more = f" 等{len(equation.parts)}项" if len(equation.parts) > 8 else ""
+        return f"{shown}{more} = {equation.sum:f}"
+    return shown
+
+
+def when(row: Funding) -> str:
+    """The year of an amount, in words."""
+    return f"{row.year}年" if row.year is not None else ""
+
+
+def scaled(equation: Equation) -> tuple[Term, Decimal] | None:
+    """The one amount that makes a failing equation hold in another unit, and the unit's factor; None where not one."""
+    found = [
+        (candidate, factor)
+        for factor in (*SLIPS, *(1 / slip for slip in SLIPS))
+        for candidate in (equation.whole, *equation.parts)
+        if candidate.number != 0 and holds(equation, candidate, factor)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def holds(equation: Equation, candidate: Term, factor: Decimal) -> bool:
+    """Whether the equation would hold, but for rounding, with one of its amounts in another unit."""
+    if candidate is equation.whole:
+        return abs(equation.sum - candidate.number * factor) <= equation.slack * max(factor, Decimal(1))
+    return abs(equation.difference + candidate.number * (factor - 1)) <= equation.slack * max(factor, Decimal(1))
+
+
+def failing(filing: FilingRows) -> Iterator[Equation]:
+    """Sums that fail by more than rounding."""
+    return (entry for entry in item_sums(filing) if not entry.ties and not entry.rounding)
+
+
+def unit_slips(filing: FilingRows) -> Iterator[Note]:
+    """An amount with which a sum or a balance holds only in another unit."""
+    projects = project_sums(filing)
+    unsettled = () if any(entry.ties or entry.rounding for entry in projects) else projects[:1]
+    unbalanced = (entry for entry in balances(filing) if not entry.ties and not entry.rounding)
+    for entry in (*failing(filing), *unbalanced, *unsettled):
+        found = scaled(entry)
+        if found is None:
+            continue
+        candidate, factor = found
+        yield Note(
+            row=candidate.row,
+            table=candidate.row.table,
+            field="amount" if isinstance(candidate.row, Funding) else "year_budget",
+            message=f"“{candidate.name}”的金额{candidate.number:f}与相关金额相差{max(factor, 1 / factor):.0f}倍，"
+            "疑为金额单位误写。",
+            expected=f"{(candidate.number * factor).normalize():f}",
+            observed=f"{candidate.number:f}",
+            cause=("slip", candidate.row.table, candidate.row.row_id),
+        )
+
+
+def year_slips(filing: FilingRows) -> Iterator[Note]:
+    """A line that changes from year to year as only a change of unit can."""
+    lines: dict[tuple[str, str], list[Funding]] = {}
+    for row in filing.funding:
+        if row.amount > 0 and row.measure == "budget" and row.amount_yuan is not None:
+            lines.setdefault((row.section, row.item_name), []).append(row)
+    for rows in lines.values():
+        current = [row for row in rows if row.period == "current"]
+        prior = [row for row in rows if row.period == "prior"]
+        if len(current) != 1 or not prior:
+            continue
+        own = current[0]
+        factors = [max(own.amount / row.amount, row.amount / own.amount) for row in prior if row.unit == own.unit]
+        if factors and all(FAR[0] <= factor <= FAR[1] for factor in factors):
+            yield Note(
+                row=own,
+                table="funding",
+                field="amount",
+                message=f"“{own.item_name}”当年金额{own.raw}与往年{prior[0].raw}相差约{factors[0]:.0f}倍，疑为金额单位误写。",
+                observed=own.raw,
+                cause=("slip", "years"),
+            )
+
+
+def sum_note(equation: Equation, tail: str) -> Note:
+    """A sum that fails."""
+    row = equation.whole.row
+    assert isinstance(row, Funding)
+    side = {"income": "收入", "expenditure": "支出"}[row.section]
+    return Note(
+        row=row,
+        table="funding",
+        field="amount",
+        message=f"{when(row)}{side}“{row.item_name}”{equation.whole.number:f}与各项之和不符：{told(equation)}，"
+        f"相差{equation.difference:f}{tail}。",
+        expected=f"{equation.sum:f}",
+        observed=row.raw,
+        cause=("sum", row.row_id),
+    )
+
+
+def sum_mismatches(filing: FilingRows) -> Iterator[Note]:
+    """Sums that fail by more than rounding, and not through a unit."""
+    return (sum_note(entry, "") for entry in failing(filing) if scaled(entry) is None)
+
+
+def sum_roundings(filing: FilingRows) -> Iterator[Note]:
+    """Sums that fail by no more than rounding."""
+    return (sum_note(entry, "，在四舍五入范围内") for entry in item_sums(filing) if entry.rounding)
+
+
+def imbalances(filing: FilingRows) -> Iterator[Note]:
+    """Totals of income and expenditure that differ, and not through a unit."""
+    for entry in balances(filing):
+        if entry.ties or scaled(entry) is not None:
+            continue
+        row = entry.whole.row
+        assert isinstance(row, Funding)
+        yield Note(
+            row=row,
+            table="funding",
+            field="amount",
+            message=f"{when(row)}收入合计{entry.whole.number:f}，支出合计{entry.sum:f}，"
+            f"收支相差{abs(entry.difference):f}。",
+            expected=f"{entry.sum:f}",
+            observed=row.raw,
+            cause=("balance", row.year, row.period, row.measure),
+        )
+
+
+def newest_first(filing: FilingRows) -> Iterator[Note]:
+    """Past years printed from the newest to the oldest, against the order of the forms."""
+    years = list(dict.fromkeys(row.year for row in filing.funding if row.period == "prior" and row.year is not None))
+    if len(years) < 2 or any(left <= right for left, right in pairwise(years)):
+        return
+    own = list(dict.fromkeys(row.year for row in filing.indicators if row.role == "prior" and row.year is not None))
+    other = f"，而指标表按{'、'.join(str(year) for year in own)}年排列" if own and own == sorted(own) else ""
+    order = "、".join(str(year) for year in years)
+    yield Note(
+        row=next(row for row in filing.funding if row.period == "prior"),
+        table="funding",
+        field="year",
+        message=f"近几年金额按{order}年由近及远排列，与表式“前年、上年”的次序相反{other}。",
+        expected="、".join(str(year) for year in sorted(years)),
+        observed=order,
+        cause="order",
+    )
+
+
+def same_as_before(filing: FilingRows) -> Iterator[Note]:
+    """A budget that repeats a past year's, line by line."""
+    found = {column: rows for column, rows in columns(filing.funding).items() if column[2] == "budget"}
+    current = [lines(rows) for column, rows in found.items() if column[1] == "current"]
+    for column, rows in found.items():
+        if column[1] == "prior" and lines(rows) in current and len([row for row in rows if row.amount]) > SAME:
+            yield Note(
+                table="funding",
+                field="amount",
+                message=f"当年各项金额与{when(rows[0])}逐项相同，请核实是否为当年预算。",
+                cause="same",
+            )
+
+
+def lines(rows: tuple[Funding, ...]) -> dict[tuple[str, str], float]:
+    """The amounts of a column by their line; empty where a line stands twice."""
+    found = {(row.section, row.item_name): row.amount for row in rows}
+    return found if len(found) == len(rows) else {}
+
+
+RULES = (
+    Rule(
+        id="money-unit-slip",
+        kind="unit_suspect",
+        severity="error",
+        about="An amount that fits its sum, its counterpart or its line only when multiplied by 10,000 or 1,000.",
+        check=unit_slips,
+    ),
+    Rule(
+        id="money-year-slip",
+        kind="unit_suspect",
+        severity="warning",
+        about="A line some 10,000 times that of every past year.",
+        check=year_slips,
+    ),
+    Rule(
+        id="sum-mismatch",
+        kind="sum_mismatch",
+        severity="warning",
+        about="Items that do not add up to their printed total by more than rounding.",
+        check=sum_mismatches,
+    ),
+    Rule(
+        id="sum-rounding",
+        kind="sum_mismatch",
+        severity="info",
+        about="Items that miss their printed total by no more than rounding.",
+        check=sum_roundings,
+    ),
+    Rule(
+        id="income-expenditure",
+        kind="income_expenditure_mismatch",
+        severity="warning",
+        about="Total income and total expenditure of one year that differ.",
+        check=imbalances,
+    ),
+    Rule(
+        id="prior-years-reversed",
+        kind="prior_year_order",
+        severity="info",
+        about="Past years of the money table printed newest first.",
+        check=newest_first,
+    ),
+    Rule(
+        id="budget-repeats-past-year",
+        kind="other",
+        severity="info",
+        about="A budget whose amounts are those of a past year, line by line.",
+        check=same_as_before,
+    ),
+)

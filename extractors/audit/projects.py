@@ -1,0 +1,65 @@
+"""Rules about the table of projects."""
+
+from collections.abc import Iterator
+
+from extractors.audit.money import scaled
+from extractors.audit.rule import Note, Rule, figure
+from extractors.audit.sums import project_sums
+from schemas.filing import FilingRows
+
+
+def project_mismatches(filing: FilingRows) -> Iterator[Note]:
+    """Projects that add up to no line they could break down."""
+    candidates = project_sums(filing)
+    if not candidates or any(entry.ties or entry.rounding for entry in candidates) or scaled(candidates[0]):
+        return
+    entry = candidates[0]
+    if entry.difference < 0 and not broken_down(filing):
+        return
+    yield Note(
+        table="projects",
+        field="year_budget",
+        message=f"{len(entry.parts)}个项目的本年度预算合计{entry.sum:f}，“{entry.whole.name}”为{entry.whole.number:f}，"
+        f"相差{abs(entry.difference):f}。",
+        expected=f"{entry.whole.number:f}",
+        observed=f"{entry.sum:f}",
+        cause="projects",
+    )
+
+
+def broken_down(filing: FilingRows) -> bool:
+    """Whether the rows are projects and must be all of them; tasks with amounts may be the main ones alone."""
+    return any(row.category is not None or row.total_budget is not None for row in filing.projects)
+
+
+def above_total(filing: FilingRows) -> Iterator[Note]:
+    """Projects whose budget of the year exceeds that of all years."""
+    for row in filing.projects:
+        if row.year_budget is not None and row.total_budget is not None and row.year_budget > row.total_budget:
+            yield Note(
+                row=row,
+                table="projects",
+                field="year_budget",
+                message=f"项目“{row.name}”的本年度预算{figure(row.year_budget)}大于项目总预算{figure(row.total_budget)}。",
+                expected=f"≤{figure(row.total_budget)}",
+                observed=figure(row.year_budget),
+                cause=("above", row.row_id),
+            )
+
+
+RULES = (
+    Rule(
+        id="project-sum",
+        kind="project_sum_mismatch",
+        severity="warning",
+        about="Projects of the year that add up neither to the line they belong to nor to the total.",
+        check=project_mismatches,
+    ),
+    Rule(
+        id="project-above-total",
+        kind="out_of_bound",
+        severity="warning",
+        about="A project whose budget of the year exceeds its budget of all years.",
+        check=above_total,
+    ),
+)

@@ -1,0 +1,180 @@
+"""Which printed amounts say the same thing: the equations that a filing's money tables must fulfil."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.values import parse_amount, to_yuan
+from mappings.auditing import money_sums
+from schemas.filing import FilingRows
+from schemas.tables import Funding, Project
+
+HALF = Decimal("0.5")
+"""A rounded number is off by no more than half of its last printed digit."""
+ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One printed amount of an equation."""
+
+    row: Funding | Project
+    name: str
+    number: Decimal
+    """In the unit of the equation."""
+    step: Decimal
+    """What one of its last printed digit is, likewise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Equation:
+    """A printed amount and the printed ones that add up to it, all in one unit."""
+
+    whole: Term
+    parts: tuple[Term, ...]
+    """At least one; each belongs to the whole."""
+
+    @property
+    def sum(self) -> Decimal:
+        """What the parts add up to."""
+        return sum((part.number for part in self.parts), Decimal(0))
+
+    @property
+    def difference(self) -> Decimal:
+        """By how much the parts exceed the whole."""
+        return self.sum - self.whole.number
+
+    @property
+    def slack(self) -> Decimal:
+        """What rounding of each printed figure can make the two differ by."""
+        return HALF * sum((term.step for term in (self.whole, *self.parts)), Decimal(0))
+
+    @property
+    def ties(self) -> bool:
+        """Whether it holds to the last digit."""
+        return self.difference == 0
+
+    @property
+    def rounding(self) -> bool:
+        """Whether it fails by no more than rounding can make it fail."""
+        return self.difference != 0 and abs(self.difference) <= self.slack
+
+
+Column = tuple[int | None, str, str]
+"""Year, period and measure: amounts that belong together."""
+
+
+def columns(rows: Sequence[Funding]) -> dict[Column, tuple[Funding, ...]]:
+    """The amounts of each year, period and measure, in their order."""
+    found: dict[Column, list[Funding]] = {}
+    for row in rows:
+        found.setdefault((row.year, row.period, row.measure), []).append(row)
+    return {column: tuple(own) for column, own in found.items()}
+
+
+def of(rows: Sequence[Funding], section: str, ids: Sequence[str]) -> tuple[Funding, ...]:
+    """The rows of a section that are one of the lines."""
+    return tuple(row for row in rows if row.section == section and row.item in ids)
+
+
+def term(row: Funding, unit: str | None) -> Term | None:
+    """A row's amount in a unit; None where its own is another and either is unknown."""
+    amount = parse_amount(row.raw)
+    if amount is None:
+        return None
+    scale = ONE if row.unit == unit else ratio(row.unit, unit)
+    if scale is None:
+        return None
+    return Term(row=row, name=row.item_name, number=amount.number * scale, step=last_digit(amount.number) * scale)
+
+
+def ratio(unit: str | None, other: str | None) -> Decimal | None:
+    """What one `unit` is in `other`; None where either is unknown."""
+    own, base = to_yuan(ONE, unit), to_yuan(ONE, other)
+    return None if own is None or base is None else own / base
+
+
+def last_digit(number: Decimal) -> Decimal:
+    """What one of a number's last digit is: 0.01 for 12.30."""
+    exponent = number.as_tuple().exponent
+    return Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else ONE
+
+
+def equation(whole: Funding, parts: Sequence[Funding]) -> Equation | None:
+    """The equation of some rows; None where their units do not compare."""
+    own = term(whole, whole.unit)
+    terms = [found for part in parts if (found := term(part, whole.unit)) is not None]
+    if own is None or not terms or len(terms) < len(parts):
+        return None
+    return Equation(whole=own, parts=tuple(terms))
+
+
+def item_sums(filing: FilingRows) -> Iterator[Equation]:
+    """Lines against the total of their section, and lines against the line they are parts of."""
+    for rows in columns(filing.funding).values():
+        for entry in money_sums().sums:
+            wholes = whole_rows(rows, entry.section, entry.whole)
+            parts = of(rows, entry.section, entry.parts)
+            for whole, own in apart(wholes, parts):
+                found = equation(whole, own)
+                if found is not None:
+                    yield found
+
+
+def whole_rows(rows: Sequence[Funding], section: str, item: str) -> tuple[Funding, ...]:
+    """The rows of a line; a total that a form prints once, for both sections, is the total of either."""
+    own = of(rows, section, (item,))
+    return own or (tuple(row for row in rows if row.item == item) if item == "total" else ())
+
+
+def apart(wholes: Sequence[Funding], parts: Sequence[Funding]) -> list[tuple[Funding, tuple[Funding, ...]]]:
+    """Each whole with its own parts: all of them for a single one, the n-th of each line for the n-th of several.
+
+    None where several wholes do not have the same lines each, for then nothing tells whose a part is.
+    """
+    if not wholes or not parts:
+        return []
+    if len(wholes) == 1:
+        return [(wholes[0], tuple(parts))]
+    lines = {item: [row for row in parts if row.item == item] for item in dict.fromkeys(row.item for row in parts)}
+    if any(len(rows) != len(wholes) for rows in lines.values()):
+        return []
+    return [(whole, tuple(rows[nth] for rows in lines.values())) for nth, whole in enumerate(wholes)]
+
+
+def balances(filing: FilingRows) -> Iterator[Equation]:
+    """Total income and total expenditure of one column, where both are printed once."""
+    for rows in columns(filing.funding).values():
+        income, expenditure = (of(rows, section, ("total",)) for section in ("income", "expenditure"))
+        if len(income) == len(expenditure) == 1:
+            found = equation(income[0], expenditure)
+            if found is not None:
+                yield found
+
+
+def project_sums(filing: FilingRows) -> tuple[Equation, ...]:
+    """The year's amounts of all projects against each line that they may break down, the most telling first."""
+    ids = [line.id for line in money_sums().project_lines]
+    current = [row for row in filing.funding if row.period == "current" and row.measure == "budget"]
+    lines = [row for item in ids for row in current if row.item == item]
+    totals = sorted((row for row in current if row.item == "total"), key=lambda row: row.section)
+    found = (against(line, filing.projects) for line in (*lines, *totals))
+    return tuple(entry for entry in found if entry is not None)
+
+
+def against(line: Funding, projects: Sequence[Project]) -> Equation | None:
+    """Projects against a line; None where one has no amount for the year, or the units do not compare."""
+    own = term(line, line.unit)
+    parts = [found for row in projects if (found := project_term(row, line.unit)) is not None]
+    if own is None or not parts or len(parts) < len(projects):
+        return None
+    return Equation(whole=own, parts=tuple(parts))
+
+
+def project_term(row: Project, unit: str | None) -> Term | None:
+    """A project's amount for the year in a unit."""
+    scale = ONE if row.unit == unit else ratio(row.unit, unit)
+    if row.year_budget is None or scale is None:
+        return None
+    number = Decimal(repr(row.year_budget))
+    return Term(row=row, name=row.name, number=number * scale, step=last_digit(number) * scale)
