@@ -78,7 +78,8 @@ def test_extract_prints_json(filing: Path) -> None:
 
 def test_extract_does_not_import_the_workflow_engine(filing: Path) -> None:
     code = (
-        f"import sys; from flows.extract import read_one; from pathlib import Path; read_one(Path({str(filing)!r}), "paddle"); "
+        "import sys; from flows.extract import read_one; from pathlib import Path; "
+        f"read_one(Path({str(filing)!r}), 'paddle'); "
     )
     done = subprocess.run(
         [sys.executable, "-c", code + "print('prefect' in sys.modules)"], capture_output=True, text=True, check=True
