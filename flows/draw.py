@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractors.scans.straighten import straighten
 from PIL import Image, ImageDraw
 
 from extractors.forms.parts import cut
@@ -13,6 +12,7 @@ from extractors.grids.paged import is_scan
 from extractors.grids.tables import PageTables, Table, page_tables
 from extractors.ocr.engines import DEFAULT, ENGINES
 from extractors.scans.recognition import recognise
+from extractors.scans.straighten import straighten
 from extractors.sources import media_of
 from extractors.sources.pdf import OpenPage, OpenPdf, open_pdf
 from extractors.sources.pictures import open_pictures

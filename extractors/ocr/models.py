@@ -51,7 +51,13 @@ def in_openvino(path: Path) -> Network:
     """A network run by OpenVINO."""
     import openvino  # noqa: PLC0415 an optional extra
 
-    options = {"INFERENCE_NUM_THREADS": THREADS, "NUM_STREAMS": 1, "PERFORMANCE_HINT": "LATENCY"}
+    # every width is a shape of its own, and what the runtime keeps for each grows with the pages read
+    options = {
+        "INFERENCE_NUM_THREADS": THREADS,
+        "NUM_STREAMS": 1,
+        "PERFORMANCE_HINT": "LATENCY",
+        "CPU_RUNTIME_CACHE_CAPACITY": 0,
+    }
     request = openvino.Core().compile_model(str(path), "CPU", options).create_infer_request()
 
     def run(pictures: Floats) -> Floats:
