@@ -86,13 +86,12 @@ class Bench:
         """Where what an engine read is published."""
         return self.folder / name.replace(" ", "-")
 
-    def score(self, name: str, scorer: Path, gold: Path) -> tuple[Score, list[str]]:
-        """The score of what an engine read, and a line for each document."""
+    def score(self, name: str, scorer: Path, gold: Path) -> Score:
+        """The score of what an engine read."""
         answer = self.folder / "score.json"
         command = [sys.executable, str(scorer), "--dataset", str(self.dataset(name) / "current"), "--gold", str(gold)]
-        command += ["--per-source", "--json", str(answer)]
-        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-        return Score(**json.loads(answer.read_bytes())), [row for row in done.stdout.splitlines() if "  silent " in row]
+        subprocess.run([*command, "--json", str(answer)], check=True, stdout=subprocess.DEVNULL)
+        return Score(**json.loads(answer.read_bytes()))
 
 
 def main() -> None:
@@ -103,7 +102,6 @@ def main() -> None:
     parser.add_argument("--score", type=Path, default=SCORE, help="the program that holds a dataset against gold")
     parser.add_argument("--peers", nargs="?", const="", help="measure other readers too; where they are installed")
     parser.add_argument("--engines", help=f"some of these, parted by semicolons: {'; '.join([*OURS, *PEERS])}")
-    parser.add_argument("--each", action="store_true", help="print the score of each document too")
     asked = parser.parse_args()
     names = asked.engines.split(";") if asked.engines else [*OURS, *(PEERS if asked.peers is not None else ())]
     with tempfile.TemporaryDirectory() as folder:
@@ -120,9 +118,7 @@ def main() -> None:
             assert told is not None
             all_told[name] = told
             scored = bench.score(name, asked.score, asked.gold) if asked.gold and asked.score.is_file() else None
-            print(line(name, told, scored and scored[0]), flush=True)
-            if asked.each and scored:
-                print(*(f"    {row}" for row in scored[1]), sep="\n", flush=True)
+            print(line(name, told, scored), flush=True)
     for name in OURS:
         if name in all_told:
             print(*stages(name, all_told[name]), sep="\n")

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import pytest
 
 from extractors.ocr.paddle import paddle
 from extractors.ocr.port import Area, Ocr, Reading
 from extractors.scans.kept import PageKey
-from extractors.scans.recognition import in_points, is_text, spread
+from extractors.scans.recognition import in_points, spread
 from extractors.scans.scanner import Scanner
 from flows.pages import PageFolder
 from schemas.picture import Picture
@@ -73,22 +72,3 @@ def test_characters_stand_side_by_side_and_blanks_leave_a_gap() -> None:
 
 def test_an_area_is_told_in_points() -> None:
     assert in_points(Area(20, 40, 60, 80), sheet(blank())) == (10.0, 20.0, 30.0, 40.0)
-
-
-@pytest.mark.parametrize(
-    ("text", "sure", "x", "found", "counts"),
-    [
-        ("1", 0.9, 50.0, False, True),
-        ("1", 0.4, 50.0, False, False),
-        ("1", 0.4, 50.0, True, True),
-        ("1", 0.99, 150.0, True, False),
-        ("万元", 0.95, 150.0, False, True),
-        ("万元", 0.4, 150.0, True, True),
-        ("", 0.0, 50.0, True, False),
-    ],
-)
-def test_what_counts_as_text_depends_on_where_it_stands(
-    text: str, sure: float, x: float, found: bool, counts: bool
-) -> None:
-    reading = Reading(text=text, confidences=(sure,) * len(text), centres=(0.5,) * len(text))
-    assert is_text(reading, (x - 5, 40.0, x + 5, 50.0), (0.0, 0.0, 100.0, 90.0), found=found) == counts
