@@ -35,8 +35,9 @@ class Understanding:
 def understand(document: Document, scanner: Scanner, stage: Stage = nullcontext) -> Understanding:
     """Content and forms of a document. Raises UnreadableDocument."""
     with stage("sources"):
-        content = relabelled(read(document, scanner))
+        read_content = read(document, scanner)
     with stage("forms"):
+        content = relabelled(read_content)
         return Understanding(content=content, records=read_forms(content))
 
 

@@ -11,7 +11,7 @@ from extractors.forms.tables import printed_row
 from extractors.grids.paged import is_scan
 from extractors.grids.tables import PageTables, Table, page_tables
 from extractors.ocr.engines import DEFAULT, ENGINES
-from extractors.scans.recognition import recognise
+from extractors.scans.recognition import read_sheet
 from extractors.scans.straighten import straighten
 from extractors.sources import media_of
 from extractors.sources.pdf import OpenPage, OpenPdf, open_pdf
@@ -80,8 +80,9 @@ def scanned(picture: Picture | None) -> Shown | None:
     if picture is None:
         return None
     ocr = ENGINES[DEFAULT].load()
-    page = recognise(picture, ocr, None)
-    return Shown(page=page, image=image_of(straighten(picture, ocr).colour, page))
+    sheet = straighten(picture, ocr)
+    page = read_sheet(sheet, picture.number, ocr, None)
+    return Shown(page=page, image=image_of(sheet.colour, page))
 
 
 def image_of(pixels: Pixels | None, page: Page) -> Image.Image:

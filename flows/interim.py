@@ -1,13 +1,11 @@
 """Results of single documents, kept between runs under what they depend on."""
 
 import hashlib
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import msgspec
-
 from extractors.ocr.engines import DEFAULT
+from flows.kept_files import keep, read_kept
 from schemas.filing import Extraction
 from schemas.tables import DocumentRow
 
@@ -33,11 +31,7 @@ class Interim:
 
     def get(self, uri: str, sha256: str) -> Extraction | None:
         """The kept result; None where there is none."""
-        try:
-            data = self.path(uri, sha256).read_bytes()
-        except FileNotFoundError:
-            return None
-        return msgspec.msgpack.decode(data, type=Extraction)
+        return read_kept(self.path(uri, sha256), Extraction)
 
     def of(self, document: DocumentRow) -> Extraction | None:
         """The kept result of a document that was read, by whichever version; None where there is none."""
@@ -48,8 +42,4 @@ class Interim:
 
     def put(self, uri: str, sha256: str, result: Extraction) -> None:
         """Keep a result; a reader sees all of it or none."""
-        path = self.path(uri, sha256)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(f".{os.getpid()}")
-        draft.write_bytes(msgspec.msgpack.encode(result))
-        draft.replace(path)
+        keep(self.path(uri, sha256), result)

@@ -1,13 +1,12 @@
 """Recognised pages, kept between runs under what they depend on: recognition is most of what a scan costs."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
 import numpy as np
 
 from extractors.scans.kept import PageKey
+from flows.kept_files import keep, read_kept
 from schemas.page import Page
 
 
@@ -25,19 +24,11 @@ class PageFolder:
 
     def get(self, key: PageKey) -> Page | None:
         """The kept page; None where there is none."""
-        try:
-            data = self.path(key).read_bytes()
-        except FileNotFoundError:
-            return None
-        return msgspec.msgpack.decode(data, type=Page)
+        return read_kept(self.path(key), Page)
 
     def put(self, key: PageKey, page: Page) -> None:
         """Keep a page; a reader sees all of it or none."""
-        path = self.path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(f".{os.getpid()}")
-        draft.write_bytes(msgspec.msgpack.encode(page, enc_hook=plain))
-        draft.replace(path)
+        keep(self.path(key), page, plain)
 
 
 def plain(value: object) -> object:

@@ -19,6 +19,7 @@ RECOGNITION = (
     "extractors/ocr",
     "extractors/scans",
     "flows/pages.py",
+    "flows/kept_files.py",
 )
 """What turns a document's bytes into recognised pages, and keeps them."""
 LIBRARIES = ("numpy", "opencv-python-headless", "pillow", "pypdfium2")

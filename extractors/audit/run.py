@@ -6,9 +6,8 @@ from dataclasses import replace
 from extractors.audit import completeness, levels, money, projects, prose, shares, targets, units, weights
 from extractors.audit.rule import Note, Rule
 from extractors.audit.verified import verified
-from extractors.rows.findings import finding, numbered
+from extractors.rows.findings import finding, numbered, place_of, status_of
 from schemas.filing import FilingRows
-from schemas.form import Place
 from schemas.tables import Finding
 
 RULES: tuple[Rule, ...] = (
@@ -23,7 +22,6 @@ RULES: tuple[Rule, ...] = (
     *prose.RULES,
 )
 """In the order in which they are asked; of two that see the same cause the first one tells it."""
-DOUBTFUL = frozenset({"error", "warning"})
 
 
 def audit(rows: FilingRows) -> tuple[Finding, ...]:
@@ -52,7 +50,7 @@ def as_finding(rule: Rule, note: Note, filing_id: str) -> Finding:
         field=note.field,
         expected=note.expected,
         observed=note.observed,
-        place=Place(page=row.page, bbox=row.bbox, confidence=row.confidence) if row is not None else None,
+        place=place_of(row) if row is not None else None,
     )
     return replace(made, severity=rule.severity)
 
@@ -61,6 +59,5 @@ def audited(rows: FilingRows) -> FilingRows:
     """A filing with the audit's findings after its own, and with what its sums bear out."""
     rows = verified(rows)
     findings = (*rows.findings, *audit(rows))
-    doubtful = any(entry.severity in DOUBTFUL for entry in findings)
-    status = "needs_review" if doubtful and rows.filing.status == "ok" else rows.filing.status
+    status = status_of(findings) if rows.filing.status == "ok" else rows.filing.status
     return replace(rows, filing=replace(rows.filing, status=status), findings=findings)

@@ -68,6 +68,7 @@ WITNESS = "tesseract"
 """Asked about doubtful figures; it errs elsewhere than the default does."""
 
 
+@cache
 def witness(name: str) -> Engine | None:
     """The engine that is asked where another one doubts; None where it is that one itself, or not installed."""
     try:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from extractors.ocr.port import Area
+from extractors.ocr.port import Area, clamped
 from schemas.picture import Pixels
 
 INK = 220
@@ -60,12 +60,7 @@ def lines_of_ink(page: Pixels, longest: int) -> list[Area]:
     pad = PAD * print_height
     across, down = width / seen[0], height / seen[1]
     areas = (
-        Area(
-            max(0, round((x - pad) * across)),
-            max(0, round((y - pad) * down)),
-            min(width, round((x + wide + pad) * across)),
-            min(height, round((y + high + pad) * down)),
-        )
+        clamped((x - pad) * across, (y - pad) * down, (x + wide + pad) * across, (y + high + pad) * down, page)
         for x, y, wide, high in marks_along_lines(ink, print_height)
     )
     return sorted(areas, key=lambda area: (area.y0, area.x0))

@@ -11,7 +11,7 @@ import numpy as np
 
 from extractors.ocr.engines import paddle_name
 from extractors.ocr.models import FIND, READ, Floats, Network, characters, load, model
-from extractors.ocr.port import Area, Reading
+from extractors.ocr.port import Area, Reading, clamped
 from schemas.picture import Pixels
 
 HEIGHT = 48
@@ -50,13 +50,7 @@ class Paddle:
         probabilities = self.finding(as_input([small], seen[0]))[0, 0]
         across, down = width / seen[0], height / seen[1]
         return [
-            Area(
-                max(0, round(x0 * across)),
-                max(0, round(y0 * down)),
-                min(width, round(x1 * across)),
-                min(height, round(y1 * down)),
-            )
-            for x0, y0, x1, y1 in boxes(probabilities)
+            clamped(x0 * across, y0 * down, x1 * across, y1 * down, page) for x0, y0, x1, y1 in boxes(probabilities)
         ]
 
     def read(self, lines: Sequence[Pixels]) -> list[Reading]:

@@ -15,6 +15,16 @@ class Area(NamedTuple):
     x1: int
     y1: int
 
+    def of(self, picture: Pixels) -> Pixels:
+        """The part of a picture that it covers."""
+        return picture[self.y0 : self.y1, self.x0 : self.x1]
+
+
+def clamped(x0: float, y0: float, x1: float, y1: float, picture: Pixels) -> Area:
+    """The area of these sides, to the nearest pixel, as far as it lies in a picture."""
+    height, width = picture.shape[:2]
+    return Area(max(0, round(x0)), max(0, round(y0)), min(width, round(x1)), min(height, round(y1)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:

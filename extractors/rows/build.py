@@ -17,8 +17,6 @@ from schemas.form import FormRecord
 from schemas.grid import Content
 from schemas.tables import Contact, Filing, Finding, Narrative
 
-DOUBTFUL = frozenset({"error", "warning"})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -69,7 +67,6 @@ def filing_rows(record: FormRecord, source: Source) -> FilingRows:
 
 def filing(record: FormRecord, source: Source, known: Facts, filing_id: str, findings: Sequence[Finding]) -> Filing:
     """The filing's own row."""
-    doubtful = any(entry.severity in DOUBTFUL for entry in findings)
     place = known.place
     return Filing(
         filing_id=filing_id,
@@ -97,7 +94,7 @@ def filing(record: FormRecord, source: Source, known: Facts, filing_id: str, fin
         long_term_until=record.long_term_until,
         pages=record.pages,
         engine=source.content.engine,
-        status="needs_review" if doubtful else "ok",
+        status=found.status_of(findings),
         superseded_by=None,
     )
 

@@ -1,9 +1,10 @@
 """Findings while a filing's rows are built, numbered at the end."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from schemas.form import Doubt, Place
-from schemas.tables import Finding
+from schemas.tables import FilingRow, Finding
 
 SEVERITIES = {
     "sum_mismatch": "warning",
@@ -20,6 +21,9 @@ SEVERITIES = {
     "other": "warning",
 }
 """How much a kind matters; what is not listed is info."""
+
+DOUBTFUL = frozenset({"error", "warning"})
+"""Severities that ask for a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,16 @@ def finding(
         expected=expected,
         observed=observed,
     )
+
+
+def place_of(row: FilingRow) -> Place:
+    """Where a row stands."""
+    return Place(page=row.page, bbox=row.bbox, confidence=row.confidence)
+
+
+def status_of(findings: Iterable[Finding]) -> str:
+    """Whether a person should look at a filing with these findings."""
+    return "needs_review" if any(entry.severity in DOUBTFUL for entry in findings) else "ok"
 
 
 def numbered(findings: list[Finding]) -> tuple[Finding, ...]:

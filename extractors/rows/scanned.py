@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.rows.findings import finding
+from extractors.rows.findings import finding, place_of
 from mappings.normal import plain
 from schemas.form import FormRecord, Place
 from schemas.grid import Box, Content
 from schemas.tables import Finding, Funding, Indicator, Project
 
 UNSURE = 0.5
-"""Confidence under which a row is more likely to have a fault than not, as the benchmark of scans shows."""
+"""Confidence under which a row is told as badly read: it is the chance that all of the row is read right."""
 AROUND = 6.0
 """Points around a form's rows in which unread ink may be a part of it."""
 
@@ -39,7 +39,7 @@ def figured(
         Figured(
             table=table,
             row_id=row.row_id,
-            place=Place(page=row.page, bbox=row.bbox, confidence=row.confidence),
+            place=place_of(row),
             printed=printed or "",
         )
         for table, row, printed in rows
@@ -87,9 +87,8 @@ def unsure_findings(rows: Iterable[Figured], filing_id: str) -> Iterator[Finding
 
 def touched(rows: Sequence[Figured], page: int, box: Box, text: str) -> list[tuple[str, int | None]]:
     """The rows that a place of a page belongs to: of the closest around it, those that print the text, if any does."""
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     around = [(row, row.place.bbox) for row in rows if row.place.page == page and row.place.bbox is not None]
-    inside = [(row, own) for row, own in around if own[0] <= x <= own[2] and own[1] <= y <= own[3]]
+    inside = [(row, own) for row, own in around if _within(box, own)]
     if not inside:
         return [("filings", None)]
     least = min(_area(own) for _, own in inside)
@@ -104,8 +103,7 @@ def unread_findings(rows: Sequence[Figured], content: Content, pages: range, fil
         if ink.page not in pages:
             continue
         boxes = [row.place.bbox for row in rows if row.place.page == ink.page and row.place.bbox is not None]
-        x, y = (ink.bbox[0] + ink.bbox[2]) / 2, (ink.bbox[1] + ink.bbox[3]) / 2
-        if not boxes or not _within(x, y, _around(boxes)):
+        if not boxes or not _within(ink.bbox, _around(boxes)):
             continue
         for table, row in touched(rows, ink.page, ink.bbox, ""):
             message = "此处有墨迹未能识别，请看原件。"
@@ -117,8 +115,10 @@ def _around(boxes: Sequence[Box]) -> Box:
     return (min(x0) - AROUND, min(y0) - AROUND, max(x1) + AROUND, max(y1) + AROUND)
 
 
-def _within(x: float, y: float, box: Box) -> bool:
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+def _within(box: Box, other: Box) -> bool:
+    """Whether the middle of a box lies in another one."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return other[0] <= x <= other[2] and other[1] <= y <= other[3]
 
 
 def _area(box: Box) -> float:

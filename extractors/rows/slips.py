@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from extractors.rows.findings import finding
+from extractors.rows.findings import finding, place_of
 from mappings.prose import slips
-from schemas.form import Place
 from schemas.tables import Finding, Narrative
 
 
@@ -22,5 +21,5 @@ def slip_findings(rows: Sequence[Narrative], filing_id: str) -> Iterator[Finding
                 field="text",
                 expected=slip.meant,
                 observed=slip.printed,
-                place=Place(page=row.page, bbox=row.bbox, confidence=row.confidence),
+                place=place_of(row),
             )

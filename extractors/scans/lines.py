@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.ocr.port import Area
+from extractors.ocr.port import Area, clamped
+from extractors.scans.stretches import stretches
 from schemas.page import Ruling
 from schemas.picture import Pixels, Sheet
 
@@ -97,7 +98,7 @@ def evened(areas: Sequence[Area], sheet: Sheet) -> list[Area]:
 def trimmed(area: Area, grey: Pixels, edge: int) -> Area:
     """The area without the rest of a ruling along any of its sides, at most `edge` pixels wide."""
     x0, y0, x1, y1 = area
-    dark = grey[y0:y1, x0:x1] < FAINT
+    dark = area.of(grey) < FAINT
     across, down = dark.mean(axis=0) > SOLID, dark.mean(axis=1) > SOLID
     left, right = _rest(across, edge), _rest(across[::-1], edge)
     top, bottom = _rest(down, edge), _rest(down[::-1], edge)
@@ -118,7 +119,7 @@ def tightened(area: Area, grey: Pixels) -> Area:
     Of several bands of ink the heaviest is the line; thin ones far from it are the rest of a ruling.
     """
     x0, y0, x1, y1 = area
-    ink = 255 - grey[y0:y1, x0:x1].astype(np.int32)
+    ink = 255 - area.of(grey).astype(np.int32)
     ink[ink < 255 - FAINT] = 0
     bands = runs(ink.sum(axis=1))
     if not bands:
@@ -152,9 +153,7 @@ def tightened(area: Area, grey: Pixels) -> Area:
 
 def runs(profile: NDArray[np.int32]) -> list[tuple[int, int]]:
     """Where a profile of ink is not blank: begin and end of each stretch, those with little of the most left out."""
-    dark = profile > LITTLE * profile.max(initial=0)
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], dark.astype(np.int8), [0])))).tolist()
-    return list(zip(edges[::2], edges[1::2], strict=True))
+    return list(stretches(profile > LITTLE * profile.max(initial=0)))
 
 
 def missed_areas(sheet: Sheet, rulings: Sequence[Ruling], known: Sequence[Area]) -> list[Area]:
@@ -179,8 +178,7 @@ def missed_areas(sheet: Sheet, rulings: Sequence[Ruling], known: Sequence[Area])
         if _is_text(ink, part, scale)
     ]
     pad = round(MARGIN * scale)
-    height, width = ink.shape
-    return [Area(max(0, a - pad), max(0, b - pad), min(width, c + pad), min(height, d + pad)) for a, b, c, d in found]
+    return [clamped(x0 - pad, y0 - pad, x1 + pad, y1 + pad, ink) for x0, y0, x1, y1 in found]
 
 
 def without_dust(ink: Pixels, least: float) -> Pixels:
@@ -235,7 +233,7 @@ def _unstacked(area: Area, grey: Pixels) -> list[Area]:
     if y1 - y0 < STACKED * (x1 - x0):
         return [area]
     pieces: list[tuple[int, int]] = []
-    for start, end in runs((grey[y0:y1, x0:x1] < INK).sum(axis=1, dtype=np.int32)):
+    for start, end in runs((area.of(grey) < INK).sum(axis=1, dtype=np.int32)):
         # a character such as 三 falls apart: what together is no higher than the column is wide stays together
         if pieces and end - pieces[-1][0] <= x1 - x0:
             pieces[-1] = (pieces[-1][0], end)
@@ -254,4 +252,4 @@ def _is_text(ink: Pixels, area: Area, scale: float) -> bool:
     x0, y0, x1, y1 = area
     if not LETTER * scale <= y1 - y0 <= HIGHEST * scale or x1 - x0 < NARROWEST * scale:
         return False
-    return bool(ink[y0:y1, x0:x1].mean() >= DARK)
+    return bool(area.of(ink).mean() >= DARK)

@@ -21,18 +21,22 @@ FOUND_BY_INK = 0.5
 
 def recognise(picture: Picture, ocr: Ocr, witness: Ocr | None) -> Page:
     """The page that a picture shows, in points of the upright sheet; `witness` is asked about doubtful figures."""
-    sheet = straighten(picture, ocr)
+    return read_sheet(straighten(picture, ocr), picture.number, ocr, witness)
+
+
+def read_sheet(sheet: Sheet, number: int, ocr: Ocr, witness: Ocr | None) -> Page:
+    """The page of this number, from 1, that a sheet holds."""
     lines = ocr.find(sheet.grey, LONGEST)
     rulings = find_rulings(sheet, lines)
     found = text_areas(sheet, rulings, lines)
     areas = [*found, *missed_areas(sheet, rulings, found)]
-    readings = ocr.read([sheet.grey[y0:y1, x0:x1] for x0, y0, x1, y1 in areas])
+    readings = ocr.read([area.of(sheet.grey) for area in areas])
     chars: list[Char] = []
     unread: list[Box] = []
     differ: list[SecondLook] = []
-    for number, looks in enumerate(look_again(sheet, areas, readings, ocr, witness)):
-        box, chosen = in_points(areas[number], sheet), looks.chosen
-        if not chosen.text.strip() or (number >= len(found) and chosen.confidence < FOUND_BY_INK):
+    for at, looks in enumerate(look_again(sheet, areas, readings, ocr, witness)):
+        box, chosen = in_points(areas[at], sheet), looks.chosen
+        if not chosen.text.strip() or (at >= len(found) and chosen.confidence < FOUND_BY_INK):
             unread.append(box)
             continue
         chars += spread(chosen, box)
@@ -40,7 +44,7 @@ def recognise(picture: Picture, ocr: Ocr, witness: Ocr | None) -> Page:
             by, other = looks.against
             differ.append(SecondLook(box, chosen.text, other.text, by))
     return Page(
-        number=picture.number,
+        number=number,
         width=sheet.width,
         height=sheet.height,
         rotation=0,

@@ -9,12 +9,12 @@ from typing import TypeAlias
 import cv2
 import numpy as np
 
-from extractors.ocr.port import Area, Ocr, Reading
+from extractors.ocr.port import Area, Ocr, Reading, clamped
 from extractors.scans.signs import LIKE, by_strokes
 from schemas.picture import Pixels, Sheet
 
 SURE = 0.97
-"""Confidence of every character from which one look is enough. Of figures read with less, one in ten is wrong."""
+"""Confidence of every character from which one look is enough."""
 FIGURE = re.compile(r"[0-9０-９]")
 MARK = re.compile(r"[≥≤>＜<＞=＝%％‰°.,，．±~～-]")
 LONGEST = 16
@@ -83,8 +83,7 @@ def look_again(
     others: dict[int, dict[str, Reading]] = {}
     again = []
     for at, (area, reading) in enumerate(zip(areas, readings, strict=True)):
-        x0, y0, x1, y1 = area
-        signed = by_strokes(sheet.grey[y0:y1, x0:x1], reading)
+        signed = by_strokes(area.of(sheet.grey), reading)
         if signed is not None:
             others[at] = {STROKES: signed}
         if is_doubtful(reading) or (signed is not None and signed.text != reading.text):
@@ -155,8 +154,7 @@ def folded(text: str) -> str:
 
 def as_it_is(sheet: Sheet, area: Area) -> Pixels:
     """The line as it was looked at first."""
-    x0, y0, x1, y1 = area
-    return sheet.grey[y0:y1, x0:x1]
+    return area.of(sheet.grey)
 
 
 def larger(sheet: Sheet, area: Area) -> Pixels:
@@ -178,7 +176,4 @@ def red_kept(sheet: Sheet, area: Area) -> Pixels:
 
 def _crop(pixels: Pixels, area: Area) -> Pixels:
     more = round(LOOSER * (area.y1 - area.y0))
-    height, width = pixels.shape[:2]
-    return pixels[
-        max(0, area.y0 - more) : min(height, area.y1 + more), max(0, area.x0 - more) : min(width, area.x1 + more)
-    ]
+    return clamped(area.x0 - more, area.y0 - more, area.x1 + more, area.y1 + more, pixels).of(pixels)

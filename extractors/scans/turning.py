@@ -30,7 +30,7 @@ def quarter_turns(grey: Pixels, ocr: Ocr) -> int:
         return 0
     sideways = sum(map(size, down)) > sum(map(size, across))
     asked = sorted(down if sideways else across, key=lambda area: abs(log(longer(area) / TELLING)))[:ASKED]
-    shown = [np.ascontiguousarray(np.rot90(grey[y0:y1, x0:x1], int(sideways))) for x0, y0, x1, y1 in asked]
+    shown = [np.ascontiguousarray(np.rot90(area.of(grey), int(sideways))) for area in asked]
     first = confidence(shown, ocr)
     if first >= UPRIGHT and not sideways:
         return 0

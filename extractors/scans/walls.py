@@ -17,6 +17,7 @@ from extractors.scans.bare import bare
 from extractors.scans.places import Lines, tables
 from extractors.scans.regions import rectangles
 from extractors.scans.straighten import STRUCTURE, scaled
+from extractors.scans.stretches import stretches
 from extractors.scans.strokes import CLEAR, Wear, inked, stroke_mask, strokes
 from schemas.page import Ruling
 from schemas.picture import Pixels, Sheet
@@ -84,9 +85,3 @@ def coverage(mask: Pixels, at: float, ends: Sequence[float], scale: float, *, ho
         piece = inked_there[round(start + inside) : max(round(start + inside) + 1, round(end - inside))]
         found.append(float(piece.mean()) if len(piece) else 0.0)
     return np.array(found)
-
-
-def stretches(there: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    """Begin and end of each unbroken stretch."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], there.astype(np.int8), [0])))).tolist()
-    yield from zip(edges[::2], edges[1::2], strict=True)
