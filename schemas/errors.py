@@ -67,3 +67,7 @@ class TimedOut(UnreadableDocument):
 
 class OutOfMemory(UnreadableDocument):
     """Reading this document took more memory than one document may take."""
+
+
+class Unfit(JixiaoError):
+    """A cell cannot hold what it was given."""

@@ -30,6 +30,16 @@ class FilingRows:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """One cell of a filing."""
+
+    table: str
+    row_id: int
+    field: str
+    """A column of the table; `fiscal_year` stands for the filing's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """All that one document gave."""
 
