@@ -4,6 +4,22 @@ from flows.store.change import Change, Offer, offer
 from flows.store.commit import Commit, commit
 from flows.store.generations import Keep
 from flows.store.layout import interim
+from flows.store.losses import Loss
+from flows.store.preview import Preview, preview
 from flows.store.reading import Dataset, open_dataset, query
 
-__all__ = ["Change", "Commit", "Dataset", "Keep", "Offer", "commit", "interim", "offer", "open_dataset", "query"]
+__all__ = [
+    "Change",
+    "Commit",
+    "Dataset",
+    "Keep",
+    "Loss",
+    "Offer",
+    "Preview",
+    "commit",
+    "interim",
+    "offer",
+    "open_dataset",
+    "preview",
+    "query",
+]

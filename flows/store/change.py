@@ -32,6 +32,8 @@ class Change:
     run: RunRow
     within: Callable[[Partition], bool] = lambda _: True
     """Which partitions the run is about. A filing takes part if it lay in one of them or now does."""
+    accept_loss: bool = True
+    """Whether a partition may end with fewer rows than it had; else it stays as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,8 @@ class Standing:
     """Number of filings of every partition."""
     replaced: Mapping[str, Partition]
     """Filings of the documents that are offered anew, and where they lie."""
+    owners: Mapping[str, str]
+    """source_uri of each of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,17 +2,18 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.store import layout
 from flows.store.change import Change, Turn, turns
 from flows.store.generations import Keep, publish, recover, retire, staged
 from flows.store.lock import locked
+from flows.store.losses import Bundle, Loss, bundles, losses
 from flows.store.survey import outdated, survey
-from flows.store.writing import share_partition, write_partition, write_table
+from flows.store.writing import remove_partition, share_partition, write_partition, write_table
 from schemas.filing import Partition
-from schemas.tables import DocumentRow, RunRow
+from schemas.tables import DocumentRow, Filing, RunRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,8 @@ class Commit:
     """Rows that came with the change, per table."""
     changed: tuple[Partition, ...]
     """Partitions that differ from the generation before, those that are gone among them."""
+    held: tuple[Loss, ...]
+    """What would have been lost; the partitions stay as they were, and their documents are not done."""
 
 
 def commit(root: Path, change: Change, keep: Keep | None = None) -> Commit:
@@ -36,28 +39,58 @@ def commit(root: Path, change: Change, keep: Keep | None = None) -> Commit:
         newest = recover(root)
         retire(root, keep or Keep())
         with staged(root) as folder:
-            rows, changed = _write(layout.generation(root, newest), folder, change)
+            written = write(layout.generation(root, newest), folder, change)
             publish(root, folder, newest + 1)
-    return Commit(generation=newest + 1, rows=rows, changed=changed)
+    return replace(written, generation=newest + 1)
 
 
-def _write(base: Path, folder: Path, change: Change) -> tuple[Counter[str], tuple[Partition, ...]]:
-    """Write the next generation; give the rows that came and the partitions that changed."""
+def write(base: Path, folder: Path, change: Change) -> Commit:
+    """Write the generation that follows the one in `base` to an empty folder; its number is left at 0."""
     standing = survey(base, change)
     todo = {turn.partition: turn for turn in turns(change, standing)}
     if outdated(base):
         todo = {each: Turn.rewrite(each) for each in standing.filings} | todo
+    for partition in sorted(standing.filings.keys() - todo.keys(), key=layout.partition_folder):
+        share_partition(base, folder, partition)
     rows: Counter[str] = Counter()
-    changed = []
-    for partition in sorted(standing.filings.keys() | todo.keys(), key=layout.partition_folder):
-        turn = todo.get(partition)
-        if turn is None:
-            share_partition(base, folder, partition)
-            continue
+    changed: list[Partition] = []
+    held: list[Loss] = []
+    undone: set[str] = set()
+    for bundle in bundles(todo.values(), standing.owners):
+        came, differing = write_bundle(base, folder, bundle)
+        lost = () if change.accept_loss else tuple(losses(base, folder, bundle.turns))
+        if lost:
+            held += lost
+            undone |= bundle.documents
+            put_back(base, folder, bundle)
+        else:
+            rows += came
+            changed += differing
+    offered = [
+        replace(offer.document, complete=offer.document.complete and offer.document.source_uri not in undone)
+        for offer in change.offers
+    ]
+    rows[DocumentRow.table] = write_table(base, folder, DocumentRow, offered)
+    rows[RunRow.table] = write_table(base, folder, RunRow, [change.run])
+    ordered = tuple(sorted(changed, key=layout.partition_folder))
+    return Commit(generation=0, rows=rows, changed=ordered, held=tuple(held))
+
+
+def write_bundle(base: Path, folder: Path, bundle: Bundle) -> tuple[Counter[str], list[Partition]]:
+    """Write the partitions of a bundle; give the rows that came, and the partitions that differ."""
+    rows: Counter[str] = Counter()
+    differing = []
+    for turn in bundle.turns:
         came, differs = (Counter[str](), True) if turn.emptied else write_partition(base, folder, turn)
         rows += came
         if differs:
-            changed.append(partition)
-    rows[DocumentRow.table] = write_table(base, folder, DocumentRow, [offer.document for offer in change.offers])
-    rows[RunRow.table] = write_table(base, folder, RunRow, [change.run])
-    return rows, tuple(changed)
+            differing.append(turn.partition)
+    return rows, differing
+
+
+def put_back(base: Path, folder: Path, bundle: Bundle) -> None:
+    """Take the partitions of a bundle over as they were."""
+    for turn in bundle.turns:
+        remove_partition(folder, turn.partition)
+        if layout.table_file(base, Filing.table, turn.partition).exists():
+            share_partition(base, folder, turn.partition)

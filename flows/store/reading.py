@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 from pathlib import Path
 
 import duckdb
@@ -40,19 +42,20 @@ class Dataset:
         """Folder of a table's Parquet files, for other tools."""
         return self.folder / _row(table).table
 
-    def arrow(self, table: str, city: int | None = None, year: int | None = None) -> pa.Table:
-        """A table, or what one city or one year filed, with city_code and fiscal_year as its last columns."""
+    def arrow(
+        self, table: str, city: int | None = None, year: int | None = None, filing: str | None = None
+    ) -> pa.Table:
+        """A table, or what one city, year or filing has in it, with city_code and fiscal_year as its last columns."""
         row = _row(table)
-        if not is_partitioned(row) and (city, year) != (None, None):
-            raise WrongUsage(f"{table} is not partitioned; leave city and year out")
+        if not is_partitioned(row) and (city, year, filing) != (None, None, None):
+            raise WrongUsage(f"{table} is not partitioned; leave city, year and filing out")
         schema = read_schema(row)
         if not self.path(table).is_dir():
             return schema.empty_table()
-        wanted = zip(PARTITION_SCHEMA.names, (city, year), strict=True)
+        wanted = zip((*PARTITION_SCHEMA.names, "filing_id"), (city, year, filing), strict=True)
         chosen = [ds.field(name) == value for name, value in wanted if value is not None]
         source = ds.dataset(self.path(table), schema=schema, partitioning=HIVE if is_partitioned(row) else None)
-        both = chosen[0] & chosen[1] if len(chosen) == 2 else next(iter(chosen), None)
-        return source.to_table(filter=both)
+        return source.to_table(filter=reduce(and_, chosen) if chosen else None)
 
     def pandas(self, table: str, city: int | None = None, year: int | None = None) -> pd.DataFrame:
         """The same as a frame: integers stay integers where some are null, money stays exact decimals."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 
@@ -26,6 +27,7 @@ def survey(base: Path, change: Change) -> Standing:
     held = {sha256[:PREFIX] for uri, sha256 in documents.items() if uri not in uris and sha256 is not None}
     filings: dict[Partition, int] = {}
     replaced: dict[str, Partition] = {}
+    owners: dict[str, str] = {}
     for partition in layout.partitions(base):
         pairs = list(_pairs(layout.table_file(base, Filing.table, partition), "filing_id", "source_uri"))
         filings[partition] = len(pairs)
@@ -33,7 +35,8 @@ def survey(base: Path, change: Change) -> Standing:
             start = filing_id[:PREFIX]
             if start in offered or (start not in held and (uri in uris or start in former)):
                 replaced[filing_id] = partition
-    return Standing(filings=filings, replaced=replaced)
+                owners[filing_id] = uri
+    return Standing(filings=filings, replaced=replaced, owners=owners)
 
 
 def outdated(base: Path) -> bool:
@@ -51,7 +54,7 @@ def _is_current(path: Path, row: type[Row]) -> bool:
     return path.exists() and described(pq.read_schema(path)) == described(SCHEMAS[row])
 
 
-def _pairs(path: Path, left: str, right: str) -> Iterator[tuple[str, str | None]]:
+def _pairs(path: Path, left: str, right: str) -> Iterator[tuple[str, Any]]:
     """Two string columns of a file, row by row; none where there is no file."""
     if not path.exists():
         return

@@ -1,5 +1,6 @@
 """The files of the next generation: what a change touches is merged, all else is shared with the one before."""
 
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
@@ -21,6 +22,12 @@ def share_partition(base: Path, folder: Path, partition: Partition) -> None:
     """Take a partition over as it is."""
     for row in PARTITIONED:
         share(layout.table_file(base, row.table, partition), layout.table_file(folder, row.table, partition))
+
+
+def remove_partition(folder: Path, partition: Partition) -> None:
+    """Take a partition out of a generation that is being written."""
+    for row in PARTITIONED:
+        shutil.rmtree(layout.table_file(folder, row.table, partition).parent, ignore_errors=True)
 
 
 def write_partition(base: Path, folder: Path, turn: Turn) -> tuple[Counter[str], bool]:

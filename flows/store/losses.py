@@ -1,0 +1,84 @@
+"""What a change would take away: partitions with fewer rows than before stay as they are, unless that is accepted."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from flows.store import layout
+from flows.store.change import Turn
+from schemas.filing import Partition
+from schemas.tables import Filing, FilingRow, Funding, Indicator, Narrative, Project
+
+PRINTED: tuple[type[FilingRow], ...] = (Filing, Funding, Project, Narrative, Indicator)
+"""Tables whose rows say what is printed: fewer of them is a loss. Fewer findings are none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """Partitions that a change must bring into force together, because a document lies, or lay, in several of them."""
+
+    turns: tuple[Turn, ...]
+    documents: frozenset[str]
+    """source_uri of each document that comes or leaves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """Rows that a table would lose over the partitions of a bundle."""
+
+    partitions: tuple[Partition, ...]
+    table: str
+    before: int
+    after: int
+
+
+def bundles(turns: Iterable[Turn], owners: Mapping[str, str]) -> Iterator[Bundle]:
+    """The turns, those together that share a document, in the order of their first partitions.
+
+    `owners` tells the document of each filing that stands.
+    """
+    waiting = {turn.partition: (turn, documents(turn, owners)) for turn in turns}
+    sharing: dict[str, set[Partition]] = defaultdict(set)
+    for partition, (_, uris) in waiting.items():
+        for uri in uris:
+            sharing[uri].add(partition)
+    for first in sorted(waiting, key=layout.partition_folder):
+        found: dict[Partition, tuple[Turn, frozenset[str]]] = {}
+        todo = [first]
+        while todo:
+            partition = todo.pop()
+            if partition in waiting:
+                found[partition] = waiting.pop(partition)
+                todo += sorted(set().union(*(sharing[uri] for uri in found[partition][1])), key=layout.partition_folder)
+        if found:
+            ordered = sorted(found, key=layout.partition_folder)
+            yield Bundle(
+                turns=tuple(found[partition][0] for partition in ordered),
+                documents=frozenset().union(*(uris for _, uris in found.values())),
+            )
+
+
+def documents(turn: Turn, owners: Mapping[str, str]) -> frozenset[str]:
+    """The documents whose filings come into a partition or leave it."""
+    coming = {arrival.offer.document.source_uri for arrival in turn.arrivals}
+    return frozenset(coming | {owners[filing_id] for filing_id in turn.leaving})
+
+
+def losses(base: Path, folder: Path, turns: Sequence[Turn]) -> Iterator[Loss]:
+    """The tables that have fewer rows in the partitions of some turns than they had."""
+    partitions = tuple(turn.partition for turn in turns)
+    for row in PRINTED:
+        before, after = (
+            sum(rows_in(layout.table_file(place, row.table, partition)) for partition in partitions)
+            for place in (base, folder)
+        )
+        if after < before:
+            yield Loss(partitions=partitions, table=row.table, before=before, after=after)
+
+
+def rows_in(path: Path) -> int:
+    """Rows of a file; 0 where there is none."""
+    return int(pq.read_metadata(path).num_rows) if path.exists() else 0

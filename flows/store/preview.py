@@ -1,0 +1,97 @@
+"""What a change would do, told without doing it: it is written to a folder of its own, compared, and thrown away."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+from flows.store import layout
+from flows.store.change import Change, turns
+from flows.store.generations import in_force
+from flows.store.losses import Bundle, Loss, bundles, losses
+from flows.store.survey import survey
+from flows.store.writing import write_partition
+from schemas.filing import Partition
+from schemas.tables import PARTITIONED, FilingRow
+
+COMPARED = """
+    SELECT filing_id, count(*) FILTER (o IS NULL), count(*) FILTER (n IS NULL), count(*) FILTER (o != n)
+    FROM {new} AS n FULL JOIN {old} AS o USING (filing_id, row_id)
+    GROUP BY filing_id HAVING count(*) FILTER (o IS DISTINCT FROM n) > 0 ORDER BY filing_id
+"""
+ALONE = "SELECT filing_id, count(*) FROM {there} GROUP BY filing_id ORDER BY filing_id"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """How many rows of a filing a change adds, takes away and rewrites in one table."""
+
+    partition: Partition
+    table: str
+    filing_id: str
+    added: int
+    removed: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What a change would do."""
+
+    differences: tuple[Difference, ...]
+    losses: tuple[Loss, ...]
+    """What would be held back unless it is accepted."""
+
+
+def preview(root: Path, change: Change) -> Preview:
+    """What publishing a change on top of the newest generation would do; nothing under `root` is written."""
+    base = layout.generation(root, in_force(root) or 0)
+    found: list[Difference] = []
+    lost: list[Loss] = []
+    standing = survey(base, change)
+    with TemporaryDirectory(prefix="jixiao-") as name:
+        folder = Path(name)
+        for bundle in bundles(turns(change, standing), standing.owners):
+            for turn in bundle.turns:
+                if not turn.emptied:
+                    write_partition(base, folder, turn)
+            lost += losses(base, folder, bundle.turns)
+            found += differences(base, folder, bundle)
+    return Preview(differences=tuple(found), losses=tuple(lost))
+
+
+def differences(base: Path, folder: Path, bundle: Bundle) -> Iterator[Difference]:
+    """What differs between the partitions of two generations."""
+    with duckdb.connect() as connection:
+        for turn in bundle.turns:
+            for row in PARTITIONED:
+                yield from compared(connection, row, turn.partition, base, folder)
+
+
+def compared(
+    connection: "duckdb.DuckDBPyConnection", row: type[FilingRow], partition: Partition, base: Path, folder: Path
+) -> Iterator[Difference]:
+    """What differs between two files of a table, either of which may be missing."""
+    old, new = (layout.table_file(place, row.table, partition) for place in (base, folder))
+    there = {path for path in (old, new) if path.exists()}
+    if not there:
+        return
+    if len(there) == 2:
+        counts = connection.execute(COMPARED.format(old=file(old), new=file(new))).fetchall()
+    else:
+        counts = [
+            (filing_id, rows, 0, 0) if new in there else (filing_id, 0, rows, 0)
+            for filing_id, rows in connection.execute(ALONE.format(there=file(*there))).fetchall()
+        ]
+    for filing_id, added, removed, changed in counts:
+        yield Difference(
+            partition=partition, table=row.table, filing_id=filing_id, added=added, removed=removed, changed=changed
+        )
+
+
+def file(path: Path) -> str:
+    """A Parquet file as DuckDB names it; the partition is no column of it."""
+    quoted = str(path).replace("'", "''")
+    return f"read_parquet('{quoted}', hive_partitioning = false)"
