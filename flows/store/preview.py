@@ -17,9 +17,10 @@ from schemas.filing import Partition
 from schemas.tables import PARTITIONED, FilingRow
 
 COMPARED = """
-    SELECT filing_id, count(*) FILTER (o IS NULL), count(*) FILTER (n IS NULL), count(*) FILTER (o != n)
-    FROM {new} AS n FULL JOIN {old} AS o USING (filing_id, row_id)
-    GROUP BY filing_id HAVING count(*) FILTER (o IS DISTINCT FROM n) > 0 ORDER BY filing_id
+    SELECT coalesce(n.filing_id, o.filing_id) AS filing, count(*) FILTER (o.row_id IS NULL) AS added,
+        count(*) FILTER (n.row_id IS NULL) AS removed, count(*) - added - removed AS changed
+    FROM {new} AS n FULL JOIN {old} AS o ON n.filing_id = o.filing_id AND n.row_id = o.row_id
+    WHERE n IS DISTINCT FROM o GROUP BY filing ORDER BY filing
 """
 ALONE = "SELECT filing_id, count(*) FROM {there} GROUP BY filing_id ORDER BY filing_id"
 
