@@ -7,6 +7,7 @@ from extractors.ocr.port import Ocr
 from extractors.scans.level import Levelling, levelled, levelling, rulings_tell, turned
 from extractors.scans.light import for_reading
 from extractors.scans.strokes import inked, stroke_mask, strokes
+from extractors.scans.surroundings import without_surroundings
 from extractors.scans.tilt import tilt
 from extractors.scans.turning import quarter_turns
 from schemas.picture import POINTS_PER_INCH, Picture, Pixels, Sheet
@@ -32,7 +33,7 @@ def straighten(picture: Picture, ocr: Ocr) -> Sheet:
     colour, dpi = picture.pixels, picture.dpi
     if dpi > FINE:
         colour, dpi = scaled(colour, WANTED / dpi), WANTED
-    grey = for_reading(colour, dpi)
+    grey = without_surroundings(for_reading(colour, dpi), colour)
     shrink = min(1.0, LEVELLED / dpi)
     moves = movements(scaled(grey, shrink), dpi * shrink)
     if moves:
