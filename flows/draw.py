@@ -1,6 +1,5 @@
 """A page with what was found on it painted over it: the debugger of the reading of pages."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -8,22 +7,11 @@ from PIL import Image, ImageDraw
 from extractors.forms.parts import cut
 from extractors.forms.reader import laid_rows
 from extractors.forms.tables import printed_row
-from extractors.grids.paged import is_scan
 from extractors.grids.tables import PageTables, Table, page_tables
 from extractors.ocr.engines import DEFAULT, ENGINES
-from extractors.scans.recognition import read_sheet
-from extractors.scans.straighten import straighten
-from extractors.sources import media_of
-from extractors.sources.pdf import OpenPage, OpenPdf, open_pdf
-from extractors.sources.pictures import open_pictures
 from flows.inputs import Input, load
-from schemas.errors import WrongUsage
-from schemas.grid import Box
-from schemas.page import Page
-from schemas.picture import POINTS_PER_INCH, Picture, Pixels
+from flows.shown import in_pixels, shown
 
-SCALE = 2.0
-"""Pixels per point."""
 Colour = tuple[int, int, int, int]
 RULING: Colour = (220, 20, 20, 255)
 CELL: Colour = (20, 60, 220, 255)
@@ -45,52 +33,9 @@ def draw(file: Path, number: int, out: Path) -> None:
         UnreadableDocument: the file cannot be read.
     """
     document = load(Input(path=file.absolute(), size=file.stat().st_size))
-    opened = open_pictures(document.data) if media_of(document) == "image" else open_pdf(document.data)
-    with opened as pages:
-        if not 1 <= number <= pages.pages:
-            raise WrongUsage(f"{file}: no page {number}; it has {pages.pages}")
-        if isinstance(pages, OpenPdf):
-            with pages.page(number) as page:
-                shown = None if page is None else scanned(page.picture()) if is_scan(page) else printed(page)
-        else:
-            shown = scanned(pages.picture(number))
-    if shown is None:
-        raise WrongUsage(f"{file}: page {number} is broken; name another one")
+    page = shown(document, number, ENGINES[DEFAULT])
     out.parent.mkdir(parents=True, exist_ok=True)
-    painted(shown.image, page_tables(shown.page)).save(out)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """A page and its picture, `SCALE` pixels to the point."""
-
-    page: Page
-    image: Image.Image
-
-
-def printed(page: OpenPage) -> Shown:
-    """A page as a viewer shows it."""
-    picture = page.picture(coarsest=SCALE * POINTS_PER_INCH, finest=SCALE * POINTS_PER_INCH)
-    read = page.read()
-    return Shown(page=read, image=image_of(picture.pixels if picture is not None else None, read))
-
-
-def scanned(picture: Picture | None) -> Shown | None:
-    """A page of a scan as it is read; None where there is no picture of it."""
-    if picture is None:
-        return None
-    ocr = ENGINES[DEFAULT].load()
-    sheet = straighten(picture, ocr)
-    page = read_sheet(sheet, picture.number, ocr, None)
-    return Shown(page=page, image=image_of(sheet.colour, page))
-
-
-def image_of(pixels: Pixels | None, page: Page) -> Image.Image:
-    """Pixels as a picture of a page's size; white where there are none."""
-    size = (round(page.width * SCALE), round(page.height * SCALE))
-    if pixels is None:
-        return Image.new("RGBA", size, "white")
-    return Image.fromarray(pixels[:, :, ::-1]).convert("RGBA").resize(size)
+    painted(page.image, page_tables(page.page)).save(out)
 
 
 def painted(picture: Image.Image, understood: PageTables) -> Image.Image:
@@ -102,15 +47,15 @@ def painted(picture: Image.Image, understood: PageTables) -> Image.Image:
             _paint_cells(brush, found)
             _paint_roles(brush, found)
         elif found.bbox is not None:
-            brush.rectangle(_pixels(found.bbox), fill=LINE)
+            brush.rectangle(in_pixels(found.bbox), fill=LINE)
     boxes = [table.box for table in understood.tables]
     for char in understood.page.chars:
         x, y = (char.x0 + char.x1) / 2, (char.y0 + char.y1) / 2
         if any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in boxes):
-            brush.rectangle(_pixels((char.x0, char.y0, char.x1, char.y1)), fill=CELL_TEXT)
+            brush.rectangle(in_pixels((char.x0, char.y0, char.x1, char.y1)), fill=CELL_TEXT)
     for ruling in understood.rulings:
         ends = (ruling.start, ruling.at, ruling.end, ruling.at)
-        brush.line(_pixels(ends if ruling.horizontal else (ends[1], ends[0], ends[3], ends[2])), fill=RULING, width=1)
+        brush.line(in_pixels(ends if ruling.horizontal else (ends[1], ends[0], ends[3], ends[2])), fill=RULING, width=1)
     return Image.alpha_composite(picture, layer).convert("RGB")
 
 
@@ -118,14 +63,9 @@ def _paint_cells(brush: ImageDraw.ImageDraw, table: Table) -> None:
     for cell in table.grid.cells:
         if cell.bbox is None:
             continue
-        x0, y0, x1, y1 = _pixels(cell.bbox)
+        x0, y0, x1, y1 = in_pixels(cell.bbox)
         merged = cell.row_span > 1 or cell.col_span > 1
         brush.rectangle((x0 + 2, y0 + 2, x1 - 2, y1 - 2), fill=SPAN if merged else None, outline=CELL)
-
-
-def _pixels(box: Box) -> Box:
-    x0, y0, x1, y1 = box
-    return (x0 * SCALE, y0 * SCALE, x1 * SCALE, y1 * SCALE)
 
 
 def _paint_roles(brush: ImageDraw.ImageDraw, table: Table) -> None:
@@ -137,5 +77,5 @@ def _paint_roles(brush: ImageDraw.ImageDraw, table: Table) -> None:
         for row in laid:
             for column, cell in zip(head.columns, row.cells, strict=True):
                 if cell is not None and cell.bbox is not None and cell.text.strip():
-                    x0, y0, *_ = _pixels(cell.bbox)
+                    x0, y0, *_ = in_pixels(cell.bbox)
                     brush.text((x0 + 4, y0 + 3), column.role, fill=ROLE)

@@ -1,5 +1,6 @@
 """Publishing: the newest generation and a change make the next generation."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -71,8 +72,9 @@ def write(base: Path, folder: Path, change: Change) -> Commit:
         for offer in change.offers
     ]
     rows[DocumentRow.table] = write_table(base, folder, DocumentRow, offered)
-    rows[RunRow.table] = write_table(base, folder, RunRow, [change.run])
     ordered = tuple(sorted(changed, key=layout.partition_folder))
+    told = json.dumps([[partition.city_code, partition.fiscal_year] for partition in ordered])
+    rows[RunRow.table] = write_table(base, folder, RunRow, [replace(change.run, changed=told)])
     return Commit(generation=0, rows=rows, changed=ordered, held=tuple(held))
 
 

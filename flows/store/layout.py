@@ -27,6 +27,11 @@ def lock_file(root: Path) -> Path:
     return root / ".lock"
 
 
+def locks(root: Path) -> Path:
+    """Where runs hold the cities that they are about; nothing here takes them."""
+    return root / ".locks"
+
+
 def interim(root: Path) -> Path:
     """Where a flow keeps what it has not published yet; nothing here reads or writes it."""
     return root / "interim"

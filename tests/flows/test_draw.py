@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from flows.draw import RULING, SCALE, draw
+from flows.draw import RULING, draw
+from flows.shown import SCALE
 from schemas.errors import WrongUsage
 from tests.grids.drawing import HEIGHT, WIDTH, Sheet, pdf_of
 

@@ -1,0 +1,86 @@
+"""The document that a row was read from: whether it still is the same, and its lines around the row."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from extractors import sources
+from extractors.ocr.engines import DEFAULT, ENGINES
+from flows.explain.account import Source, SourceLine, State
+from flows.explain.places import PrintedLine, hits, printed_lines
+from flows.inputs import Input, load
+from mappings.normal import joined
+from schemas.document import Document
+from schemas.errors import MissingTool, UnreadableDocument
+from schemas.filing import FilingRows
+from schemas.tables import FilingRow
+
+PAGED = frozenset({"pdf-text", "pdf-scan", "image"})
+"""Media of which a picture can be shown."""
+AROUND = 2
+"""Lines shown before and after the one that prints a row."""
+
+
+def document_of(uri: str) -> Document | None:
+    """The document as it is now; None where it is gone or cannot be read."""
+    path = Path(uri)
+    try:
+        return load(Input(path=path, size=path.stat().st_size))
+    except (OSError, UnreadableDocument):
+        return None
+
+
+def state_of(document: Document | None, filing: FilingRows) -> State:
+    """Whether a document is what the filing was read from."""
+    if document is None:
+        return "gone"
+    return "as read" if document.sha256 == filing.filing.source_sha256 else "changed"
+
+
+def said(state: State, uri: str) -> str | None:
+    """What a reader has to know of a document, and what to do."""
+    match state:
+        case "as read":
+            return None
+        case "changed":
+            return f"{uri}: the file is not the one that was read, so it is not shown; ingest it again"
+        case "gone":
+            return f"{uri}: the file is gone or closed to you; put it back, or ingest it from where it is now"
+
+
+def engine_called(told: str | None) -> str:
+    """The engine that goes by a name of `filings.engine`; the default one where none of today's does."""
+    for name, engine in ENGINES.items():
+        with suppress(MissingTool):
+            if engine.name() == told:
+                return name
+    return DEFAULT
+
+
+def source_of(row: FilingRow, filing: FilingRows, state: State) -> Source:
+    """Where a row was read."""
+    own = filing.filing
+    return Source(
+        name=own.source_name,
+        uri=own.source_uri,
+        sha256=own.source_sha256,
+        media=own.media,
+        state=state,
+        page=row.page,
+        bbox=row.bbox,
+        confidence=row.confidence,
+    )
+
+
+def lines_around(document: Document, row: FilingRow, filing: FilingRows) -> tuple[SourceLine, ...]:
+    """The lines around those that print a row, of a source without pages. Raises UnreadableDocument."""
+    lines = tuple(printed_lines(sources.read(document).blocks))
+    found = hits(lines, row, filing)
+    wanted = {near for hit in found for near in range(hit - AROUND, hit + AROUND + 1)}
+    return tuple(
+        as_line(number, lines[number], number in found) for number in sorted(wanted) if 0 <= number < len(lines)
+    )
+
+
+def as_line(number: int, line: PrintedLine, here: bool) -> SourceLine:
+    """A line as it is told."""
+    return SourceLine(number=number + 1, cells=tuple(joined(cell.text) for cell in line.begins), here=here)
