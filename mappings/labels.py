@@ -139,8 +139,12 @@ def year_head(text: str) -> int | None:
     return labels().relative_years.get(bare(text))
 
 
+DOTS = frozenset("….。·")
+"""A rest of a list is any number of these; alone they are never a name, nor a value."""
+
+
 @lru_cache(maxsize=65536)
 def is_placeholder(text: str) -> bool:
     """Whether `text` is the template's own rest of a list, or marks a cell as empty, or is blank."""
     word = plain(text)
-    return not word or word in labels().placeholders or word in labels().empties
+    return set(word) <= DOTS or word in labels().placeholders or word in labels().empties

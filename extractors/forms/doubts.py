@@ -1,9 +1,10 @@
 """What reading a form's structure could not settle, or settled against the print."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from extractors.forms.alignment import usual_columns
+from extractors.forms.alignment import FEW, usual_columns
 from extractors.forms.heads import misprint
 from extractors.forms.indicators import Levels, indicator, lost_column
 from extractors.forms.laying import LaidRow, stands_under
@@ -19,6 +20,8 @@ from schemas.head import Head
 
 TELLING = ("level3", "value")
 """Columns whose cells tell a shift; levels are often blank, and prose wanders without harm."""
+WHOLE = frozenset({"functions", "annual_tasks"})
+"""Sections that are never part of another one, whose side labels therefore stand in the form's first column."""
 HORIZONS = {"long_term": "长期", "annual": "年度"}
 
 
@@ -181,6 +184,23 @@ def head_misprints(part: Part) -> Iterator[Doubt]:
                 expected=mended.meant,
                 observed=mended.printed,
                 place=place(cell),
+            )
+
+
+def shifted_labels(parts: Iterable[Part]) -> Iterator[Doubt]:
+    """A doubt for each section of prose whose side label stands right of those of the form's other sections."""
+    labels = [(part.kind, part.label) for part in parts if part.label is not None]
+    usual, seen = Counter(label.col for _, label in labels).most_common(1)[0] if labels else (0, 0)
+    for kind, label in labels:
+        if kind in WHOLE and seen >= FEW and label.col > usual:
+            yield Doubt(
+                kind="shifted_row",
+                table="narratives",
+                index=None,
+                field="section",
+                message=f"“{joined(label.text)}”一栏比其他各栏的标签靠右，疑为错位，已按内容归位。",
+                observed=joined(label.text),
+                place=place(label),
             )
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from extractors.forms.heads import continues_head, head_rows, starts_head
 from extractors.forms.tables import PrintedRow
+from extractors.values import parse_amount
 from mappings.labels import labels, section
+from mappings.layouts import is_ornament
 from mappings.normal import bare, numbered
 from schemas.form import Horizon
 from schemas.grid import Cell
@@ -13,6 +15,8 @@ from schemas.grid import Cell
 INDICATORS: dict[str, Horizon] = {"long_term_indicators": "long_term", "annual_indicators": "annual"}
 
 GOALS = frozenset({"long_term_goal", "annual_goal"})
+GOAL_HEADS = GOALS | {"goal_results"}
+"""Heads of goals that stand side by side, in self-evaluations beside what came of them."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,20 +72,38 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
         return Part(kind="projects", label=first if kind is not None else None, head=[row])
     if kind is None or kind in INDICATORS or (kind == "main_task" and part.kind == "projects"):
         return None
-    others = [section(cell.text) for cell in row.printed[1:]]
-    if kind in GOALS and others and GOALS.issuperset(others):
-        kind = "goals"
+    if labels_goals(first, part):
+        return None
+    kinds = [section(cell.text) for cell in row.printed]
+    if len(kinds) > 1 and GOAL_HEADS.issuperset(kinds):
+        label = first if len(set(kinds)) < len(kinds) else None
+        return Part(kind="goals", label=label, rows=[row])
     return Part(kind=kind, label=first, rows=[row], goal=numbered(first.text))
+
+
+def labels_goals(cell: Cell, part: Part) -> bool:
+    """Whether a cell is the side label of goals whose heads stand above it, where a page ends beside the label."""
+    if part.kind != "goals" or part.label is not None or len(part.rows) > 1:
+        return False
+    return section(cell.text) in GOALS | {"goals"} and cell.col < part.rows[0].printed[0].col
 
 
 def gather(row: PrintedRow, part: Part) -> None:
     """Add a row to the part that it goes on with: to the head, as a repeated head, or to the body."""
+    if labels_goals(row.printed[0], part):
+        part.label = row.printed[0]
     if part.kind == "indicators":
         if not part.rows and continues_head(row):
             part.head.append(row)
-        if starts_head(row) or continues_head(row):
+        if starts_head(row) or continues_head(row) or sums_points(row):
             return
     part.rows.append(row)
+
+
+def sums_points(row: PrintedRow) -> bool:
+    """Whether a row of indicators only adds up their points: 总分, then numbers."""
+    numbers = [parse_amount(cell.text) is not None for cell in row.printed]
+    return is_ornament(row.printed[0].text) and not numbers[0] and all(numbers[1:])
 
 
 def is_project_head(row: PrintedRow) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractors.forms.items import split_items, unnumbered
-from extractors.forms.parts import Part
+from extractors.forms.parts import GOAL_HEADS, GOALS, Part
 from extractors.forms.tables import PrintedRow, place
 from mappings.labels import section
 from mappings.normal import bracketed, joined, plain
@@ -33,20 +33,33 @@ def title(part: Part) -> str | None:
     return plain(part.label.text).partition("(")[0].rstrip(":")
 
 
-def goals(part: Part) -> tuple[PrintedNarrative, ...]:
-    """Goals side by side under heads of their own, as in 整体绩效总目标: one column for each horizon."""
+def goals(part: Part) -> tuple[tuple[PrintedNarrative, ...], tuple[Cell, ...]]:
+    """Goals side by side under heads of their own, one column for each horizon; and the cells that are no goals.
+
+    What came of a goal, as self-evaluations print it beside, is none.
+    """
     heads: list[Cell] = []
-    found: list[PrintedNarrative] = []
+    under: dict[Cell, list[Cell]] = {}
+    unread: list[Cell] = []
     for row in part.rows:
         cells = [cell for cell in row.printed if cell is not part.label]
-        named = [cell for cell in cells if section(cell.text) in {"long_term_goal", "annual_goal"}]
+        named = [cell for cell in cells if section(cell.text) in GOAL_HEADS]
         if named and len(named) == len(cells):
             heads = named
             continue
-        for head, cell in zip(heads, beneath(heads, row, cells), strict=True):
+        below = beneath(heads, row, cells)
+        unread += [cell for cell in cells if cell not in below]
+        for head, cell in zip(heads, below, strict=True):
             if cell is not None:
-                found += items(section(head.text) or "annual_goal", title(part), [cell])
-    return tuple(sorted(found, key=lambda entry: entry.section, reverse=True))
+                under.setdefault(head, []).append(cell)
+    found: list[PrintedNarrative] = []
+    for head, own in under.items():
+        kind = section(head.text)
+        if kind in GOALS:
+            found += items(kind, title(part), own)
+        else:
+            unread += own
+    return tuple(sorted(found, key=lambda entry: entry.section, reverse=True)), tuple(unread)
 
 
 def goals_until(rows: Iterable[PrintedRow]) -> int | None:

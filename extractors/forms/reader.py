@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from extractors.forms import funding, heads, indicators, projects, prose
-from extractors.forms.doubts import indicator_doubts, unread_doubts
+from extractors.forms.doubts import indicator_doubts, shifted_labels, unread_doubts
 from extractors.forms.finding import segments
 from extractors.forms.header import header
 from extractors.forms.laying import LaidRow, Table, lay_all
@@ -87,7 +87,11 @@ def read_form(rows: Sequence[PrintedRow], parts: Sequence[Part]) -> FormRecord:
         projects=tuple(gathered.projects),
         narratives=titled_once(gathered.narratives),
         indicators=tuple(gathered.indicators),
-        doubts=(*gathered.doubts, *unread_doubts(chain(top.unread, gathered.unread))),
+        doubts=(
+            *gathered.doubts,
+            *shifted_labels(parts),
+            *unread_doubts(chain(top.unread, gathered.unread)),
+        ),
         page=min(pages, default=None),
         pages=max(pages) - min(pages) + 1 if pages else None,
     )
@@ -130,7 +134,9 @@ def read_part(part: Part, gathered: Gathered) -> None:
             gathered.narratives += table.tasks
             gathered.unread += table.unread
         case "goals":
-            gathered.narratives += prose.goals(part)
+            told, unread = prose.goals(part)
+            gathered.narratives += told
+            gathered.unread += unread
         case "instructions":
             gathered.narratives += prose.instructions(part)
         case kind if kind in PROSE:

@@ -44,7 +44,7 @@ FOUND = {
         "truncated": 1,
     },
     "hengyang-office-2022": {"unit_suspect": 8},
-    "beijing-audit-2026": {"sum_mismatch": 1},
+    "beijing-audit-2026": {},
     "changsha-petition-2026": {},
     "chongqing-office-2026": {},
     "guangzhou-data-2026": {"unit_suspect": 1},

@@ -1,5 +1,7 @@
 """Headers, money, projects and prose of a form."""
 
+import pytest
+
 from extractors.forms.reader import read_forms
 from schemas.form import FormRecord
 from tests.conftest import content, grid
@@ -131,6 +133,44 @@ def test_goals_side_by_side_keep_their_heading_where_goals_stand_twice() -> None
         ("long_term_goal", "长期目标1", "丁"),
     ]
     assert record.long_term_until == 2027
+
+
+@pytest.mark.parametrize("label", ["整体绩效总目标", "总体目标"])
+def test_goals_whose_side_label_stands_below_their_heads(label: str) -> None:
+    record = read(grid(*MONEY, ("", "长期目标", "年度目标"), (label, "做好甲事", "完成乙事"), ("年度目标1", "丙")))
+    assert [(n.section, n.text) for n in record.narratives] == [
+        ("long_term_goal", "做好甲事"),
+        ("annual_goal", "完成乙事"),
+        ("annual_goal", "丙"),
+    ]
+
+
+def test_goals_over_a_page_break_are_one_list() -> None:
+    rows = (("整体绩效总目标", "长期目标", "年度目标"), ("", "1.甲事；2.乙", "1.丙"), ("", "事。", "事。"))
+    assert [n.text for n in read(grid(*MONEY, *rows)).narratives] == ["甲事；", "乙事。", "丙事。"]
+
+
+def test_a_cell_beside_goals_that_stands_under_no_head_is_told() -> None:
+    rows = (("整体绩效总目标", "长期目标", "年度目标"), ("", "甲", "乙", "无人认领的话"))
+    assert [doubt.observed for doubt in read(grid(*MONEY, *rows)).doubts if doubt.kind == "unread_text"] == [
+        "无人认领的话"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shifted", "told"),
+    [
+        pytest.param(("", "部门职能概述", "做甲事"), [("narratives", "部门职能概述")], id="right of the others"),
+        pytest.param(("部门职能概述", "", "做甲事"), [], id="below the others"),
+    ],
+)
+def test_a_side_label_out_of_the_column_of_labels_is_told(
+    shifted: tuple[str, ...], told: list[tuple[str, str]]
+) -> None:
+    money = tuple((*row[:4], "", "", "") for row in MONEY[:1]) + MONEY[1:5]
+    rows = (*money, shifted, ("年度工作任务", "做乙事"), ("年度目标1", "做丙事"), ("年度目标2", "做丁事"))
+    doubts = [(doubt.table, doubt.observed) for doubt in read(grid(*rows)).doubts if doubt.kind == "shifted_row"]
+    assert doubts == told
 
 
 def test_text_without_a_place_is_told() -> None:

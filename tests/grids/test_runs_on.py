@@ -155,3 +155,49 @@ def test_a_page_without_words_of_a_form_is_read_where_the_table_runs_on() -> Non
     first = ending(["一级指标", "三级指标", "指标值"], ["产出", "甲", "1"])
     read = read_pdf(document_of(pdf_of(first, beginning(["效益", "乙", "2"]), beginning(["科目", "丙", "3"]))), SCANNER)
     assert [grid.rows for grid in grids(read)] == [3]
+
+
+def test_centred_cells_with_room_on_both_sides_are_not_cut() -> None:
+    first, second = ending(HEAD, ["产出", "", ""]), beginning(["", "", ""], ["效益", "丙", "2"])
+    for sheet, y, name in ((first, FOOT - 28, "甲事项完成的数量"), (second, 62, "乙事项完成的数量")):
+        sheet.text(200, y, name)
+        sheet.text(430, y, "合格")
+    assert [len(grid) for grid in map(texts, grids(content_of(first, second)))] == [4]
+
+
+def project(sheet: Sheet, top: float, bottom: float, name: str, amount: str) -> None:
+    """Two merged columns before a table drawn without them: a project and one of its amounts."""
+    for y in (top, bottom):
+        sheet.line(60, y, 140, y)
+    for x in (60, 100):
+        sheet.line(x, top, x, bottom)
+    sheet.text(62, top + 2, name)
+    sheet.text(102, top + 2, amount)
+
+
+@pytest.mark.parametrize(
+    ("below", "amounts"),
+    [
+        pytest.param("乙项目", ["", "50"], id="another project"),
+        pytest.param("甲项目", ["50"], id="the same project"),
+        pytest.param("", ["50"], id="a project that is not repeated"),
+    ],
+)
+def test_a_blank_cell_ends_with_the_merged_cell_to_its_left(below: str, amounts: list[str]) -> None:
+    first, second = Sheet(), Sheet()
+    first.table(XS[1:], [FOOT - 60, FOOT - 30, FOOT], [["甲", "1"], ["乙", "2"]])
+    project(first, FOOT - 60, FOOT, "甲项目", "")
+    second.table(XS[1:], [60, 90, 120], [["丙", "3"], ["丁", "4"]])
+    project(second, 60, 120, below, "50")
+    (grid,) = grids(content_of(first, second))
+    assert [cell.text for cell in grid.cells if cell.col == 1] == amounts
+
+
+def test_an_outer_level_runs_on_beside_an_inner_one_that_ends() -> None:
+    first, second = Sheet(), Sheet()
+    first.table(XS[1:], [FOOT - 60, FOOT - 30, FOOT], [["甲", "1"], ["乙", "2"]])
+    project(first, FOOT - 60, FOOT, "产出", "数量")
+    second.table(XS[1:], [60, 90, 120], [["丙", "3"], ["丁", "4"]])
+    project(second, 60, 120, "", "质量")
+    where = spans(grids(content_of(first, second))[0])
+    assert (where["产出"], where["数量"], where["质量"]) == ((0, 0, 4, 1), (0, 1, 2, 1), (2, 1, 2, 1))
