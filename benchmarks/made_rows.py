@@ -52,7 +52,7 @@ def sparse(row: type[T], **values: object) -> T:
 
 def run(run_id: str, moment: datetime = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)) -> RunRow:
     """A run."""
-    told = dict.fromkeys(("parameters", "versions", "outcomes", "seconds"), "{}")
+    told = dict.fromkeys(("parameters", "versions", "outcomes", "seconds", "changed"), "{}")
     counts = dict.fromkeys(("documents", "unchanged", "filings"), 1)
     return sparse(RunRow, run_id=run_id, started_at=moment, finished_at=moment, **told, **counts)
 

@@ -1,7 +1,7 @@
 """One document to all that it gives: rows, or the reason why not."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
@@ -12,7 +12,10 @@ from extractors.reading import read
 from extractors.rows import filing_rows
 from extractors.rows.around import around
 from extractors.rows.build import Source
+from extractors.rows.correcting import corrected, stray
+from extractors.rows.vouching import vouched
 from extractors.scans.scanner import Scanner
+from mappings.correcting import Correction
 from schemas.document import Document
 from schemas.errors import ReaderFailed, UnreadableDocument
 from schemas.filing import Extraction, FilingRows
@@ -41,12 +44,21 @@ def understand(document: Document, scanner: Scanner, stage: Stage = nullcontext)
         return Understanding(content=content, records=read_forms(content))
 
 
-def extract(document: Document, stages: str, scanner: Scanner, stage: Stage = nullcontext) -> Extraction:
-    """All rows of a document, or the reason why it has none; `stages` is the version of the code and mappings."""
+def extract(
+    document: Document,
+    stages: str,
+    scanner: Scanner,
+    stage: Stage = nullcontext,
+    corrections: Sequence[Correction] = (),
+) -> Extraction:
+    """All rows of a document, or the reason why it has none.
+
+    `stages` is the version of the code and mappings, `corrections` is what people decided about this document.
+    """
     try:
         understanding = understand(document, scanner, stage)
         with stage("rows"):
-            filings = tuple(rows_of(document, understanding))
+            filings = tuple(rows_of(document, understanding, corrections))
     except UnreadableDocument as error:
         return Extraction(document=rejected(document.uri, document.name, len(document.data), error, stages, document))
     except Exception as error:  # noqa: BLE001 whatever fails on one document, the others are read
@@ -71,16 +83,19 @@ def extract(document: Document, stages: str, scanner: Scanner, stage: Stage = nu
     return Extraction(document=row, filings=filings)
 
 
-def rows_of(document: Document, understanding: Understanding) -> list[FilingRows]:
-    """The rows of each form of a document."""
+def rows_of(
+    document: Document, understanding: Understanding, corrections: Sequence[Correction] = ()
+) -> list[FilingRows]:
+    """The rows of each form of a document, as people corrected them."""
     nth: Counter[int | None] = Counter()
     found = []
     told = around(document, understanding.content, understanding.records)
     for record in understanding.records:
         nth[record.page] += 1
         source = Source(document=document, content=understanding.content, around=told, nth=nth[record.page])
-        found.append(audited(filing_rows(record, source)))
-    return found
+        rows, decided = corrected(filing_rows(record, source), corrections)
+        found.append(vouched(audited(rows, decided), corrections))
+    return stray(found, corrections)
 
 
 def rejected(

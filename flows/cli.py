@@ -9,6 +9,8 @@ import typer
 
 from extractors.ocr.engines import DEFAULT, ENGINES
 from flows import names
+from flows.review import commands as review
+from mappings.correcting import CORRECTIONS
 from schemas.errors import JixiaoError, StoreError, WrongUsage
 
 NOTHING_READ = 3
@@ -22,6 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(names.app, name="names")
+app.add_typer(review.app, name="review")
 Paths = Annotated[list[Path], typer.Argument(help="Files, or folders that are searched for files.")]
 Out = Annotated[Path, typer.Option(help="Root of the dataset; it is read at DIR/current.")]
 City = Annotated[str | None, typer.Option(help="Only this city, by name or GB/T 2260 code.")]
@@ -40,6 +43,7 @@ def ingest(
     year: Year = None,
     all_copies: AllCopies = False,
     engine: Engine = DEFAULT,
+    corrections: review.Folder = CORRECTIONS,
     as_json: Json = False,
 ) -> None:
     """Read documents and publish their filings as one new generation of the dataset."""
@@ -57,7 +61,7 @@ def ingest(
     engine_of(engine)
     chosen = selection(city, year)
     with bar("documents", shown=not as_json) as progress:
-        report = flow(paths, out, chosen, progress, all_copies, engine)
+        report = flow(paths, out, chosen, progress, all_copies, engine, corrections)
     if as_json:
         typer.echo(json.dumps(as_dict(report), ensure_ascii=False, indent=1))
     else:
@@ -95,6 +99,21 @@ def draw(
 
 
 @app.command()
+def audit(
+    rules: Annotated[bool, typer.Option("--rules", help="List the rules.")] = False, as_json: Json = False
+) -> None:
+    """Tell which rules every filing is audited by; `jixiao review list` tells what they found."""
+    from flows.rules import as_dicts, print_rules  # noqa: PLC0415
+
+    if not rules:
+        raise WrongUsage("every ingested filing is audited; say --rules to list the rules")
+    if as_json:
+        typer.echo(json.dumps(as_dicts(), ensure_ascii=False, indent=1))
+    else:
+        print_rules()
+
+
+@app.command()
 def query(
     sql: Annotated[str, typer.Argument(help="DuckDB SQL over a view per table: filings, funding, indicators …")],
     data: Annotated[Path, typer.Option(help="Root of the dataset.")] = DATASET,
@@ -104,6 +123,26 @@ def query(
     from flows.store import query as run  # noqa: PLC0415
 
     print_table(run(data, sql))
+
+
+@app.command()
+def explain(
+    filing_id: Annotated[str, typer.Argument(help="The filing, as `filing_id` tells it.")],
+    table: Annotated[str, typer.Argument(help="indicators, funding, projects …")],
+    row: Annotated[int, typer.Argument(help="The row, as `row_id` tells it.")],
+    data: Annotated[Path, typer.Option(help="Root of the dataset.")] = DATASET,
+    out: Annotated[Path | None, typer.Option(help="Picture of the place to write, a PNG.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Tell why a row says what it says: the print, each rule applied to it, the sums that bear it out."""
+    from flows.explain import explained  # noqa: PLC0415
+    from flows.explain.show import dumped, print_account  # noqa: PLC0415
+
+    account = explained(data, filing_id, table, row, out)
+    if as_json:
+        sys.stdout.buffer.write(dumped(account))
+    else:
+        print_account(account)
 
 
 def main() -> None:

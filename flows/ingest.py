@@ -17,6 +17,7 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
 from extractors.ocr.engines import DEFAULT
+from extractors.rows.vouching import vouched
 from flows.copies import settled
 from flows.inputs import Input, find_inputs
 from flows.interim import Interim
@@ -25,7 +26,9 @@ from flows.selection import Selection
 from flows.settlement import Settlement, settle
 from flows.store import Change, Commit, Offer, commit, layout
 from flows.versions import stage_version, versions
+from flows.witnesses import Witnesses
 from flows.workers import PROCESSES, Workers, workers
+from mappings.correcting import CORRECTIONS, all_corrections
 from schemas.filing import FilingRows
 from schemas.tables import RunRow
 
@@ -79,17 +82,20 @@ def ingest(
     progress: Progress,
     all_copies: bool = False,
     engine: str = DEFAULT,
+    corrections: Path = CORRECTIONS,
 ) -> Report:
     """Read what is new or changed under the paths, and publish it as one generation.
 
     Of several documents that hold one filing, the best copy's rows are published; with `all_copies` everyone's.
-    `engine` reads the scans.
+    `engine` reads the scans; `corrections` is the folder of what people decided.
     """
     started = datetime.now(UTC)
-    interim = Interim(folder=layout.interim(root), version=stage_version(engine), engine=engine)
+    all_corrections(corrections)  # a wrong one ends the run before anything is read
+    version = stage_version(engine)
+    interim = Interim(folder=layout.interim(root), version=version, engine=engine, corrections=corrections)
     offered = list(find_inputs(paths))
     known = Known.of(root)
-    fresh = [source for source in offered if not known.holds(source, interim.version)]
+    fresh = [source for source in offered if not known.holds(source, interim)]
     unchanged = done = len(offered) - len(fresh)
     progress(done, len(offered))
     outcomes: list[Outcome] = []
@@ -98,8 +104,10 @@ def ingest(
         done += len(results)
         progress(done, len(offered))
     run = run_row(started, paths, selection, outcomes, unchanged, engine)
-    settlement = Settlement(by={}, stirred=()) if all_copies else settle(outcomes, root)
-    offers = [offer(outcome, interim, settlement) for outcome in (*outcomes, *settlement.stirred)]
+    settlement = settle(outcomes, root, selection.holds, all_copies)
+    witnesses = Witnesses(settlement, interim, root)
+    stirred = [within(outcome, selection) for outcome in settlement.stirred]
+    offers = [offer(outcome, interim, settlement, witnesses) for outcome in (*outcomes, *stirred)]
     change = Change(offers=offers, run=run, within=selection.holds)
     return Report(
         outcomes=tuple(outcomes),
@@ -131,13 +139,15 @@ def in_batches(fresh: Sequence[Input], interim: Interim) -> Iterator[list[Outcom
             yield waiting.popleft().result()
 
 
-def offer(outcome: Outcome, interim: Interim, settlement: Settlement) -> Offer:
+def offer(outcome: Outcome, interim: Interim, settlement: Settlement, witnesses: Witnesses) -> Offer:
     """An outcome as the store takes it: its rows are read from `interim` when they are written."""
 
     def read() -> Iterator[FilingRows]:
         kept = interim.of(outcome.document)
+        corrections = interim.corrected(outcome.document.source_sha256 or "")
         for rows in kept.filings if kept is not None else ():
-            yield settled(rows, settlement.by.get(rows.filing.filing_id))
+            by = settlement.by.get(rows.filing.filing_id)
+            yield settled(rows if by is not None else vouched(witnesses.compared(rows), corrections), by)
 
     return Offer(document=outcome.document, places=outcome.places, read=read)
 
@@ -166,4 +176,5 @@ def run_row(
         filings=sum(len(outcome.places) for outcome in outcomes),
         outcomes=json.dumps(Counter(outcome.document.outcome for outcome in outcomes), sort_keys=True),
         seconds=json.dumps({stage: round(spent, 3) for stage, spent in sorted(seconds.items())}),
+        changed="[]",
     )

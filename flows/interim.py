@@ -6,6 +6,7 @@ from pathlib import Path
 
 from extractors.ocr.engines import DEFAULT
 from flows.kept_files import keep, read_kept
+from mappings.correcting import CORRECTIONS, Correction, corrections_of, fingerprint
 from schemas.filing import Extraction
 from schemas.tables import DocumentRow
 
@@ -18,11 +19,21 @@ class Interim:
     version: str
     engine: str = DEFAULT
     """Name of what reads scans."""
+    corrections: Path = CORRECTIONS
+    """The folder of what people decided."""
 
     @property
     def pages(self) -> Path:
         """Where recognised pages lie, which depend on less than the results do."""
         return self.folder / "pages"
+
+    def corrected(self, sha256: str) -> tuple[Correction, ...]:
+        """What people decided about a document. Raises BadMapping."""
+        return corrections_of(sha256, self.corrections)
+
+    def under(self, corrections: tuple[Correction, ...]) -> "Interim":
+        """The same folder for a document with these corrections: its results are of a version of their own."""
+        return replace(self, version=f"{self.version}+{fingerprint(corrections)}") if corrections else self
 
     def path(self, uri: str, sha256: str) -> Path:
         """Where the result of a document lies."""

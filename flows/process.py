@@ -75,10 +75,10 @@ class Known:
         results = zip(table["source_sha256"], table["stages"], strict=True)
         return cls(dict(zip(table["source_uri"], results, strict=True)))
 
-    def holds(self, source: Input, version: str) -> bool:
-        """Whether a file is held as it is, read by this version."""
+    def holds(self, source: Input, interim: Interim) -> bool:
+        """Whether a file is held as it is, read by the version of `interim` with the corrections that are there."""
         sha256, read_by = self.documents.get(source.uri, (None, ""))
-        if sha256 is None or read_by != version:
+        if sha256 is None or read_by != interim.under(interim.corrected(sha256)).version:
             return False
         try:
             with source.path.open("rb") as file:
@@ -96,12 +96,14 @@ def process(source: Input, interim: Interim, alive: Callable[[], None] = unheard
     except UnreadableDocument as error:
         row = rejected(source.uri, source.path.name, source.size, error, interim.version)
         return outcome_of(Extraction(document=row), watch.seconds)
-    kept = interim.get(document.uri, document.sha256)
+    corrections = interim.corrected(document.sha256)
+    own = interim.under(corrections)
+    kept = own.get(document.uri, document.sha256)
     if kept is not None:
         return outcome_of(kept)
-    result = extract(document, interim.version, scanner(interim.engine, interim.pages, watch), watch)
+    result = extract(document, own.version, scanner(own.engine, own.pages, watch), watch, corrections)
     with watch("keep"):
-        interim.put(document.uri, document.sha256, result)
+        own.put(document.uri, document.sha256, result)
     return outcome_of(result, watch.seconds)
 
 

@@ -1,87 +1,102 @@
-"""What a run's filings mean for the copies of them that stand in the dataset."""
+"""What a run's filings mean for others in the dataset: for copies of them, and for those of the year after."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flows.copies import Copy, copy_of, superseded
-from flows.interim import Interim
-from flows.process import Outcome, outcome_of
-from flows.store import layout, open_dataset
-from flows.store.tables import PARTITION_SCHEMA
-from flows.versions import stage_version
+from flows.copies import Copy, Groups, Identity, best, grouped, superseded, told_apart
+from flows.process import Outcome
+from flows.standing import Standing, document_rows, kept_outcomes, left_partitions, standing_copies
 from schemas.filing import Partition
-from schemas.tables import DocumentRow, Filing
+from schemas.tables import DocumentRow
 
-KEYS = frozenset(PARTITION_SCHEMA.names)
+Holds = Callable[[Partition], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settlement:
-    """Which copies are current once the run is published."""
+    """Which copies are current once the run is published, and what each is compared with."""
 
     by: Mapping[str, str]
     """filing_id of a superseded copy → the current copy's."""
     stirred: tuple[Outcome, ...]
-    """Documents that the run was not offered, and of which a filing gains or loses its place."""
+    """Documents that the run was not offered, and of which a filing's place or findings may change."""
+    before: Mapping[str, Copy]
+    """filing_id → the current filing of the year before, of the filings that are published."""
+    copies: Mapping[str, tuple[Copy, ...]]
+    """filing_id → the copies whose place it took, likewise."""
+    documents: Mapping[str, DocumentRow]
+    """source_uri → the document, of each that is published or holds one of the `copies`."""
 
 
-def settle(outcomes: Sequence[Outcome], root: Path) -> Settlement:
-    """Choose among the copies of each filing, those of the run and those that stand in the same partitions."""
+def settle(outcomes: Sequence[Outcome], root: Path, holds: Holds, all_copies: bool = False) -> Settlement:
+    """Choose among the copies of each filing, those of the run and those that stand, and pair the years.
+
+    `holds` tells which partitions the run is about. With `all_copies` every copy stays, and none is compared with
+    another; last year's filing is still the best copy of it.
+    """
+    if not outcomes:
+        return Settlement(by={}, stirred=(), before={}, copies={}, documents={})
     offered = {outcome.document.source_uri for outcome in outcomes}
-    partitions = {partition for outcome in outcomes for partition in outcome.places.values()}
-    partitions |= set(left_partitions(root, offered))
-    standing = [entry for entry in standing_copies(root, partitions) if entry.copy.source_uri not in offered]
-    copies = [copy for outcome in outcomes for copy in outcome.copies]
-    by = superseded([*copies, *(entry.copy for entry in standing)])
-    moved = {entry.copy.source_uri for entry in standing if by.get(entry.copy.filing_id) != entry.by}
-    stirred = tuple(kept_outcomes(root, moved))
-    elsewhere = {partition for outcome in stirred for partition in outcome.places.values()} - partitions
-    unmoved = {entry.copy.filing_id: entry.by for entry in standing_copies(root, elsewhere) if entry.by is not None}
-    return Settlement(by={**unmoved, **by}, stirred=stirred)
+    own = [copy for outcome in outcomes for copy in outcome.copies if holds(copy.partition)]
+    near = {copy.partition for copy in own} | set(left_partitions(root, offered))
+    seen = near | {shifted(partition, 1) for partition in near}
+    standing = list(standing_copies(root, seen))
+    left = [entry for entry in standing if entry.copy.source_uri in offered and holds(entry.copy.partition)]
+    gone = {entry.copy.filing_id for entry in left}
+    staying = [entry for entry in standing if entry.copy.filing_id not in gone]
+    touched = {copy.identity for copy in (*own, *(entry.copy for entry in left)) if copy.identity is not None}
+    by = superseded(grouped((*own, *(entry.copy for entry in staying))))
+    stirred = tuple(kept_outcomes(root, stirred_documents(staying, by, touched, all_copies) - offered))
+    places = {partition for outcome in (*outcomes, *stirred) for partition in outcome.places.values()}
+    further = (places | {shifted(partition, -1) for partition in places}) - seen
+    copies = [*own, *(entry.copy for entry in (*staying, *standing_copies(root, further)))]
+    settlement = paired((*outcomes, *stirred), grouped(copies), all_copies)
+    silent = {copy.source_uri for group in settlement.copies.values() for copy in group} - settlement.documents.keys()
+    documents = {**settlement.documents, **document_rows(root, silent)}
+    return replace(settlement, stirred=stirred, documents=documents)
 
 
-def left_partitions(root: Path, uris: AbstractSet[str]) -> Iterator[Partition]:
-    """The partitions in which filings of documents stand that are offered anew: another copy may take their place."""
-    if not layout.current(root).exists():
-        return
-    filings = open_dataset(root).arrow("filings").select(["source_uri", *PARTITION_SCHEMA.names])
-    for uri, city, year in zip(*(column.to_pylist() for column in filings.columns), strict=True):
-        if uri in uris:
-            yield Partition(city_code=city, fiscal_year=year)
+def shifted(partition: Partition, years: int) -> Partition:
+    """The same city in another year."""
+    year = partition.fiscal_year
+    return replace(partition, fiscal_year=None if year is None else year + years)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """A filing of the newest generation."""
-
-    copy: Copy
-    by: str | None
-    """The copy that is current in its stead."""
-
-
-def standing_copies(root: Path, partitions: Iterable[Partition]) -> Iterator[Standing]:
-    """The filings of some partitions. Those of an unknown city or year have no copies and are left out."""
-    if not layout.current(root).exists():
-        return
-    dataset = open_dataset(root)
-    for partition in partitions:
-        if partition.city_code is None or partition.fiscal_year is None:
+def stirred_documents(
+    standing: Iterable[Standing], by: Mapping[str, str], touched: set[Identity], all_copies: bool
+) -> set[str]:
+    """source_uri of the documents of which a copy's place changes, or a current filing is compared anew."""
+    found = set()
+    for entry in standing:
+        copy, identity = entry.copy, entry.copy.identity
+        if identity is None:
             continue
-        for row in dataset.arrow("filings", partition.city_code, partition.fiscal_year).to_pylist():
-            filing = Filing(**{name: value for name, value in row.items() if name not in KEYS})
-            yield Standing(copy=copy_of(filing, partition), by=filing.superseded_by)
+        moves = not all_copies and identity in touched and by.get(copy.filing_id) != entry.by
+        current = copy.filing_id not in by and (identity in touched or identity.before in touched)
+        if moves or current or (all_copies and identity.before in touched):
+            found.add(copy.source_uri)
+    return found
 
 
-def kept_outcomes(root: Path, uris: Iterable[str]) -> Iterator[Outcome]:
-    """The kept results of documents that stand in the dataset; one whose result is gone stays as it is."""
-    wanted = sorted(uris)
-    if not wanted:
-        return
-    rows = {row["source_uri"]: DocumentRow(**row) for row in open_dataset(root).arrow("documents").to_pylist()}
-    interim = Interim(folder=layout.interim(root), version=stage_version())
-    for uri in wanted:
-        kept = interim.of(rows[uri])
-        if kept is not None:
-            yield replace(outcome_of(kept), document=rows[uri])
+def paired(outcomes: Sequence[Outcome], groups: Groups, all_copies: bool) -> Settlement:
+    """What each published filing is compared with, among all copies that there are."""
+    by = {} if all_copies else superseded(groups)
+    before: dict[str, Copy] = {}
+    others: dict[str, tuple[Copy, ...]] = {}
+    for copy in (copy for outcome in outcomes for copy in outcome.copies):
+        if copy.identity is None or copy.filing_id in by or not told_apart(groups.get(copy.identity, ())):
+            continue
+        earlier = groups.get(copy.identity.before, ())
+        if earlier and told_apart(earlier):
+            before[copy.filing_id] = best(earlier)
+        if not all_copies:
+            found = (each for each in groups.get(copy.identity, ()) if by.get(each.filing_id) == copy.filing_id)
+            others[copy.filing_id] = tuple(found)
+    return Settlement(
+        by=by,
+        stirred=(),
+        before=before,
+        copies={filing_id: found for filing_id, found in others.items() if found},
+        documents={outcome.document.source_uri: outcome.document for outcome in outcomes},
+    )

@@ -26,6 +26,8 @@ LIBRARIES = ("numpy", "opencv-python-headless", "pillow", "pypdfium2")
 """The libraries that have a say in it besides those that the engine's name tells."""
 CODE = frozenset({".py", ".yaml", ".csv"})
 ROOT = Path(__file__).parent.parent
+APART = "mappings/corrections"
+"""Corrections make the results of their own documents stale, and no others."""
 
 
 @cache
@@ -47,7 +49,7 @@ def digest(told: str, places: Iterable[str]) -> str:
     for place in places:
         path = ROOT / place
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.suffix in CODE:
+            if file.suffix in CODE and not file.is_relative_to(ROOT / APART):
                 found.update(file.relative_to(ROOT).as_posix().encode())
                 found.update(file.read_bytes())
     return found.hexdigest()[:12]

@@ -1,5 +1,6 @@
 """What an auditor expects of filings: which units belong to a name, which lines add up to which."""
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -13,6 +14,7 @@ from schemas.errors import BadMapping
 
 SUMS = "audit/sums.yaml"
 MEASURES = "audit/measures.yaml"
+DIGITS = "audit/digits.yaml"
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -97,6 +99,20 @@ class SumFile(Entry, frozen=True):
     weights: tuple[Points, ...]
 
 
+class DigitPair(Entry, frozen=True):
+    """Two digits that are taken for each other."""
+
+    pair: tuple[str, str]
+    seen: int
+    why: str
+
+
+class DigitFile(Entry, frozen=True):
+    """`digits.yaml`."""
+
+    digits: tuple[DigitPair, ...]
+
+
 @cache
 def money_sums() -> SumFile:
     """What adds up to what. Raises BadMapping where a line is none of funding.yaml."""
@@ -166,3 +182,16 @@ def unfinished_signs() -> tuple[str, ...]:
 def spellings(unit: str) -> tuple[str, ...]:
     """All spellings of a unit; itself alone where none are listed."""
     return next((entry.words for entry in measure_file().alike if unit in entry.words), (unit,))
+
+
+@cache
+def like_digits() -> Mapping[str, str]:
+    """Digit → the digits that it may be taken for. Raises BadMapping where a pair is none or stands twice."""
+    found: dict[str, str] = {}
+    for entry in load(DIGITS, DigitFile).digits:
+        one, other = entry.pair
+        if not (one + other).isdecimal() or len(one + other) != 2 or one == other or other in found.get(one, ""):
+            raise BadMapping(f"mappings/{DIGITS}: {one} and {other} are no two digits, or stand twice; mend the entry")
+        found[one] = found.get(one, "") + other
+        found[other] = found.get(other, "") + one
+    return found

@@ -29,6 +29,7 @@ FINDING_KINDS = (
     "share_mismatch",
     "project_sum_mismatch",
     "prior_year_order",
+    "prior_year_mismatch",
     "misprint",
     "unit_suspect",
     "out_of_bound",
@@ -261,6 +262,7 @@ class RunRow(Row):
     filings: A[int, Col("Filings published by it.")]
     outcomes: A[str, Col("Documents per outcome, as JSON.")]
     seconds: A[str, Col("Seconds per stage, summed over documents, as JSON.")]
+    changed: A[str | None, Col("Partitions that it changed, as JSON: a list of city_code and fiscal_year.")]
 
 
 PARTITIONED: tuple[type[FilingRow], ...] = (Filing, Contact, Funding, Project, Narrative, Indicator, Finding)

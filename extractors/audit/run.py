@@ -1,13 +1,14 @@
 """All rules over one filing."""
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import replace
 
 from extractors.audit import completeness, levels, money, projects, prose, shares, targets, units, weights
+from extractors.audit.repairs import repaired
 from extractors.audit.rule import Note, Rule
 from extractors.audit.verified import verified
 from extractors.rows.findings import finding, numbered, place_of, status_of
-from schemas.filing import FilingRows
+from schemas.filing import Address, FilingRows
 from schemas.tables import Finding
 
 RULES: tuple[Rule, ...] = (
@@ -24,11 +25,11 @@ RULES: tuple[Rule, ...] = (
 """In the order in which they are asked; of two that see the same cause the first one tells it."""
 
 
-def audit(rows: FilingRows) -> tuple[Finding, ...]:
-    """What the rules find in a filing, without what its findings tell already; row_ids are those after its findings."""
+def audit(rows: FilingRows, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
+    """What rules find in a filing, without what its findings tell already; row_ids are those after its findings."""
     told: set[Hashable] = {(entry.kind, entry.table_name, entry.target_row_id) for entry in rows.findings}
     found = []
-    for rule in RULES:
+    for rule in rules:
         for note in rule.check(rows):
             cause = (rule.kind, note.table, note.cause)
             place = (rule.kind, note.table, note.row.row_id if note.row is not None else None)
@@ -55,9 +56,16 @@ def as_finding(rule: Rule, note: Note, filing_id: str) -> Finding:
     return replace(made, severity=rule.severity)
 
 
-def audited(rows: FilingRows) -> FilingRows:
-    """A filing with the audit's findings after its own, and with what its sums bear out."""
-    rows = verified(rows)
-    findings = (*rows.findings, *audit(rows))
+def audited(rows: FilingRows, decided: Collection[Address] = ()) -> FilingRows:
+    """A filing with the audit's findings after its own, and with what its sums mend and bear out.
+
+    A cell in `decided` is never mended: a person gave it what it holds.
+    """
+    return asked(verified(repaired(rows, decided)), RULES)
+
+
+def asked(rows: FilingRows, rules: Sequence[Rule]) -> FilingRows:
+    """A filing with what rules find in it after its own findings, and the status that follows."""
+    findings = (*rows.findings, *audit(rows, rules))
     status = status_of(findings) if rows.filing.status == "ok" else rows.filing.status
     return replace(rows, filing=replace(rows.filing, status=status), findings=findings)

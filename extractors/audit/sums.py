@@ -24,6 +24,8 @@ class Term:
     """In the unit of the equation."""
     step: Decimal
     """What one of its last printed digit is, likewise."""
+    scale: Decimal
+    """What one of the row's own unit is, likewise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,13 +81,22 @@ def of(rows: Sequence[Funding], section: str, ids: Sequence[str]) -> tuple[Fundi
 
 def term(row: Funding, unit: str | None) -> Term | None:
     """A row's amount in a unit; None where its own is another and either is unknown."""
-    amount = parse_amount(row.raw)
-    if amount is None:
-        return None
     scale = ONE if row.unit == unit else ratio(row.unit, unit)
     if scale is None:
         return None
-    return Term(row=row, name=row.item_name, number=amount.number * scale, step=last_digit(amount.number) * scale)
+    number, step = exact(row)
+    return Term(row=row, name=row.item_name, number=number * scale, step=step * scale, scale=scale)
+
+
+def exact(row: Funding) -> tuple[Decimal, Decimal]:
+    """A row's amount, and what one of its last digit is; an amount that was mended has the places that are printed."""
+    printed, number = parse_amount(row.raw), Decimal(repr(row.amount)).normalize()
+    if printed is None:
+        return number, last_digit(number)
+    if float(printed.number) == row.amount:
+        return printed.number, last_digit(printed.number)
+    step = min(last_digit(printed.number), last_digit(number))
+    return number.quantize(step), step
 
 
 def ratio(unit: str | None, other: str | None) -> Decimal | None:
@@ -177,4 +188,4 @@ def project_term(row: Project, unit: str | None) -> Term | None:
     if row.year_budget is None or scale is None:
         return None
     number = Decimal(repr(row.year_budget))
-    return Term(row=row, name=row.name, number=number * scale, step=last_digit(number) * scale)
+    return Term(row=row, name=row.name, number=number * scale, step=last_digit(number) * scale, scale=scale)

@@ -11,6 +11,7 @@ SEVERITIES = {
     "income_expenditure_mismatch": "warning",
     "share_mismatch": "warning",
     "project_sum_mismatch": "warning",
+    "prior_year_mismatch": "warning",
     "out_of_bound": "warning",
     "unit_suspect": "warning",
     "ambiguous_value": "warning",

@@ -1,0 +1,1 @@
+"""Digits of rendered filings damaged on purpose, and what becomes of them."""

@@ -1,0 +1,120 @@
+"""Damage without a page: rows of rendered filings as if an engine had read them, sure and unsure as it is."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from hashlib import sha256
+from random import Random
+
+from benchmarks.damage.harm import HARMS, Harm, digits
+from benchmarks.damage.tally import Spot, Tally
+from benchmarks.render.formats import FORMATS
+from benchmarks.render.invent import filings
+from benchmarks.render.layout import sheet, style_of
+from benchmarks.scans.pages import Recognised, already
+from extractors.audit import audited
+from extractors.audit.misreading import as_read
+from extractors.extract import extract
+from extractors.rows.findings import finding, numbered
+from extractors.rows.rewriting import rewritten
+from schemas.document import Document
+from schemas.filing import Address, FilingRows
+from schemas.tables import Funding, Project
+
+ENGINE = "supposed"
+CLEAN = 0.999
+"""Confidence of a row on a clean scan."""
+LOOKED_AGAIN = 0.97
+"""Confidence of a row under which its figure was looked at again."""
+HEARD_RIGHT = 0.5
+"""Share of misread figures that another look reads rightly and is outvoted."""
+HEARD_WRONG = 0.1
+"""Share of rightly read figures, of those looked at again, that another look misreads."""
+
+
+def confidence(rng: Random) -> float:
+    """How sure of a row an engine is on a bad scan: of most entirely, of some hardly."""
+    kind = rng.random()
+    if kind < 0.7:
+        return 1.0 - math.exp(-rng.uniform(5.3, 11.5))
+    return rng.uniform(0.9, 0.995) if kind < 0.9 else rng.uniform(0.4, 0.9)
+
+
+def recognised(rng: Random, rows: FilingRows, *, clean: bool) -> FilingRows:
+    """A filing as if an engine had read it, all of it rightly; on a `clean` scan it is sure of all."""
+    return replace(
+        rows,
+        filing=replace(rows.filing, engine=ENGINE, media="pdf-scan", status="ok"),
+        funding=tuple(replace(row, confidence=CLEAN if clean else confidence(rng)) for row in rows.funding),
+        projects=tuple(replace(row, confidence=CLEAN if clean else confidence(rng)) for row in rows.projects),
+        findings=(),
+    )
+
+
+def originals(seed: int, count: int) -> Iterator[FilingRows]:
+    """The rows of rendered filings, all as they are printed."""
+    scanner = already(Recognised(), ENGINE)
+    for truth in filings(seed, count):
+        style = style_of(truth, seed)
+        data = FORMATS["text"].write(sheet(truth, style), style)
+        name = f"{truth.name}.txt"
+        document = Document(name=name, uri=name, data=data, sha256=sha256(data).hexdigest(), folders=())
+        yield from extract(document, "benchmark", scanner).filings
+
+
+def amounts(rows: FilingRows) -> dict[Spot, Funding | Project]:
+    """The rows with an amount of the year."""
+    both: tuple[Funding | Project, ...] = (*rows.funding, *rows.projects)
+    return {(row.table, row.row_id): row for row in both if as_read(row)}
+
+
+def hurt(rng: Random, rows: FilingRows, harm: Harm, *, printed: bool) -> tuple[FilingRows, Spot] | None:
+    """A filing with one amount damaged, and which; None where it has none that can be.
+
+    Engines misread where they are unsure: of all rows the one with the chance that its confidence leaves. What is
+    `printed` wrong stands anywhere.
+    """
+    lines = amounts(rows)
+    weights = [1.0 if printed else 1.0 - (row.confidence or 0.0) for row in lines.values()]
+    (at,) = rng.choices(list(lines), weights)
+    text = harm(rng, as_read(lines[at]))
+    if text is None:
+        return None
+    return put(rows, at, text), at
+
+
+def put(rows: FilingRows, at: Spot, text: str) -> FilingRows:
+    """A filing with another amount, and with that printed."""
+    field = "amount" if at[0] == "funding" else "year_budget"
+    rows = rewritten(rows, Address(table=at[0], row_id=at[1], field=field), text)
+    funding = tuple(replace(row, raw=text) if ("funding", row.row_id) == at else row for row in rows.funding)
+    return replace(rows, funding=funding)
+
+
+def looked_at(rng: Random, rows: FilingRows, meant: dict[Spot, Decimal], *, printed: bool) -> FilingRows:
+    """A filing with what other looks at its unsure amounts say."""
+    found = []
+    for at, row in amounts(rows).items():
+        read = as_read(row)
+        wrong = Decimal(read) != meant[at] and not printed
+        if (row.confidence or 0.0) < LOOKED_AGAIN and rng.random() < (HEARD_RIGHT if wrong else HEARD_WRONG):
+            other = f"{meant[at]:f}" if wrong else digits(1)(rng, read)
+            found.append(
+                finding(row.filing_id, "low_confidence", row.table, "", row=row.row_id, expected=other, observed=read)
+            )
+    return replace(rows, findings=numbered(found))
+
+
+def supposed(seed: int, count: int, *, printed: bool, clean: bool = False) -> Tally:
+    """Damage every filing once in each way, on paper or in reading it, and count what becomes of it."""
+    tally = Tally()
+    for number, rows in enumerate(originals(seed, count)):
+        meant = {at: Decimal(as_read(row)) for at, row in amounts(rows).items()}
+        for name, harm in HARMS.items():
+            rng = Random(f"{seed}/{number}/{name}/{printed}")
+            done = hurt(rng, recognised(rng, rows, clean=clean), harm, printed=printed) if meant else None
+            if done is not None:
+                stands = {at: Decimal(as_read(row)) for at, row in amounts(done[0]).items()} if printed else meant
+                tally.add(name, {done[1]}, stands, audited(looked_at(rng, done[0], meant, printed=printed)))
+    return tally

@@ -1,0 +1,142 @@
+"""Rules about the past years of a money table, held against last year's filing."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from extractors.audit.pair_rule import Others, PairRule
+from extractors.audit.rule import Note, names
+from extractors.audit.twice import Twice, both, wrong, years
+from schemas.filing import FilingRows
+from schemas.tables import Funding
+
+FEW = 3
+"""Lines of one past year that are told one by one; more of them have one cause, and are one finding."""
+COLUMN = 3
+"""Amounts other than 0 that must be those of another year before a column is taken for it."""
+
+
+def taken_from(own: FilingRows, year: int, other: FilingRows) -> int | None:
+    """The year of the earlier filing whose amounts a past year's column holds instead of its own; None where none."""
+    if all(pair.fits() for pair in both(own, year, other, year)):
+        return None
+    for candidate in years(other):
+        pairs = both(own, year, other, candidate)
+        telling = [pair for pair in pairs if pair.told != 0]
+        if candidate != year and len(telling) >= COLUMN and all(pair.fits() for pair in pairs):
+            return candidate
+    return None
+
+
+def of_year(filing: FilingRows) -> str:
+    """The earlier filing in words."""
+    return f"{filing.partition.fiscal_year}年度申报表"
+
+
+def unit_slips(own: FilingRows, others: Others) -> Iterator[Note]:
+    """Amounts that are last year's 10,000 or 1,000 times over, or that part of them."""
+    slipped = [pair for pair in wrong(own, others[0]) if pair.slip is not None]
+    for factor in dict.fromkeys(pair.slip for pair in slipped if pair.slip is not None):
+        pairs = [pair for pair in slipped if pair.slip == factor]
+        first = pairs[0]
+        yield Note(
+            row=first.own,
+            table="funding",
+            field="amount",
+            message=f"{first.own.year}年{names([pair.own.item_name for pair in pairs])}的金额与{of_year(others[0])}"
+            f"相差{max(factor, 1 / factor):.0f}倍，疑有一份的金额单位误写。",
+            expected=in_words(first.told),
+            observed=first.own.raw,
+            cause=("unit", factor),
+        )
+
+
+def moved_columns(own: FilingRows, others: Others) -> Iterator[Note]:
+    """Columns that hold another year's amounts."""
+    for year in years(own):
+        candidate = taken_from(own, year, others[0])
+        if candidate is not None:
+            first = next(pair for pair in both(own, year, others[0], year) if not pair.fits())
+            yield Note(
+                row=first.own,
+                table="funding",
+                field="year",
+                message=f"{year}年一列的金额与{of_year(others[0])}的{candidate}年逐项相同，"
+                f"而与其{year}年的不同，疑年度错位。",
+                expected=in_words(first.told),
+                observed=first.own.raw,
+                cause=("column", year),
+            )
+
+
+def differences(own: FilingRows, others: Others) -> Iterator[Note]:
+    """Amounts that differ for no reason that is told otherwise."""
+    left = [
+        pair
+        for pair in wrong(own, others[0])
+        if pair.slip is None and taken_from(own, pair.own.year or 0, others[0]) is None
+    ]
+    for year, found in groupby(left, key=lambda pair: pair.own.year):
+        pairs = list(found)
+        tellings = [pairs] if len(pairs) > FEW else [[pair] for pair in pairs]
+        for telling in tellings:
+            yield told(telling, f"{year}年", of_year(others[0]))
+
+
+def told(pairs: Sequence[Twice], year: str, source: str) -> Note:
+    """Amounts of one year that differ, in one note."""
+    first = pairs[0]
+    if len(pairs) == 1:
+        message = (
+            f"{year}{side(first.own)}“{first.own.item_name}”本表为{first.own.raw}，{source}为{in_words(first.told)}，"
+            f"相差{in_words(abs(first.number - first.told))}，请核实数据口径。"
+        )
+    else:
+        shown = "；".join(
+            f"{side(pair.own)}“{pair.own.item_name}”{pair.own.raw}/{in_words(pair.told)}" for pair in pairs
+        )
+        message = f"{year}有{len(pairs)}项金额与{source}不同（本表/{source}）：{shown}，请核实数据口径。"
+    return Note(
+        row=first.own,
+        table="funding",
+        field="amount",
+        message=message,
+        expected=in_words(first.told),
+        observed=first.own.raw,
+        cause=("line", first.own.row_id),
+    )
+
+
+def side(row: Funding) -> str:
+    """The section of a line, in words."""
+    return {"income": "收入", "expenditure": "支出"}[row.section]
+
+
+def in_words(number: Decimal) -> str:
+    """A number without exponent and without zeros at its end."""
+    return f"{number.normalize():f}"
+
+
+RULES = (
+    PairRule(
+        id="past-unit-slip",
+        kind="unit_suspect",
+        severity="error",
+        about="A past year's amount that is 10,000 or 1,000 times what last year's filing prints, or that part of it.",
+        check=unit_slips,
+    ),
+    PairRule(
+        id="past-column-moved",
+        kind="prior_year_mismatch",
+        severity="warning",
+        about="A past year's column that holds what last year's filing prints for another year.",
+        check=moved_columns,
+    ),
+    PairRule(
+        id="past-amount-differs",
+        kind="prior_year_mismatch",
+        severity="warning",
+        about="A past year's amount that is not what last year's filing prints for that year.",
+        check=differences,
+    ),
+)

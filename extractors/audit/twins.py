@@ -1,0 +1,163 @@
+"""Rules over copies of one filing: two witnesses of every figure."""
+
+from collections.abc import Iterator, Sequence
+
+from extractors.audit.entries import Entry, entries
+from extractors.audit.pair_rule import Others, PairRule
+from extractors.audit.rule import Note, names
+from extractors.audit.side_by_side import Compared, Difference, all_tables, tables
+from schemas.filing import FilingRows
+from schemas.tables import Filing
+
+FEW = 8
+"""Figures of one table that are told one by one; with more of them something greater is the matter."""
+TABLES = {"funding": "资金", "projects": "项目", "indicators": "指标"}
+FIELDS = {
+    "amount": "金额",
+    "share": "占比",
+    "total_budget": "项目总预算",
+    "year_budget": "项目本年度预算",
+    "value": "指标值",
+    "weight": "分值",
+    "score": "得分",
+}
+MEDIA = {
+    "text": "文本",
+    "html": "网页",
+    "docx": "Word文件",
+    "doc": "Word文件",
+    "xlsx": "Excel文件",
+    "xls": "Excel文件",
+    "pdf-text": "PDF",
+    "pdf-scan": "扫描件",
+    "image": "图片",
+}
+SCANS = frozenset({"pdf-scan", "image"})
+"""Media that a recogniser read."""
+
+
+def source(filing: Filing) -> str:
+    """A copy in words."""
+    return f"“{filing.source_name}”（{MEDIA[filing.media]}）"
+
+
+def hint(found: Compared) -> str:
+    """What may be behind a difference."""
+    scanned = {found.own.media, found.copy.media} & SCANS
+    return "；扫描件的内容由识别得出，差异可能出自识别，请核对原件。" if scanned else "，请核对原件。"
+
+
+def spoken(each: Difference) -> str:
+    """What a figure is of, in words."""
+    year = f"{each.entry.year}年" if each.entry.year is not None else ""
+    return f"“{each.entry.name}”{year}{FIELDS[each.field]}"
+
+
+def figures_differ(own: FilingRows, others: Others) -> Iterator[Note]:
+    """Numbers that another copy prints otherwise."""
+    for found in all_tables(own, others):
+        differences = found.figures
+        if len(differences) > FEW:
+            yield listed(found, differences, f"{TABLES[found.table]}表有{len(differences)}处数字")
+            continue
+        for each in differences:
+            yield Note(
+                row=each.entry.row,
+                table=found.table,
+                field=each.field,
+                message=f"{spoken(each)}各份不同：本件{source(found.own)}为“{each.own}”，"
+                f"另一份{source(found.copy)}为“{each.other}”{hint(found)}",
+                expected=each.other,
+                observed=each.own,
+                cause=(each.entry.row.row_id, each.field, each.other),
+            )
+
+
+def words_differ(own: FilingRows, others: Others) -> Iterator[Note]:
+    """Names, levels, years and values in words that another copy prints otherwise."""
+    for found in all_tables(own, others):
+        differences = found.words
+        if differences:
+            yield listed(found, differences, f"{TABLES[found.table]}表有{len(differences)}处文字")
+
+
+def listed(found: Compared, differences: Sequence[Difference], what: str) -> Note:
+    """Many differences of a table in one note."""
+    first = differences[0]
+    shown = names([f"{each.own}/{each.other}" for each in differences])
+    return Note(
+        row=first.entry.row,
+        table=found.table,
+        field=first.field,
+        message=f"{what}与另一份{source(found.copy)}不同（本件/另一份）：{shown}{hint(found)}",
+        expected=first.other,
+        observed=first.own,
+        cause=("listed", what, tuple((each.entry.row.row_id, each.field, each.other) for each in differences)),
+    )
+
+
+def rows_missing(own: FilingRows, others: Others) -> Iterator[Note]:
+    """Rows that only one of two copies has."""
+    for found in all_tables(own, others):
+        mine, theirs = found.matching.own, found.matching.other
+        if mine:
+            yield missing(found, mine, f"另一份{source(found.copy)}没有本件{source(found.own)}", mine[0])
+        if theirs:
+            yield missing(found, theirs, f"本件{source(found.own)}没有另一份{source(found.copy)}", None)
+
+
+def missing(found: Compared, rows: Sequence[Entry], who: str, at: Entry | None) -> Note:
+    """Rows of a table that one copy alone has."""
+    return Note(
+        row=at.row if at is not None else None,
+        table=found.table,
+        message=f"{who}的{len(rows)}条{TABLES[found.table]}：{names([entry.name for entry in rows])}{hint(found)}",
+        expected=None if at is not None else rows[0].name,
+        observed=rows[0].name if at is not None else None,
+        cause=("missing", found.table, at is None, tuple(entry.keys[0] for entry in rows)),
+    )
+
+
+def agreeing(own: FilingRows, others: Others) -> Iterator[Note]:
+    """Copies that say the same, so that it is known that they were compared."""
+    same = [copy for copy in others if all(found.agrees for found in tables(own, copy))]
+    if same:
+        sources = "、".join(source(copy.filing) for copy in same)
+        counts = "、".join(f"{len(rows)}条{TABLES[table]}" for table, rows in entries(own).items() if rows)
+        yield Note(
+            table="filings",
+            message=f"本表另有{len(same)}份：{sources}，逐项比对{counts}，内容一致。",
+            cause="agree",
+        )
+
+
+RULES = (
+    PairRule(
+        id="copy-figures",
+        kind="duplicate_filing",
+        severity="warning",
+        about="A number that another copy of the filing prints otherwise.",
+        check=figures_differ,
+    ),
+    PairRule(
+        id="copy-rows",
+        kind="duplicate_filing",
+        severity="warning",
+        about="Rows that one copy of the filing has and another one has not.",
+        check=rows_missing,
+    ),
+    PairRule(
+        id="copy-words",
+        kind="duplicate_filing",
+        severity="warning",
+        about="Names, levels, years and values in words that another copy of the filing prints otherwise.",
+        check=words_differ,
+    ),
+    PairRule(
+        id="copy-agrees",
+        kind="duplicate_filing",
+        severity="info",
+        about="Other copies of the filing say the same.",
+        check=agreeing,
+    ),
+)

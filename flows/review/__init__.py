@@ -1,0 +1,1 @@
+"""What a person looks at in a dataset, and what they decide."""

@@ -1,0 +1,143 @@
+"""What people decided about single cells of filings: one YAML file for each document, named after its hash."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Literal, TypeAlias
+
+import msgspec
+
+from mappings.loading import FOLDER
+from schemas.errors import BadMapping, WrongUsage
+
+CORRECTIONS = FOLDER / "corrections"
+"""Where corrections lie unless the user gives another folder."""
+Decision: TypeAlias = Literal["accept", "edit", "reject"]
+"""It stands as it is read; it means something else; it is no value."""
+Text: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"\S")]
+Cell: TypeAlias = tuple[str, str, int | None, str | None, str | None]
+
+
+class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """What a person decided about one cell, one row, or one finding about a whole table."""
+
+    filing: Annotated[str, msgspec.Meta(pattern=r"^p\d+-\d+$")]
+    """The filing's id without its document's digits: p43-1."""
+    table: Literal["filings", "funding", "projects", "narratives", "indicators"]
+    row: Annotated[int, msgspec.Meta(ge=0)] | None = None
+    """row_id; null for a finding about the whole table."""
+    field: Text | None = None
+    """Column; null for the whole row."""
+    decision: Decision
+    printed: str | None
+    """The guard: what was read there when it was decided; of a finding about a whole table, its message."""
+    beside: str | None = None
+    """What tells the row from the others, as it was read then; a row that has moved is found by it."""
+    meant: Text | None = None
+    """What an edited cell should hold, as a form would print it."""
+    why: Text
+    who: Text
+    when: date
+
+    def __post_init__(self) -> None:
+        """Refuse what contradicts itself; msgspec adds the entry's place to the message."""
+        if (self.decision == "edit") is (self.meant is None):
+            raise ValueError("an edit, and nothing else, says what is `meant`")
+        if self.decision == "edit" and (self.row is None or self.field is None):
+            raise ValueError("an edit is about one cell: give `row` and `field`")
+        if self.decision == "reject" and self.row is None:
+            raise ValueError("only a cell or a row can be rejected: give `row`")
+
+    @property
+    def cell(self) -> Cell:
+        """What it is about; `beside` keeps rows apart that had one number at different times."""
+        return (self.filing, self.table, self.row, self.field, self.beside if self.row is not None else self.printed)
+
+
+class CorrectionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A file of `corrections/`."""
+
+    document: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+    """SHA-256 of the document's bytes."""
+    corrections: tuple[Correction, ...]
+    """In the order in which they were decided."""
+
+
+def file_name(sha256: str) -> str:
+    """Name of a document's file; its digits are those that begin the document's filing_ids."""
+    return f"{sha256[:16]}.yaml"
+
+
+def corrections_of(sha256: str, folder: Path = CORRECTIONS) -> tuple[Correction, ...]:
+    """The corrections of a document. Raises BadMapping."""
+    path = folder / file_name(sha256)
+    return read(path).corrections if path.exists() else ()
+
+
+def all_corrections(folder: Path = CORRECTIONS) -> Mapping[str, tuple[Correction, ...]]:
+    """The corrections of each document that has any, by its SHA-256. Raises BadMapping, WrongUsage."""
+    if not folder.is_dir():
+        raise WrongUsage(f"{folder}: no such folder of corrections; `jixiao review` makes it with the first decision")
+    files = map(read, sorted(folder.glob("*.yaml")))
+    return MappingProxyType({file.document: file.corrections for file in files})
+
+
+def read(path: Path) -> CorrectionFile:
+    """A document's file. Raises BadMapping, which names the file and the entry."""
+    try:
+        file = msgspec.yaml.decode(path.read_bytes(), type=CorrectionFile)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise BadMapping(f"{path}: {error}; mend the entry") from error
+    if path.name != file_name(file.document):
+        raise BadMapping(f"{path}: it is about {file.document}; name it {file_name(file.document)}")
+    check(file, path)
+    return file
+
+
+def check(file: CorrectionFile, path: Path) -> None:
+    """Raise BadMapping where two decisions contradict each other."""
+    seen: dict[Cell, Correction] = {}
+    for number, entry in enumerate(file.corrections):
+        earlier = seen.get(entry.cell)
+        if earlier is not None and not follows(entry, earlier):
+            raise BadMapping(
+                f"{path}: corrections[{number}]: {entry.table} {entry.row} {entry.field} was decided by {earlier.who} "
+                f"on {earlier.when} already ({earlier.decision} {earlier.meant or ''}); remove one of the two"
+            )
+        seen[entry.cell] = entry
+
+
+def follows(later: Correction, earlier: Correction) -> bool:
+    """Whether both may stand: an edited value may be accepted as edited, where what is left of it is a finding."""
+    return (earlier.decision, later.decision) == ("edit", "accept")
+
+
+def enter(correction: Correction, sha256: str, folder: Path = CORRECTIONS) -> Path:
+    """Write a decision behind those of its document, and give the file; the same one twice stays one.
+
+    A reader sees the file before or after. Raises BadMapping, before anything is written, where a decision about the
+    same cell contradicts it.
+    """
+    path = folder / file_name(sha256)
+    standing = corrections_of(sha256, folder)
+    if any(same(entry, correction) for entry in standing):
+        return path
+    file = CorrectionFile(document=sha256, corrections=(*standing, correction))
+    check(file, path)
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".draft")
+    draft.write_bytes(msgspec.yaml.encode(file))
+    draft.replace(path)
+    return path
+
+
+def same(one: Correction, other: Correction) -> bool:
+    """Whether two say the same of one cell, whoever says it."""
+    return (one.cell, one.decision, one.meant) == (other.cell, other.decision, other.meant)
+
+
+def fingerprint(corrections: tuple[Correction, ...]) -> str:
+    """8 hex digits over what corrections say; empty where there are none."""
+    return hashlib.sha256(msgspec.json.encode(corrections)).hexdigest()[:8] if corrections else ""
