@@ -1,11 +1,13 @@
 """A run over many distinct text filings: `python -m benchmarks.filings [--few 100] [--many 1000]`.
 
 Prints, for both numbers of filings, CPU milliseconds per filing beyond start-up, peak memory, the share of the
-workflow engine, and what the same run costs when nothing is new. Filings are rendered with a fixed seed.
+workflow engine, what the same run costs when nothing is new, what a re-run of one city costs, and what lies on the disk
+afterwards. Filings are rendered with a fixed seed.
 """
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -15,21 +17,20 @@ from pathlib import Path
 
 RUN = """
 import json, resource, sys, time
-from pathlib import Path
 from flows import quiet
 quiet.settle()
 from flows.ingest import ingest
-from flows.selection import Selection
-from flows.store import open_dataset
-def cpu():
-    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-paths, root = [Path(argument) for argument in sys.argv[2:]], Path(sys.argv[1])
+from flows.rerun import rerun
+root, city, *paths = sys.argv[1:]
 start = time.perf_counter()
-report = ingest(paths, root, Selection(), lambda done, total: None)
+report = ingest(paths, root) if paths else rerun(root, city)
 stages = json.loads(report.run.seconds)
-print(json.dumps({"cpu": cpu(), "wall": time.perf_counter() - start, "stages": stages,
+print(json.dumps({"wall": time.perf_counter() - start, "stages": stages,
                   "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, "filings": report.run.filings}))
 """
+"""Ingests paths, or runs a city again where there are none."""
+CITY = 420700
+"""One of the cities that the renderer invents filings for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,20 +48,36 @@ class Measured:
 
 
 def measure(root: Path, *paths: Path) -> Measured:
-    """Ingest in a process of its own."""
-    command = [sys.executable, "-c", RUN, str(root), *map(str, paths)]
+    """Ingest, or run a city again, in a process of its own, with a database of Prefect's beside the dataset."""
+    command = [sys.executable, "-c", RUN, str(root), str(CITY), *map(str, paths)]
+    own = os.environ | {"PREFECT_HOME": str(prefect_home(root))}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=own)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     told = json.loads(done.stdout.splitlines()[-1])
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Measured(filings=told["filings"], cpu=cpu, wall=told["wall"], peak=told["peak"], stages=told["stages"])
 
 
+def prefect_home(root: Path) -> Path:
+    """Where Prefect keeps its database while it is measured."""
+    return root.parent / f"{root.name}-prefect"
+
+
 def render(count: int, out: Path) -> None:
     """Distinct text filings."""
     command = ["--count", str(count), "--seed", "1", "--formats", "text,ocr", "--rotate", "--out", str(out)]
     subprocess.run([sys.executable, "-m", "benchmarks.render", *command], check=True, capture_output=True)
+
+
+def told(run: Measured) -> str:
+    """What a run cost."""
+    return f"{run.cpu:.1f} s CPU, {run.wall:.1f} s wall, peak {run.peak} MiB"
+
+
+def size(folder: Path) -> float:
+    """MiB of all files below a folder."""
+    return sum(path.stat().st_size for path in folder.resolve().rglob("*") if path.is_file()) / 2**20
 
 
 def main() -> None:
@@ -82,7 +99,12 @@ def main() -> None:
             print(f"        peak {run.peak} MiB")
             print(f"        stages {json.dumps(run.stages)}; {work:.1f} s of {run.wall:.1f} s wall in them")
         again = measure(here / f"d{numbers.many}", here / str(numbers.many))
-        print(f"{numbers.many:6d} filings, none new: {again.cpu:.1f} s CPU against {one.cpu:.1f} s for a run of one")
+        print(f"{numbers.many:6d} filings, none new: {told(again)} against {told(one)} for a run of one")
+        city = measure(here / f"d{numbers.many}")
+        print(f"{city.filings:6d} filings of one city run again: {told(city)}")
+        root = here / f"d{numbers.many}"
+        print(f"Prefect's database {size(prefect_home(root)):.1f} MiB, a generation {size(root / 'current'):.1f} MiB")
+        print(f"interim {size(root / 'interim'):.1f} MiB")
 
 
 if __name__ == "__main__":

@@ -70,6 +70,7 @@ def document(uri: str, content: str, *, mark: str = "a", forms: int = 1) -> Docu
         forms=forms,
         message=mark,
         stages="1",
+        tries=None,
         complete=True,
     )
 

@@ -78,6 +78,7 @@ def extract(
         message=None,
         pages_read=content.pages - len(content.unread_pages) if content.pages is not None else None,
         stages=stages,
+        tries=None,
         complete=True,
     )
     return Extraction(document=row, filings=filings)
@@ -115,5 +116,6 @@ def rejected(
         message=str(error),
         pages_read=None,
         stages=stages,
+        tries=None,
         complete=True,
     )

@@ -14,7 +14,7 @@ from mappings.correcting import CORRECTIONS
 from schemas.errors import JixiaoError, StoreError, WrongUsage
 
 NOTHING_READ = 3
-"""Exit code of a run in which no document could be read."""
+"""Exit code where a document could not be read."""
 WRONG_USAGE = 2
 
 app = typer.Typer(
@@ -25,11 +25,16 @@ app = typer.Typer(
 )
 app.add_typer(names.app, name="names")
 app.add_typer(review.app, name="review")
-Paths = Annotated[list[Path], typer.Argument(help="Files, or folders that are searched for files.")]
+Inbox = Annotated[list[Path], typer.Argument(help="Files, or folders that are searched for files.")]
 Out = Annotated[Path, typer.Option(help="Root of the dataset; it is read at DIR/current.")]
 City = Annotated[str | None, typer.Option(help="Only this city, by name or GB/T 2260 code.")]
 Year = Annotated[int | None, typer.Option(help="Only this budget year.")]
 AllCopies = Annotated[bool, typer.Option(help="Keep the rows of every copy of a filing, not of the best alone.")]
+AcceptLoss = Annotated[bool, typer.Option(help="Publish partitions that end with fewer rows than they had.")]
+DryRun = Annotated[bool, typer.Option(help="Tell what would change, and publish nothing.")]
+RunOn = Annotated[str, typer.Option("--runner", help="Where documents are read: local or dask.")]
+Address = Annotated[str | None, typer.Option(help="Of the Dask scheduler; one is started here if left out.")]
+Data = Annotated[Path, typer.Option(help="Root of the dataset.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Engine = Annotated[str, typer.Option(help=f"What reads scans: {' or '.join(ENGINES)}.")]
 DATASET = Path("data/tables")
@@ -37,37 +42,110 @@ DATASET = Path("data/tables")
 
 @app.command()
 def ingest(
-    paths: Paths,
+    inbox: Inbox,
     out: Out = DATASET,
     city: City = None,
     year: Year = None,
     all_copies: AllCopies = False,
+    accept_loss: AcceptLoss = False,
+    dry_run: DryRun = False,
     engine: Engine = DEFAULT,
     corrections: review.Folder = CORRECTIONS,
+    runner: RunOn = "local",
+    address: Address = None,
     as_json: Json = False,
 ) -> None:
-    """Read documents and publish their filings as one new generation of the dataset."""
+    """Read what is new or changed, and publish it as one new generation of the dataset."""
     from flows import quiet  # noqa: PLC0415 Prefect takes a second to import, and reads its settings then.
     from flows.inputs import check  # noqa: PLC0415
 
-    check(paths)
+    check(inbox)
     quiet.settle()
     from flows.ingest import ingest as flow  # noqa: PLC0415
+    from flows.job import job  # noqa: PLC0415
     from flows.progress import bar  # noqa: PLC0415
-    from flows.report import as_dict, print_report  # noqa: PLC0415
-    from flows.scanning import engine_of  # noqa: PLC0415
-    from flows.selection import selection  # noqa: PLC0415
+    from flows.report import finish  # noqa: PLC0415
 
-    engine_of(engine)
-    chosen = selection(city, year)
-    with bar("documents", shown=not as_json) as progress:
-        report = flow(paths, out, chosen, progress, all_copies, engine, corrections)
+    paths = [str(path) for path in inbox]
+    job(out, city, year, engine=engine, runner=runner)  # what cannot be is told before the engine starts
+    with bar("documents", shown=not as_json):
+        report = flow(
+            paths, str(out), city, year, engine, str(corrections), all_copies, accept_loss, dry_run, runner, address
+        )
+    raise typer.Exit(finish(report, as_json))
+
+
+@app.command()
+def rerun(
+    city: City = None,
+    year: Year = None,
+    only: Annotated[str, typer.Option(help="missing, failed, stale or all.")] = "all",
+    out: Out = DATASET,
+    dry_run: DryRun = False,
+    accept_loss: AcceptLoss = False,
+    engine: Engine = DEFAULT,
+    corrections: review.Folder = CORRECTIONS,
+    runner: RunOn = "local",
+    address: Address = None,
+    as_json: Json = False,
+) -> None:
+    """Read documents of the dataset again and publish their filings; what is kept is not recognised anew."""
+    from flows import quiet  # noqa: PLC0415 Prefect takes a second to import, and reads its settings then.
+
+    quiet.settle()
+    from flows.job import job  # noqa: PLC0415
+    from flows.progress import bar  # noqa: PLC0415
+    from flows.report import finish  # noqa: PLC0415
+    from flows.rerun import rerun as flow  # noqa: PLC0415
+    from flows.store import open_dataset  # noqa: PLC0415
+
+    job(out, city, year, engine=engine, runner=runner)  # what cannot be is told before the engine starts
+    open_dataset(out)
+    with bar("documents", shown=not as_json):
+        report = flow(str(out), city, year, only, dry_run, accept_loss, engine, str(corrections), runner, address)
+    raise typer.Exit(finish(report, as_json))
+
+
+@app.command()
+def status(data: Data = DATASET, as_json: Json = False) -> None:
+    """The coverage board: what the dataset holds of each city and year, and what waits for someone."""
+    from flows.board import board  # noqa: PLC0415
+    from flows.coverage import cells, print_board  # noqa: PLC0415
+
+    found = board(data)
     if as_json:
-        typer.echo(json.dumps(as_dict(report), ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(cells(found), ensure_ascii=False, indent=1))
     else:
-        print_report(report, out)
-    if report.outcomes and all(outcome.document.outcome == "rejected" for outcome in report.outcomes):
-        raise typer.Exit(NOTHING_READ)
+        print_board(found)
+
+
+@app.command()
+def rejects(data: Data = DATASET, as_json: Json = False) -> None:
+    """List the documents that could not be read, why, and when they are tried again."""
+    from flows.rejects import print_rejects  # noqa: PLC0415
+    from flows.rejects import rejects as listed  # noqa: PLC0415
+
+    found = listed(data)
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        print_rejects(found)
+
+
+@app.command()
+def serve(
+    inbox: Inbox,
+    out: Out = DATASET,
+    cron: Annotated[str, typer.Option(help="When, in Asia/Shanghai.")] = "0 2 * * *",
+    port: Annotated[int, typer.Option(help="Of Prefect's pages, where no PREFECT_API_URL names a server.")] = 4200,
+) -> None:
+    """Ingest every night, and re-run on request, until interrupted: one process, nothing else to start."""
+    from flows import quiet  # noqa: PLC0415
+
+    quiet.settle()
+    from flows.serving import serve as run  # noqa: PLC0415
+
+    run(inbox, out, cron, port)
 
 
 @app.command()

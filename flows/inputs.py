@@ -24,11 +24,13 @@ class Input:
         return self.path.as_posix()
 
 
-def check(paths: Iterable[Path]) -> None:
-    """Raise WrongUsage for a path that is not there."""
+def check(inbox: Iterable[str | Path]) -> list[Path]:
+    """The paths. Raises WrongUsage where one is not there: a lost disk must not look like an empty inbox."""
+    paths = [Path(name) for name in inbox]
     for path in paths:
         if not path.exists():
             raise WrongUsage(f"{path}: no such file or folder; check the path")
+    return paths
 
 
 def find_inputs(paths: Iterable[Path]) -> Iterator[Input]:
@@ -68,3 +70,12 @@ def load(source: Input) -> Document:
         sha256=hashlib.sha256(data).hexdigest(),
         folders=source.path.parent.parts[1:],
     )
+
+
+def digest(source: Input) -> str | None:
+    """SHA-256 of a file; None where it cannot be read."""
+    try:
+        with source.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None

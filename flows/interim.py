@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractors.ocr.engines import DEFAULT
-from flows.kept_files import keep, read_kept
+from flows.kept_files import DRAFTS, keep, read_kept
 from mappings.correcting import CORRECTIONS, Correction, corrections_of, fingerprint
 from schemas.filing import Extraction
 from schemas.tables import DocumentRow
@@ -53,4 +53,4 @@ class Interim:
 
     def put(self, uri: str, sha256: str, result: Extraction) -> None:
         """Keep a result; a reader sees all of it or none."""
-        keep(self.path(uri, sha256), result)
+        keep(self.path(uri, sha256), result, self.folder / DRAFTS)

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from extractors.scans.kept import PageKey
-from flows.kept_files import keep, read_kept
+from flows.kept_files import DRAFTS, keep, read_kept
 from schemas.page import Page
 
 
@@ -28,7 +28,7 @@ class PageFolder:
 
     def put(self, key: PageKey, page: Page) -> None:
         """Keep a page; a reader sees all of it or none."""
-        keep(self.path(key), page, plain)
+        keep(self.path(key), page, self.folder / DRAFTS, plain)
 
 
 def plain(value: object) -> object:

@@ -1,11 +1,9 @@
 """One offered file to its result: from `interim` where it is kept, else extracted and kept."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
 
@@ -14,7 +12,6 @@ from flows.copies import Copy, copy_of
 from flows.inputs import Input, load
 from flows.interim import Interim
 from flows.scanning import scanner
-from flows.store import layout, open_dataset
 from schemas.errors import UnreadableDocument
 from schemas.filing import Extraction, Partition
 from schemas.tables import DocumentRow
@@ -57,34 +54,6 @@ class Watch:
         finally:
             inner = sum(self.seconds.values()) - before
             self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - start - inner
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the dataset already holds in full of each document: its hash and the version that read it."""
-
-    documents: Mapping[str, tuple[str | None, str]]
-
-    @classmethod
-    def of(cls, root: Path) -> "Known":
-        """What the newest generation under `root` holds; nothing where there is none."""
-        if not layout.current(root).exists():
-            return cls({})
-        documents = open_dataset(root).arrow("documents")
-        table = documents.filter(documents["complete"]).select(["source_uri", "source_sha256", "stages"]).to_pydict()
-        results = zip(table["source_sha256"], table["stages"], strict=True)
-        return cls(dict(zip(table["source_uri"], results, strict=True)))
-
-    def holds(self, source: Input, interim: Interim) -> bool:
-        """Whether a file is held as it is, read by the version of `interim` with the corrections that are there."""
-        sha256, read_by = self.documents.get(source.uri, (None, ""))
-        if sha256 is None or read_by != interim.under(interim.corrected(sha256)).version:
-            return False
-        try:
-            with source.path.open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest() == sha256
-        except OSError:
-            return False  # It is gone or closed to us: reading it says so, and makes it a reject.
 
 
 def process(source: Input, interim: Interim, alive: Callable[[], None] = unheard) -> Outcome:

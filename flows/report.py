@@ -1,72 +1,90 @@
-"""What a run did, for people and for programs."""
+"""What a run did, for people and for programs, and what is printed of a query."""
 
 import json
-from collections import Counter
-from pathlib import Path
 
 import pyarrow as pa
+import typer
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.ingest import Report
-from schemas.tables import SEVERITIES
+from flows.run import Report
+from flows.told import Rows, changes, findings, lost, outcomes, rejects
 
 SHOWN = 40
-"""Rejects that are printed; all of them stand in `documents`."""
+"""Rows of a table that are printed; all rejects stand in `documents`."""
+DONE, NOTHING_READ, HELD = 0, 3, 4
+"""Exit codes: all is published; no document could be read; a partition would have lost rows and stays as it was."""
+
+
+def finish(report: Report, as_json: bool) -> int:
+    """Print a report; give the exit code of its run."""
+    if as_json:
+        typer.echo(json.dumps(as_dict(report), ensure_ascii=False, indent=1))
+    else:
+        print_report(report)
+    if report.commit is not None and report.commit.held:
+        return HELD
+    nothing = bool(report.outcomes) and all(outcome.document.outcome == "rejected" for outcome in report.outcomes)
+    return NOTHING_READ if nothing else DONE
 
 
 def as_dict(report: Report) -> dict[str, object]:
     """The report as JSON holds it."""
     return {
-        "generation": report.commit.generation,
+        "generation": report.commit.generation if report.commit is not None else None,
         "documents": report.run.documents,
-        "unchanged": report.unchanged,
+        "unchanged": report.offered.unchanged,
+        "gone": list(report.offered.gone),
         "outcomes": json.loads(report.run.outcomes),
         "filings": report.run.filings,
-        "rows": dict(report.commit.rows),
+        "rows": dict(report.commit.rows) if report.commit is not None else {},
+        "would_change": changes(report),
+        "held": lost(report),
         "findings": findings(report),
-        "rejects": [
-            {"document": entry.document.source_uri, "error": entry.document.error, "message": entry.document.message}
-            for entry in report.outcomes
-            if entry.document.outcome == "rejected"
-        ],
+        "rejects": rejects(report),
         "seconds": json.loads(report.run.seconds),
     }
 
 
-def findings(report: Report) -> dict[str, int]:
-    """Findings per severity in the filings that are current, the gravest first."""
-    counts: Counter[str] = Counter()
-    for outcome in report.outcomes:
-        for filing_id, found in outcome.findings.items():
-            if filing_id not in report.superseded:
-                counts.update(found)
-    return {severity: counts[severity] for severity in SEVERITIES}
-
-
-def print_report(report: Report, root: Path) -> None:
+def print_report(report: Report) -> None:
     """The report as tables."""
     console = Console()
-    told = json.loads(report.run.outcomes)
-    summary = Table("", "count", title=f"Generation {report.commit.generation} of {root}")
-    summary.add_row("documents", str(report.run.documents))
-    for name, count in (("unchanged", report.unchanged), *told.items()):
-        summary.add_row(f"  {name}", str(count))
-    summary.add_section()
-    for name, count in report.commit.rows.items():
-        summary.add_row(name, str(count))
-    summary.add_section()
+    console.print(summary(report))
+    tables = {
+        "would change": changes(report),
+        "not published, for rows would be lost; publish with --accept-loss": lost(report),
+        "rejected": rejects(report),
+    }
+    for title, rows in tables.items():
+        if rows:
+            console.print(as_table(title, rows))
+
+
+def summary(report: Report) -> Table:
+    """Documents, rows and findings."""
+    commit = report.commit
+    of = "Dry run over" if commit is None else f"Generation {commit.generation} of"
+    table = Table("", "count", title=f"{of} {report.job.root}")
+    table.add_row("documents", str(report.run.documents))
+    for row in outcomes(report):
+        table.add_row(f"  {row['documents']}", str(row["count"]))
+    table.add_section()
+    for name, count in (commit.rows if commit is not None else {}).items():
+        table.add_row(name, str(count))
+    table.add_section()
     for severity, count in findings(report).items():
-        summary.add_row(f"findings: {severity}", str(count))
-    summary.columns[1].justify = "right"
-    console.print(summary)
-    rejects = [outcome.document for outcome in report.outcomes if outcome.document.outcome == "rejected"]
-    if rejects:
-        table = Table("document", "error", "what to do", title=f"{len(rejects)} rejected")
-        for document in rejects[:SHOWN]:
-            table.add_row(Text(document.source_name), document.error, Text(document.message or ""))
-        console.print(table)
+        table.add_row(f"findings: {severity}", str(count))
+    table.columns[1].justify = "right"
+    return table
+
+
+def as_table(title: str, rows: Rows) -> Table:
+    """Rows as a table, the first of many."""
+    table = Table(*rows[0], title=f"{len(rows)} {title}")
+    for row in rows[:SHOWN]:
+        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row.values()))
+    return table
 
 
 def print_table(result: pa.Table) -> None:

@@ -1,61 +1,126 @@
 """What the results of a document depend on besides its bytes."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from extractors.ocr.engines import DEFAULT, told
+from extractors.ocr.engines import DEFAULT, ENGINES, told
 
-STAGES = ("schemas", "mappings", "extractors")
+PACKAGES = ("schemas", "mappings", "extractors")
 """The packages that turn bytes into rows; a change in any of them makes older results stale."""
-
-
-RECOGNITION = (
-    "schemas/page.py",
-    "schemas/picture.py",
-    "extractors/sources",
-    "extractors/ocr",
-    "extractors/scans",
-    "flows/pages.py",
-    "flows/kept_files.py",
-)
-"""What turns a document's bytes into recognised pages, and keeps them."""
+RULES = "rules"
+STAGES: Mapping[str, tuple[str, ...]] = {
+    "models": (
+        "schemas/page.py",
+        "schemas/picture.py",
+        "extractors/sources",
+        "extractors/ocr",
+        "extractors/scans",
+    ),
+    "forms": (
+        "schemas/form.py",
+        "schemas/grid.py",
+        "schemas/head.py",
+        "extractors/grids",
+        "extractors/forms",
+        "extractors/reading.py",
+        "mappings/forms",
+        "mappings/label_mending.py",
+        "mappings/labels.py",
+        "mappings/layouts.py",
+    ),
+    "names": (
+        "mappings/indicators",
+        "mappings/matching",
+        "mappings/accepted.yaml",
+        "mappings/catalogue.py",
+        "mappings/characters.py",
+        "mappings/characters.yaml",
+        "mappings/mending.py",
+        "mappings/names.py",
+        "mappings/wordings.yaml",
+    ),
+    RULES: (),
+}
+"""What belongs to each stage of which a version is told; what none names is of the rules."""
+KEEPING = ("flows/pages.py", "flows/kept_files.py")
+"""What keeps recognised pages."""
 LIBRARIES = ("numpy", "opencv-python-headless", "pillow", "pypdfium2")
-"""The libraries that have a say in it besides those that the engine's name tells."""
+"""The libraries that have a say in recognition besides those that the engine's name tells."""
 CODE = frozenset({".py", ".yaml", ".csv"})
 ROOT = Path(__file__).parent.parent
 APART = "mappings/corrections"
 """Corrections make the results of their own documents stale, and no others."""
+CORRECTED = "+"
+"""What stands between the version of the stages and that of a document's corrections."""
+
+
+@cache
+def stage_versions(engine: str = DEFAULT) -> Mapping[str, str]:
+    """6 hex digits for each stage, over its code and mappings; of the models also over the engine for scans."""
+    files: dict[str, list[Path]] = {stage: [] for stage in STAGES}
+    for path in code(PACKAGES):
+        files[stage_of(path.relative_to(ROOT).as_posix())].append(path)
+    return {stage: digest(told(engine) if stage == "models" else "", own)[:6] for stage, own in files.items()}
 
 
 @cache
 def stage_version(engine: str = DEFAULT) -> str:
-    """12 hex digits over the code, the mappings and the engine for scans that turn bytes into rows."""
-    return digest(told(engine), STAGES)
+    """The versions of all stages in one word, as the dataset tells what read a document."""
+    return "-".join(stage_versions(engine).values())
 
 
 @cache
 def recognition_version(engine_name: str) -> str:
     """12 hex digits over the code, the libraries and the engine that recognise a page; no forms, no mappings."""
     libraries = [f"{library} {version(library)}" for library in LIBRARIES]
-    return digest("\n".join([engine_name, *libraries]), RECOGNITION)
+    return digest("\n".join([engine_name, *libraries]), code((*STAGES["models"], *KEEPING)))
 
 
-def digest(told: str, places: Iterable[str]) -> str:
-    """12 hex digits over a text, and the code in some files and folders of the project."""
-    found = hashlib.sha256(told.encode())
+def stage_of(path: str) -> str:
+    """The stage that a file of the project belongs to."""
+    found = (
+        stage for stage, places in STAGES.items() for place in places if path == place or path.startswith(f"{place}/")
+    )
+    return next(found, RULES)
+
+
+def code(places: Iterable[str]) -> Iterator[Path]:
+    """The code and mappings in some files and folders of the project, in order."""
     for place in places:
         path = ROOT / place
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file.suffix in CODE and not file.is_relative_to(ROOT / APART):
-                found.update(file.relative_to(ROOT).as_posix().encode())
-                found.update(file.read_bytes())
+                yield file
+
+
+def digest(told: str, files: Iterable[Path]) -> str:
+    """12 hex digits over a text and some files."""
+    found = hashlib.sha256(told.encode())
+    for file in files:
+        found.update(file.relative_to(ROOT).as_posix().encode())
+        found.update(file.read_bytes())
     return found.hexdigest()[:12]
 
 
+def is_stale(stages: str) -> bool:
+    """Whether results of this version are older than the code and the mappings, whichever engine they are for."""
+    return stages.partition(CORRECTED)[0] not in {stage_version(engine) for engine in ENGINES}
+
+
+def differing(old: str, new: str) -> tuple[str, ...]:
+    """The stages of which two versions differ, and `corrections` where these do; all where one is of another kind."""
+    (own, _, decided), (other, _, revised) = old.partition(CORRECTED), new.partition(CORRECTED)
+    pairs = list(zip(own.split("-"), other.split("-"), strict=False))
+    if len(pairs) != len(STAGES):
+        return tuple(STAGES)
+    stages = tuple(stage for stage, (left, right) in zip(STAGES, pairs, strict=True) if left != right)
+    return (*stages, "corrections") if decided != revised else stages
+
+
 @cache
-def versions(engine: str) -> dict[str, str]:
+def versions(engine: str) -> Mapping[str, str]:
     """Versions as the `runs` table tells them."""
-    return {"jixiao": version("jixiao"), "stages": stage_version(engine), "engine": told(engine)}
+    return {"jixiao": version("jixiao"), **stage_versions(engine), "engine": told(engine)}

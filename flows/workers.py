@@ -1,12 +1,14 @@
 """Documents read in processes of their own: two cores are full, and a document that ends one takes nothing along."""
 
-from collections.abc import Iterator, Sequence
+import atexit
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from dataclasses import replace
 from queue import SimpleQueue
+from threading import Lock
 
 from extractors.extract import rejected
-from flows.inputs import Input
+from flows.inputs import Input, digest
 from flows.interim import Interim
 from flows.process import Outcome, outcome_of, process
 from flows.watched import Limits, Read, Watched
@@ -20,12 +22,13 @@ PROCESSES = 2
 class Workers:
     """Processes that take the documents of all batches one by one."""
 
-    def __init__(self, read: Read = process, limits: Limits | None = None) -> None:
-        self._watched = [Watched(read, limits or Limits()) for _ in range(PROCESSES)]
+    def __init__(self, read: Read = process, limits: Limits | None = None, processes: int = PROCESSES) -> None:
+        """Start nothing yet; a process begins with its first document."""
+        self._watched = [Watched(read, limits or Limits()) for _ in range(processes)]
         self._idle: SimpleQueue[Watched] = SimpleQueue()
         for watched in self._watched:
             self._idle.put(watched)
-        self._watchers = ThreadPoolExecutor(PROCESSES)
+        self._watchers = ThreadPoolExecutor(processes)
 
     def run(self, batch: Sequence[Input], interim: Interim) -> list[Outcome]:
         """The outcomes of a batch, in its order. A document over which its process ends is a reject."""
@@ -43,17 +46,33 @@ class Workers:
         try:
             return watched.read(source, interim)
         except UnreadableDocument as error:
-            row = rejected(source.uri, source.path.name, source.size, error, interim.version)
-            return outcome_of(Extraction(document=row))
+            sha256 = digest(source)
+            own = interim.under(interim.corrected(sha256)) if sha256 is not None else interim
+            row = rejected(source.uri, source.path.name, source.size, error, own.version)
+            return outcome_of(Extraction(document=replace(row, source_sha256=sha256)))
         finally:
             self._idle.put(watched)
 
 
-@contextmanager
-def workers() -> Iterator[Workers]:
-    """Workers for the time of a run."""
-    crew = Workers()
-    try:
-        yield crew
-    finally:
-        crew.close()
+CREWS: dict[int, Workers] = {}
+"""Crews of this process by their size. They are kept between batches: a process takes a second to begin."""
+HIRING = Lock()
+
+
+def crew(processes: int) -> Workers:
+    """The crew of a size, which all batches of this process share."""
+    with HIRING:
+        if processes not in CREWS:
+            CREWS[processes] = Workers(processes=processes)
+        return CREWS[processes]
+
+
+def dismiss() -> None:
+    """End the processes of all crews."""
+    with HIRING:
+        for workers in CREWS.values():
+            workers.close()
+        CREWS.clear()
+
+
+atexit.register(dismiss)

@@ -242,6 +242,7 @@ class DocumentRow(Row):
     message: A[str | None, Col("What was wrong, where, and what to do.")]
     pages_read: A[int | None, Col("Pages that could be read; null for unpaged text.")]
     stages: A[str, Col("Version of the code and the mappings that read it.")]
+    tries: A[int | None, Col("How often it was tried; rejects alone that may be the machine's fault.")]
     complete: A[bool, Col("Whether all its filings are published; false after a run about one city or year of them.")]
 
 

@@ -137,6 +137,7 @@ def publish(documents: Sequence[Document], pages: Recognised, name: str, out: Pa
         versions="{}",
         documents=len(documents),
         unchanged=0,
+        changed=None,
         filings=sum(len(each.filings) for each in found),
         outcomes="{}",
         seconds="{}",

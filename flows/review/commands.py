@@ -124,5 +124,6 @@ def decide(
     becomes = f" → {entry.meant}" if entry.meant is not None else ""
     typer.echo(f"{at}: {entry.decision} “{entry.printed or ''}”{becomes}; written to {written.path}")
     again = ["jixiao", "ingest", written.source, "--out", data]
+    again += ["--accept-loss"] if entry.decision == "reject" else []
     again += [] if folder == CORRECTIONS else ["--corrections", folder]
     typer.echo(f"next: {shlex.join(map(str, again))}")

@@ -1,6 +1,6 @@
 """What a change would do, told without doing it: it is written to a folder of its own, compared, and thrown away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,6 +42,8 @@ class Preview:
     """What a change would do."""
 
     differences: tuple[Difference, ...]
+    owners: Mapping[str, str]
+    """source_uri of each filing that stood."""
     losses: tuple[Loss, ...]
     """What would be held back unless it is accepted."""
 
@@ -60,7 +62,7 @@ def preview(root: Path, change: Change) -> Preview:
                     write_partition(base, folder, turn)
             lost += losses(base, folder, bundle.turns)
             found += differences(base, folder, bundle)
-    return Preview(differences=tuple(found), losses=tuple(lost))
+    return Preview(differences=tuple(found), owners=standing.owners, losses=tuple(lost))
 
 
 def differences(base: Path, folder: Path, bundle: Bundle) -> Iterator[Difference]:

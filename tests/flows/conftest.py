@@ -11,10 +11,9 @@ quiet.settle()
 
 from prefect.testing.utilities import prefect_test_harness  # noqa: E402
 
-from flows.ingest import Report, ingest  # noqa: E402
-from flows.selection import Selection  # noqa: E402
+from flows.ingest import ingest  # noqa: E402
+from flows.run import Report  # noqa: E402
 
-EVERYTHING = Selection()
 Run = Callable[..., Report]
 
 
@@ -29,8 +28,16 @@ def engine() -> Iterator[None]:
 def run(tmp_path: Path) -> Run:
     """Ingest paths into a dataset under the test's folder."""
 
-    def ingested(*paths: Path, into: str = "data", only: Selection = EVERYTHING, all_copies: bool = False) -> Report:
-        return ingest(list(paths), tmp_path / into, only, lambda done, total: None, all_copies)
+    def ingested(
+        *paths: Path,
+        into: str = "data",
+        city: int | None = None,
+        year: int | None = None,
+        all_copies: bool = False,
+        accept_loss: bool = True,
+    ) -> Report:
+        inbox = [str(path) for path in paths]
+        return ingest(inbox, str(tmp_path / into), city, year, all_copies=all_copies, accept_loss=accept_loss)
 
     return ingested
 

@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 from docx import Document
 
-from flows.selection import Selection
 from flows.store import open_dataset
 from tests.filings import filing_text
 from tests.flows.conftest import Run, write
@@ -90,7 +89,7 @@ def test_a_year_that_leaves_takes_its_word_with_it(run: Run, tmp_path: Path) -> 
 def test_a_run_about_one_year_leaves_the_next_one_to_the_next_run(run: Run, tmp_path: Path) -> None:
     early, late = two_years(tmp_path / "in")
     run(late)
-    run(early, only=Selection(year=2023))
+    run(early, year=2023)
     before = told(tmp_path / "data", "prior_year_mismatch").empty
     run(early, late)
     run(early, late, into="one")

@@ -7,18 +7,19 @@ from pathlib import Path
 import pytest
 
 from flows import versions
-from flows.ingest import Report, ingest
+from flows.ingest import ingest
 from flows.review.deciding import Spot, Verdict, Written, on_cell, on_finding
 from flows.review.queue import Queue, queue
+from flows.run import Report
 from flows.selection import Selection
 from flows.store import open_dataset
 from flows.store.rows import filing_rows
-from flows.versions import STAGES, digest
+from flows.versions import PACKAGES, code
 from mappings.correcting import file_name
 from schemas.errors import BadMapping, WrongUsage
 from schemas.filing import FilingRows
 from tests.filings import filing_text
-from tests.flows.conftest import EVERYTHING, write
+from tests.flows.conftest import write
 
 Again = Callable[[], Report]
 
@@ -36,7 +37,7 @@ def again(tmp_path: Path, folder: Path) -> Again:
     """Ingest what lies in the test's folder, once and again."""
 
     def run() -> Report:
-        return ingest([tmp_path / "in"], tmp_path / "data", EVERYTHING, lambda done, total: None, corrections=folder)
+        return ingest([str(tmp_path / "in")], str(tmp_path / "data"), corrections=str(folder), accept_loss=True)
 
     return run
 
@@ -78,7 +79,7 @@ def test_a_corrected_value_is_kept_and_only_its_document_is_read_anew(root: Path
     report = again()
     assert [outcome.document.source_name for outcome in report.outcomes] == ["a.txt"]
     assert [row.amount for row in filings(root)["a.txt"].funding[:1]] == [120.0]
-    assert again().unchanged == 2
+    assert again().offered.unchanged == 2
     assert len(messages(filings(root)["a.txt"], "repaired_value")) == 1
 
 
@@ -117,21 +118,20 @@ def test_another_document_in_its_place_is_not_corrected_and_the_queue_says_so(
     assert queue(root, Selection(), 20, folder)["strays"] == [path.name]
 
 
-def test_a_wrong_file_ends_the_run_before_anything_is_read(folder: Path, again: Again) -> None:
+def test_a_wrong_file_ends_the_run_before_anything_is_read(tmp_path: Path, folder: Path, again: Again) -> None:
+    (tmp_path / "in").mkdir()
     (folder / "some.yaml").write_text("document: x\n")
     with pytest.raises(BadMapping, match=r"some\.yaml"):
         again()
 
 
 def test_corrections_leave_the_version_of_the_code_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for place in STAGES:
+    for place in PACKAGES:
         (tmp_path / place / "corrections").mkdir(parents=True)
     monkeypatch.setattr(versions, "ROOT", tmp_path)
-    before = digest("", STAGES)
     (tmp_path / "mappings" / "corrections" / "some.yaml").touch()
-    assert digest("", STAGES) == before
     (tmp_path / "mappings" / "some.yaml").touch()
-    assert digest("", STAGES) != before
+    assert list(code(PACKAGES)) == [tmp_path / "mappings" / "some.yaml"]
 
 
 @pytest.fixture

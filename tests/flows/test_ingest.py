@@ -3,7 +3,6 @@
 import hashlib
 from pathlib import Path
 
-from flows.selection import Selection
 from flows.store import open_dataset
 from tests.filings import filing_text
 from tests.flows.conftest import Run, write
@@ -76,7 +75,7 @@ def test_what_is_unchanged_is_not_read_again(run: Run, tmp_path: Path) -> None:
     files = write(tmp_path / "in", a__txt=filing_text())
     run(*files)
     report = run(*files)
-    assert (report.unchanged, report.outcomes) == (1, ())
+    assert (report.offered.unchanged, report.outcomes) == (1, ())
 
 
 def test_a_changed_document_replaces_its_filings(run: Run, tmp_path: Path) -> None:
@@ -91,7 +90,7 @@ def test_a_selection_touches_its_partition_alone(run: Run, tmp_path: Path) -> No
     run(tmp_path / "in")
     before = inodes(tmp_path / "data", "funding")
     write(tmp_path / "in", a__txt=filing_text(amount="200"), b__txt=filing_text("衡阳市示例局", amount="200"))
-    run(tmp_path / "in", only=Selection(city_code=EZHOU, year=2024))
+    run(tmp_path / "in", city=EZHOU, year=2024)
     after = inodes(tmp_path / "data", "funding")
     assert {path for path in before if before[path] != after[path]} == {
         "city_code=420700/fiscal_year=2024/part-0.parquet"
@@ -101,7 +100,7 @@ def test_a_selection_touches_its_partition_alone(run: Run, tmp_path: Path) -> No
 def test_what_a_selection_left_out_is_published_by_the_next_run(run: Run, tmp_path: Path) -> None:
     both = filing_text() + "\n\n" + filing_text("衡阳市示例局")
     (path,) = write(tmp_path / "in", a__txt=both)
-    run(path, only=Selection(city_code=EZHOU))
+    run(path, city=EZHOU)
     run(path)
     assert set(open_dataset(tmp_path / "data").pandas("funding").city_code) == {EZHOU, HENGYANG}
 

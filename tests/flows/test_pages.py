@@ -73,7 +73,7 @@ def test_nothing_but_pages_is_left_in_the_folder(tmp_path: Path) -> None:
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A project of one file in each place that has a say, and in some that have none."""
-    for place in (*versions.RECOGNITION, *versions.STAGES, "mappings/forms"):
+    for place in (*versions.STAGES["models"], *versions.KEEPING, *versions.PACKAGES, "mappings/forms"):
         path = tmp_path / place if place.endswith(".py") else tmp_path / place / "a.py"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("")

@@ -1,0 +1,51 @@
+"""How a generation differs from the one before, as far as someone should look: new names, and rows by partition."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.name_drift import compared
+from flows.store import Commit, layout
+from flows.store.losses import PRINTED, rows_in
+from schemas.filing import Partition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """Rows of a table in a partition, before and after."""
+
+    partition: Partition
+    table: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """What changed."""
+
+    new_names: tuple[str, ...] = ()
+    """Printed names that no indicator is meant by, and that were not there before; the most frequent first."""
+    counts: tuple[Count, ...] = ()
+    """Tables whose number of rows changed, by partition."""
+
+
+def drift(root: Path, commit: Commit) -> Drift:
+    """What a commit changed; nothing for the first one, or where the generation before is no longer kept."""
+    old, new = (layout.generation(root, number) for number in (commit.generation - 1, commit.generation))
+    if not commit.changed or not old.is_dir():
+        return Drift()
+    names = compared(root, commit.generation - 1, commit.generation)
+    counts = [
+        Count(
+            partition=partition,
+            table=row.table,
+            before=rows_in(layout.table_file(old, row.table, partition)),
+            after=rows_in(layout.table_file(new, row.table, partition)),
+        )
+        for partition in commit.changed
+        for row in PRINTED
+    ]
+    return Drift(
+        new_names=tuple(entry["name"] for entry in names["new"] if entry["indicator_id"] is None),
+        counts=tuple(count for count in counts if count.before != count.after),
+    )

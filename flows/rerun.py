@@ -1,0 +1,104 @@
+"""The flow that reads documents of the dataset again: of one city or year, those that need it or all."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from prefect import flow
+
+from extractors.ocr.engines import DEFAULT
+from flows.artifacts import show
+from flows.board import by_folders
+from flows.inputs import Input
+from flows.interim import Interim
+from flows.job import ONLY, Job, Only, job
+from flows.known import Known
+from flows.run import Offered, Report, run
+from flows.store import open_dataset
+from flows.versions import is_stale
+from schemas.errors import WrongUsage
+from schemas.filing import Partition
+from schemas.tables import DocumentRow
+
+PLACES = "SELECT DISTINCT source_uri, city_code, fiscal_year FROM filings"
+
+
+@flow(name="rerun", persist_result=False, validate_parameters=False)
+def rerun(
+    out: str = "data/tables",
+    city: str | int | None = None,
+    year: str | int | None = None,
+    only: str = "all",
+    dry_run: bool = False,
+    accept_loss: bool = False,
+    engine: str = DEFAULT,
+    corrections: str | None = None,
+    runner: str = "local",
+    address: str | None = None,
+) -> Report:
+    """Read documents of the dataset again and publish their filings of one city, one year, or all.
+
+    `only` chooses among them: missing (not all of their filings are published), failed (rejects, and documents with
+    unread pages), stale (read by other versions of the models, forms, names or rules than today's) or all. What
+    `interim` still holds is not done again.
+
+    Raises:
+        WrongUsage: there is no dataset, or no such city, choice, engine or runner.
+    """
+    asked = job(
+        out,
+        city,
+        year,
+        engine=engine,
+        corrections=corrections,
+        accept_loss=accept_loss,
+        dry_run=dry_run,
+        runner=runner,
+        address=address,
+    )
+    chosen = next((each for each in ONLY if each == only), None)
+    if chosen is None:
+        raise WrongUsage(f"{only}: choose from {', '.join(ONLY)}")
+    open_dataset(asked.root)
+
+    def choose(known: Known, interim: Interim) -> Offered:
+        sources = {row.source_uri: Path(row.source_uri) for row in among(known, asked, chosen)}
+        there = {uri: path for uri, path in sources.items() if path.is_file()}
+        fresh = tuple(Input(path=path, size=path.stat().st_size) for path in there.values())
+        return Offered(fresh=fresh, gone=tuple(uri for uri in sources if uri not in there))
+
+    told = {"city": asked.selection.city_code, "year": asked.selection.year, "only": chosen}
+    report = run(asked, choose, told)
+    show(report)
+    return report
+
+
+def among(known: Known, asked: Job, only: Only) -> Iterator[DocumentRow]:
+    """The documents that a re-run is about, by source_uri."""
+    places = lying(asked)
+    for uri in sorted(known.documents):
+        row = known.documents[uri]
+        own = places.get(uri) or {by_folders(uri)}
+        if asked.selection.wants(own) and is_meant(row, only):
+            yield row
+
+
+def lying(asked: Job) -> dict[str, set[Partition]]:
+    """Where the filings of each document lie."""
+    found: dict[str, set[Partition]] = {}
+    with open_dataset(asked.root).duckdb() as connection:
+        for uri, city, year in connection.execute(PLACES).fetchall():
+            found.setdefault(uri, set()).add(Partition(city_code=city, fiscal_year=year))
+    return found
+
+
+def is_meant(row: DocumentRow, only: Only) -> bool:
+    """Whether a document is one of those that are chosen."""
+    match only:
+        case "missing":
+            return not row.complete
+        case "failed":
+            return row.outcome in {"rejected", "partial"}
+        case "stale":
+            return is_stale(row.stages)
+        case "all":
+            return True

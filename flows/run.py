@@ -1,0 +1,181 @@
+"""One run, from what it is asked to the next generation of the dataset; the flows are thin covers of it."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TypeVar, cast
+from uuid import uuid4
+
+from prefect import get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.utilities.annotations import quote
+
+from extractors.rows.vouching import vouched
+from flows.batches import in_batches
+from flows.copies import settled
+from flows.inputs import Input
+from flows.interim import Interim
+from flows.job import Job
+from flows.known import Known
+from flows.process import Outcome
+from flows.progress import telling
+from flows.selection import Selection
+from flows.settlement import Settlement, settle
+from flows.store import Change, Commit, Offer, Preview, commit, layout, preview
+from flows.sweep import sweep
+from flows.taking_turns import taking_turns
+from flows.versions import stage_version, versions
+from flows.witnesses import Witnesses
+from mappings.correcting import all_corrections
+from schemas.filing import FilingRows
+from schemas.tables import RunRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """The documents that a run is about."""
+
+    fresh: tuple[Input, ...]
+    """To be read."""
+    unchanged: int = 0
+    """Documents that the dataset holds as they are."""
+    gone: tuple[str, ...] = ()
+    """source_uri of documents whose files are there no more; what the dataset holds of them stays."""
+
+
+Choose = Callable[[Known, Interim], Offered]
+"""Called when the run has its turn, with what the dataset holds by then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a run did."""
+
+    job: Job
+    offered: Offered
+    outcomes: tuple[Outcome, ...]
+    """Of the documents that this run publishes; not of those that the dataset already held as they are."""
+    superseded: frozenset[str]
+    """Filings among them that are no current copies."""
+    run: RunRow
+    commit: Commit | None
+    """None after a dry run."""
+    preview: Preview | None
+    """What a dry run would have done."""
+    reasons: Mapping[str, str]
+    """source_uri → why the document was read."""
+
+
+Value = TypeVar("Value")
+
+
+def opaque(value: Value) -> Value:
+    """A task's argument that the workflow engine need not search for futures: that takes longer than the work."""
+    return cast("Value", quote(value))
+
+
+@task(name="publish", persist_result=False, cache_policy=NO_CACHE)
+def publish(job: Job, change: Change) -> Commit:
+    """Make the next generation."""
+    return commit(job.root, change)
+
+
+def run(job: Job, choose: Choose, asked: Mapping[str, object]) -> Report:
+    """Read what `choose` chooses and publish it as one generation, or tell what that would change.
+
+    Runs over the same city wait for each other. `asked` are the parameters as the table of runs tells them.
+    """
+    started = datetime.now(UTC)
+    all_corrections(job.corrections)  # a wrong one ends the run before anything is read
+    tell = get_run_logger().warning
+    with taking_turns(job.root, job.selection, tell):
+        interim = Interim(
+            folder=layout.interim(job.root),
+            version=stage_version(job.engine),
+            engine=job.engine,
+            corrections=job.corrections,
+        )
+        known = Known.of(job.root)
+        offered = choose(known, interim)
+        outcomes = tuple(read(job, offered, interim, known))
+        reasons = {outcome.document.source_uri: known.reason(outcome.document) for outcome in outcomes}
+        settlement = settle(outcomes, job.root, job.selection.holds, job.all_copies)
+        row = run_row(started, job, offered, outcomes, asked)
+        change = changed(job, outcomes, settlement, interim, row)
+        published = None if job.dry_run else publish(opaque(job), opaque(change))
+        if published is not None and job.selection == Selection():
+            sweep(job.root)
+        return Report(
+            job=job,
+            offered=offered,
+            outcomes=outcomes,
+            superseded=frozenset(settlement.by),
+            run=row,
+            commit=published,
+            preview=preview(job.root, change) if job.dry_run else None,
+            reasons=reasons,
+        )
+
+
+def read(job: Job, offered: Offered, interim: Interim, known: Known) -> Iterator[Outcome]:
+    """The outcomes of the documents that take part in the run."""
+    tell = telling()
+    done, total = offered.unchanged, offered.unchanged + len(offered.fresh)
+    tell(done, total)
+    for results in in_batches(offered.fresh, interim, job):
+        for outcome in results:
+            if job.selection.wants(outcome.places.values()):
+                yield within(known.counted(outcome), job)
+        done += len(results)
+        tell(done, total)
+
+
+def within(outcome: Outcome, job: Job) -> Outcome:
+    """An outcome that says whether the run publishes all of its filings."""
+    complete = all(map(job.selection.holds, outcome.places.values()))
+    return replace(outcome, document=replace(outcome.document, complete=complete))
+
+
+def changed(job: Job, outcomes: Sequence[Outcome], settlement: Settlement, interim: Interim, row: RunRow) -> Change:
+    """All that the run publishes."""
+    witnesses = Witnesses(settlement, interim, job.root)
+    stirred = [within(outcome, job) for outcome in settlement.stirred]
+    offers = [offer(outcome, interim, settlement, witnesses) for outcome in (*outcomes, *stirred)]
+    return Change(offers=offers, run=row, within=job.selection.holds, accept_loss=job.accept_loss)
+
+
+def offer(outcome: Outcome, interim: Interim, settlement: Settlement, witnesses: Witnesses) -> Offer:
+    """An outcome as the store takes it: its rows are read from `interim` when they are written."""
+
+    def rows() -> Iterator[FilingRows]:
+        kept = interim.of(outcome.document)
+        corrections = interim.corrected(outcome.document.source_sha256 or "")
+        for each in kept.filings if kept is not None else ():
+            by = settlement.by.get(each.filing.filing_id)
+            yield settled(each if by is not None else vouched(witnesses.compared(each), corrections), by)
+
+    return Offer(document=outcome.document, places=outcome.places, read=rows)
+
+
+def run_row(
+    started: datetime, job: Job, offered: Offered, outcomes: Sequence[Outcome], asked: Mapping[str, object]
+) -> RunRow:
+    """The run as its table tells it."""
+    seconds: Counter[str] = Counter()
+    for outcome in outcomes:
+        seconds.update(outcome.seconds)
+    return RunRow(
+        run_id=str(uuid4()),
+        started_at=started,
+        finished_at=datetime.now(UTC),
+        parameters=json.dumps(asked, ensure_ascii=False),
+        versions=json.dumps(versions(job.engine)),
+        documents=len(outcomes) + offered.unchanged,
+        unchanged=offered.unchanged,
+        filings=sum(len(outcome.places) for outcome in outcomes),
+        outcomes=json.dumps(Counter(outcome.document.outcome for outcome in outcomes), sort_keys=True),
+        seconds=json.dumps({stage: round(spent, 3) for stage, spent in sorted(seconds.items())}),
+        changed=None,
+    )

@@ -1,0 +1,67 @@
+"""The nightly ingestion and the re-run as Prefect deployments, served by one process."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+import httpx
+
+API = "PREFECT_API_URL"
+PAGES = "PREFECT_SERVER_UI_API_URL"
+"""Where the pages of a server find its API."""
+PORT = 4200
+"""Where Prefect's pages are, as its manuals say."""
+CRON = "0 2 * * *"
+TIMEZONE = "Asia/Shanghai"
+START_SECONDS = 180.0
+"""That the server may take to begin: its first start makes the database."""
+LOOK = 0.5
+"""Seconds between two looks whether it has begun."""
+
+
+@contextmanager
+def server(port: int = PORT) -> Iterator[str]:
+    """Prefect's server, and the address of its API: the one that the environment names, or a new one here."""
+    if address := os.environ.get(API):
+        yield address
+        return
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    address = f"http://127.0.0.1:{port}/api"
+    # Its pages would look for the API at the default port.
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=os.environ | {PAGES: address})
+    try:
+        await_health(address, process)
+        os.environ[API] = address
+        yield address
+    finally:
+        os.environ.pop(API, None)
+        process.terminate()
+        process.wait()
+
+
+def await_health(address: str, process: "subprocess.Popen[bytes]") -> None:
+    """Wait until the server answers. Raises RuntimeError where it ends or stays silent."""
+    end = monotonic() + START_SECONDS
+    while monotonic() < end and process.poll() is None:
+        try:
+            if httpx.get(f"{address}/health").is_success:
+                return
+        except httpx.TransportError:
+            pass
+        sleep(LOOK)
+    raise RuntimeError(f"Prefect's server did not begin at {address}; is the port taken? prefect server start says why")
+
+
+def serve(inbox: Sequence[Path], out: Path, cron: str = CRON, port: int = PORT) -> None:
+    """Run the nightly ingestion at its times, and re-runs that are asked for, until interrupted."""
+    with server(port):
+        # Prefect reads the address of its API when it is imported.
+        from prefect import serve as serving  # noqa: PLC0415
+
+        from flows.deployments import deployments  # noqa: PLC0415
+
+        serving(*deployments(inbox, out, cron), pause_on_shutdown=False)
