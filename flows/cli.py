@@ -140,9 +140,6 @@ def serve(
     port: Annotated[int, typer.Option(help="Of Prefect's pages, where no PREFECT_API_URL names a server.")] = 4200,
 ) -> None:
     """Ingest every night, and re-run on request, until interrupted: one process, nothing else to start."""
-    from flows import quiet  # noqa: PLC0415
-
-    quiet.settle()
     from flows.serving import serve as run  # noqa: PLC0415
 
     run(inbox, out, cron, port)

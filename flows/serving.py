@@ -10,6 +10,8 @@ from time import monotonic, sleep
 
 import httpx
 
+from flows import quiet
+
 API = "PREFECT_API_URL"
 PAGES = "PREFECT_SERVER_UI_API_URL"
 """Where the pages of a server find its API."""
@@ -26,6 +28,7 @@ LOOK = 0.5
 @contextmanager
 def server(port: int = PORT) -> Iterator[str]:
     """Prefect's server, and the address of its API: the one that the environment names, or a new one here."""
+    quiet.settle()
     if address := os.environ.get(API):
         yield address
         return

@@ -93,5 +93,7 @@ class Content:
     """OCR engine and model; None where no OCR read."""
     unread_pages: tuple[int, ...] = ()
     """Pages, from 1, that could not be read: pictures, garbage, broken or too large ones."""
+    aligned_pages: tuple[int, ...] = ()
+    """Pages, from 1, with a table without rulings, whose cells were told by the alignment of its text."""
     read_twice: tuple[ReadTwice, ...] = ()
     unread: tuple[Unread, ...] = ()

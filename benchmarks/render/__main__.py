@@ -3,8 +3,10 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import get_args
 
 from benchmarks.render.formats import FORMATS
+from benchmarks.render.look import Rulings
 from benchmarks.render.office import FormatUnavailable
 from benchmarks.render.run import Order, write
 
@@ -36,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument("--formats", type=formats, default=("text",), help=f"some of {','.join(FORMATS)}")
     options.add_argument("--damage", type=fraction, default=0.0, help="share of the filings that are damaged, 0 to 1")
     options.add_argument("--rotate", action="store_true", help="each filing in one format, the formats taking turns")
+    options.add_argument("--rulings", choices=get_args(Rulings), default="all", help="what is drawn of tables on paper")
     options.add_argument("--out", type=Path, required=True, help="folder of the files: CITY/YEAR/NAME.SUFFIX")
     options.add_argument("--gold", type=Path, help="folder of the gold files; OUT-gold where it is not given")
     return options
@@ -51,6 +54,7 @@ def main() -> int:
         formats=asked.formats,
         damage=asked.damage,
         rotate=asked.rotate,
+        rulings=asked.rulings,
     )
     gold = asked.gold or asked.out.with_name(f"{asked.out.name}-gold")
     try:

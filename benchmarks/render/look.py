@@ -1,18 +1,22 @@
 """How one filing looks on paper: what a text dump does not show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal, TypeAlias
 
 Face: TypeAlias = Literal["song", "hei", "mono"]
 """Serif, sans serif, and sans serif with Latin half as wide as Chinese."""
 Frame: TypeAlias = Literal["thin", "thick", "double"]
+Rulings: TypeAlias = Literal["all", "across", "upper", "none"]
+"""Which rulings of a table are drawn: all, the horizontal ones, those of its upper half on each page, or none."""
 
 MM = 72 / 25.4
 """Points."""
 A4 = (210 * MM, 297 * MM)
 A3 = (297 * MM, 420 * MM)
 """Points, upright (ISO 216)."""
+GUTTER = 0.5
+"""Of the text's size: the least padding of cells that no ruling parts, or nobody could tell them apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,14 @@ class Look:
     """A form a little longer than a page is printed smaller, so as to stand on one."""
     foot: Literal["", "- {n} -", "第 {n} 页，共 {all} 页"]
     """Number of the page."""
+    rulings: Rulings = "all"
+
+
+def ruled(look: Look, rulings: Rulings) -> Look:
+    """The look with these rulings only; what they no longer part stands further apart."""
+    if rulings == "all":
+        return look
+    return replace(look, rulings=rulings, padding=max(look.padding, GUTTER * look.size))
 
 
 def invent_look(rng: Random) -> Look:

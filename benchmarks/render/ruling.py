@@ -1,9 +1,10 @@
 """The strokes around a table's cells."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from statistics import median_low
 
 from benchmarks.render.leaf import Stroke
-from benchmarks.render.look import Frame, Look
+from benchmarks.render.look import Frame, Look, Rulings
 from benchmarks.render.paging import Strip
 from benchmarks.render.pieces import Piece
 
@@ -40,3 +41,24 @@ def frames(strips: Sequence[Strip], edges: Sequence[float], look: Look) -> Itera
         if look.closed:
             yield Stroke(left, top, right, top, width)
             yield Stroke(left, end, right, end, width)
+
+
+def drawn_of(strokes: Iterable[Stroke], rulings: Rulings) -> tuple[Stroke, ...]:
+    """The strokes of one page that are drawn, each once."""
+    whole = tuple(dict.fromkeys(strokes))
+    match rulings:
+        case "all":
+            return whole
+        case "across":
+            return tuple(stroke for stroke in whole if level(stroke))
+        case "upper":
+            middle = median_low([stroke.y0 for stroke in whole if level(stroke)] or [0.0])
+            above = (stroke for stroke in whole if stroke.y0 < middle + (0.01 if level(stroke) else 0.0))
+            return tuple(stroke._replace(y1=min(stroke.y1, middle)) for stroke in above)
+        case "none":
+            return ()
+
+
+def level(stroke: Stroke) -> bool:
+    """Whether a stroke is horizontal."""
+    return stroke.y0 == stroke.y1

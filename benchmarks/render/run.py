@@ -1,7 +1,7 @@
 """Renders filings into files beside their truth."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -12,6 +12,7 @@ from benchmarks.render.damage import damaged
 from benchmarks.render.formats import FORMATS
 from benchmarks.render.invent import filings
 from benchmarks.render.layout import sheet, style_of
+from benchmarks.render.look import Rulings, ruled
 from benchmarks.render.truth import Truth, to_gold
 
 
@@ -30,6 +31,8 @@ class Order:
     """Number of the first filing; those before it are invented, since all have to differ, and not rendered."""
     rotate: bool = False
     """Each filing in one format, the formats taking turns; otherwise each in all."""
+    rulings: Rulings = "all"
+    """What is drawn of the tables on paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +58,15 @@ def rendered(order: Order) -> Iterator[tuple[Truth, tuple[File, ...]]]:
             continue
         names = (order.formats[index % len(order.formats)],) if order.rotate else order.formats
         copy = printed(truth, order)
-        yield copy.truth, files(copy, order.seed, names)
+        yield copy.truth, files(copy, order, names)
 
 
-def files(copy: Copy, seed: int, formats: Sequence[str]) -> tuple[File, ...]:
+def files(copy: Copy, order: Order, formats: Sequence[str]) -> tuple[File, ...]:
     """A copy in the named formats."""
     about = copy.truth.head
     folder = Path(about.city or about.province, str(about.fiscal_year))
-    style = style_of(copy.truth, seed)
+    style = style_of(copy.truth, order.seed)
+    style = replace(style, look=ruled(style.look, order.rulings))
     return tuple(
         File(path=folder / f"{copy.truth.name}{FORMATS[name].suffix}", data=FORMATS[name].write(copy.sheet, style))
         for name in formats

@@ -10,7 +10,7 @@ from benchmarks.render.leaf import Leaf, Run, Stroke, shrunk
 from benchmarks.render.look import Look
 from benchmarks.render.paging import Body, Strip, strips
 from benchmarks.render.pieces import Piece, of_rows, pieces, shown
-from benchmarks.render.ruling import frames, walls
+from benchmarks.render.ruling import drawn_of, frames, walls
 from benchmarks.render.sheet import Cell, Sheet
 from benchmarks.render.typefaces import length
 from benchmarks.render.wrapping import wrapped
@@ -78,7 +78,7 @@ def natural(sheet: Sheet, look: Look) -> tuple[Leaf, ...]:
             width=look.paper[0],
             height=look.paper[1],
             runs=(*page, *foot(number, len(runs), look)),
-            strokes=tuple(dict.fromkeys(strokes[number - 1])),
+            strokes=drawn_of(strokes[number - 1], look.rulings),
         )
         for number, page in enumerate(runs, start=1)
     )

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from extractors.grids.second import aligned, looks_tabular
 from extractors.grids.story import Story
-from extractors.grids.tables import Found, filled, page_tables
+from extractors.grids.tables import Found, page_tables
+from extractors.grids.unruled import found_aligned
 from extractors.scans.kept import PageKey
 from extractors.scans.scanner import Scanner
 from extractors.sources.legibility import legible
@@ -53,7 +53,7 @@ def read_pdf(document: Document, scanner: Scanner, wanted: Wanted = may_hold_for
                 elif is_scan(page):
                     reading.add_scan(scanner, number, page.picture)
                 elif wanted(page.text) or reading.story.may_run_on:
-                    add(reading.story, page, document.data, only_more=not wanted(page.text))
+                    add(reading.story, page, only_more=not wanted(page.text))
                 else:
                     reading.story.add_lines(plain_lines(page))
         pages = pdf.pages
@@ -103,7 +103,7 @@ class Reading:
             self.miss(number)
             return
         page = replace(page, chars=tuple(char._replace(text=char.text.translate(simplified())) for char in page.chars))
-        self.story.add(page, page_tables(page).found)
+        self.story.add(page, found_on(page, self.story))
         self.scanned.append(replace(page, chars=()))
 
     def content(self, media: str, pages: int, engine: str) -> Content:
@@ -116,6 +116,7 @@ class Reading:
             pages=pages,
             engine=engine if self.scanned else None,
             unread_pages=tuple(self.unread),
+            aligned_pages=tuple(self.story.aligned),
             read_twice=tuple(
                 ReadTwice(page=page.number, bbox=look.box, first=look.first, second=look.second, by=look.by)
                 for page in self.scanned
@@ -141,20 +142,20 @@ def is_scan(page: OpenPage) -> bool:
     return page.chars < SPARSE or len(page.read().chars) < SPARSE
 
 
-def add(story: Story, page: OpenPage, data: bytes, *, only_more: bool) -> None:
+def add(story: Story, page: OpenPage, *, only_more: bool) -> None:
     """Read a page into tables and add it; as lines where it should bring more of the table before and does not."""
     read = page.read()
-    if not story.add(read, found_on(read, data), only_more=only_more):
+    if not story.add(read, found_on(read, story), only_more=only_more):
         story.add_lines(plain_lines(page))
 
 
-def found_on(page: Page, data: bytes) -> tuple[Found, ...]:
-    """Lines and tables of a page, with the second reader where the first finds no table in what looks like one."""
-    understood = page_tables(page)
-    lines = [block for block in understood.found if isinstance(block, Line)]
-    if not understood.tables and looks_tabular(lines):
-        return filled(page, aligned(data, page, understood.rulings), ())
-    return understood.found
+def found_on(page: Page, story: Story) -> tuple[Found, ...]:
+    """Lines and tables of a page, those without rulings by the alignment of their text; the story is told of these."""
+    ruled = page_tables(page)
+    found = found_aligned(page, ruled, story.end.table.xs if story.end is not None else ())
+    if found is not ruled.found:
+        story.aligned.append(page.number)
+    return found
 
 
 def plain_lines(page: OpenPage) -> Iterator[Line]:

@@ -18,6 +18,8 @@ class Story:
 
     opens_form: OpensForm
     found: list[Found]
+    aligned: list[int]
+    """Pages with a table that was told by the alignment of its text alone."""
     end: PageEnd | None = None
     """How the last page ended, if a table may run on from it."""
     at: int = 0
@@ -26,7 +28,7 @@ class Story:
     @classmethod
     def begin(cls, opens_form: OpensForm) -> "Story":
         """A story without pages."""
-        return cls(opens_form=opens_form, found=[])
+        return cls(opens_form=opens_form, found=[], aligned=[])
 
     @property
     def may_run_on(self) -> bool:

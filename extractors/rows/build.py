@@ -10,6 +10,7 @@ from extractors.rows.indicators import indicator_rows
 from extractors.rows.money import funding_rows, project_rows
 from extractors.rows.scanned import figured, scan_findings
 from extractors.rows.slips import slip_findings
+from extractors.rows.unruled import aligned_findings
 from mappings.normal import joined
 from schemas.document import Document
 from schemas.filing import FilingRows, Partition
@@ -51,6 +52,7 @@ def filing_rows(record: FormRecord, source: Source) -> FilingRows:
         *projects.findings,
         *doubts,
         *slip_findings(narratives, filing_id),
+        *aligned_findings(source.content, record, filing_id),
         *scan_findings(figured(funding.rows, projects.rows, indicators), source.content, record, filing_id),
     ]
     return FilingRows(
