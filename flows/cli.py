@@ -1,5 +1,6 @@
 """The command `jixiao`."""
 
+import errno
 import json
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from extractors.ocr.engines import DEFAULT, ENGINES
 from flows import names
 from flows.review import commands as review
 from mappings.correcting import CORRECTIONS
-from schemas.errors import JixiaoError, StoreError, WrongUsage
+from schemas.errors import JixiaoError, WrongUsage
 
 NOTHING_READ = 3
 """Exit code where a document could not be read."""
@@ -227,6 +228,11 @@ def main() -> None:
     except WrongUsage as error:
         typer.echo(f"jixiao: {error}", err=True)
         sys.exit(WRONG_USAGE)
-    except (StoreError, JixiaoError) as error:
+    except JixiaoError as error:
         typer.echo(f"jixiao: {error}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            raise
+        typer.echo(f"jixiao: {error}; the dataset is as it was: make room and run it again", err=True)
         sys.exit(1)

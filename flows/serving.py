@@ -17,6 +17,8 @@ PAGES = "PREFECT_SERVER_UI_API_URL"
 """Where the pages of a server find its API."""
 PORT = 4200
 """Where Prefect's pages are, as its manuals say."""
+LOGGED = {"PREFECT_LOGGING_TO_API_ENABLED": "true", "PREFECT_LOGGING_LEVEL": "INFO"}
+"""What is served is looked at in Prefect's pages."""
 CRON = "0 2 * * *"
 TIMEZONE = "Asia/Shanghai"
 START_SECONDS = 180.0
@@ -28,6 +30,8 @@ LOOK = 0.5
 @contextmanager
 def server(port: int = PORT) -> Iterator[str]:
     """Prefect's server, and the address of its API: the one that the environment names, or a new one here."""
+    for name, value in LOGGED.items():
+        os.environ.setdefault(name, value)
     quiet.settle()
     if address := os.environ.get(API):
         yield address
