@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
-import httpx
-
 from flows import quiet
+from schemas.errors import WrongUsage
 
 API = "PREFECT_API_URL"
 PAGES = "PREFECT_SERVER_UI_API_URL"
 """Where the pages of a server find its API."""
+HOST = "127.0.0.1"
 PORT = 4200
 """Where Prefect's pages are, as its manuals say."""
 LOGGED = {"PREFECT_LOGGING_TO_API_ENABLED": "true", "PREFECT_LOGGING_LEVEL": "INFO"}
@@ -36,13 +36,13 @@ def server(port: int = PORT) -> Iterator[str]:
     if address := os.environ.get(API):
         yield address
         return
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    address = f"http://127.0.0.1:{port}/api"
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", HOST, "--port", str(port)]
+    address = f"http://{HOST}:{port}/api"
     # Its pages would look for the API at the default port.
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=os.environ | {PAGES: address})
+    os.environ[API] = address
     try:
-        await_health(address, process)
-        os.environ[API] = address
+        await_health(port, process)
         yield address
     finally:
         os.environ.pop(API, None)
@@ -50,23 +50,23 @@ def server(port: int = PORT) -> Iterator[str]:
         process.wait()
 
 
-def await_health(address: str, process: "subprocess.Popen[bytes]") -> None:
-    """Wait until the server answers. Raises RuntimeError where it ends or stays silent."""
+def await_health(port: int, process: "subprocess.Popen[bytes]") -> None:
+    """Wait until the server answers. Raises WrongUsage where it ends or stays silent."""
+    # Prefect reads the address of its API when it is imported.
+    from prefect.client.orchestration import get_client  # noqa: PLC0415
+
     end = monotonic() + START_SECONDS
-    while monotonic() < end and process.poll() is None:
-        try:
-            if httpx.get(f"{address}/health").is_success:
+    with get_client(sync_client=True) as client:
+        while monotonic() < end and process.poll() is None:
+            if client.api_healthcheck() is None:
                 return
-        except httpx.TransportError:
-            pass
-        sleep(LOOK)
-    raise RuntimeError(f"Prefect's server did not begin at {address}; is the port taken? prefect server start says why")
+            sleep(LOOK)
+    raise WrongUsage(f"Prefect's server did not begin at port {port}; is it taken? choose another with --port")
 
 
 def serve(inbox: Sequence[Path], out: Path, cron: str = CRON, port: int = PORT) -> None:
     """Run the nightly ingestion at its times, and re-runs that are asked for, until interrupted."""
     with server(port):
-        # Prefect reads the address of its API when it is imported.
         from prefect import serve as serving  # noqa: PLC0415
 
         from flows.deployments import deployments  # noqa: PLC0415
