@@ -27,9 +27,9 @@ class Interim:
         """Where recognised pages lie, which depend on less than the results do."""
         return self.folder / "pages"
 
-    def corrected(self, sha256: str) -> tuple[Correction, ...]:
-        """What people decided about a document. Raises BadMapping."""
-        return corrections_of(sha256, self.corrections)
+    def corrected(self, sha256: str, uri: str) -> tuple[Correction, ...]:
+        """What people decided about a document, and about others that were offered in its place. Raises BadMapping."""
+        return corrections_of(sha256, self.corrections, uri)
 
     def under(self, corrections: tuple[Correction, ...]) -> "Interim":
         """The same folder for a document with these corrections: its results are of a version of their own."""

@@ -40,7 +40,7 @@ class Known:
         row = self.documents.get(source.uri)
         if row is None or row.source_sha256 is None or not row.complete or is_due(row):
             return False
-        if row.stages != interim.under(interim.corrected(row.source_sha256)).version:
+        if row.stages != interim.under(interim.corrected(row.source_sha256, row.source_uri)).version:
             return False
         # A file that is gone or closed to us has none: reading it says so, and makes it a reject.
         return digest(source) == row.source_sha256

@@ -65,7 +65,7 @@ def process(source: Input, interim: Interim, alive: Callable[[], None] = unheard
     except UnreadableDocument as error:
         row = rejected(source.uri, source.path.name, source.size, error, interim.version)
         return outcome_of(Extraction(document=row), watch.seconds)
-    corrections = interim.corrected(document.sha256)
+    corrections = interim.corrected(document.sha256, document.uri)
     own = interim.under(corrections)
     kept = own.get(document.uri, document.sha256)
     if kept is not None:

@@ -151,7 +151,8 @@ def offer(outcome: Outcome, interim: Interim, settlement: Settlement, witnesses:
 
     def rows() -> Iterator[FilingRows]:
         kept = interim.of(outcome.document)
-        corrections = interim.corrected(outcome.document.source_sha256 or "")
+        document = outcome.document
+        corrections = interim.corrected(document.source_sha256 or "", document.source_uri)
         for each in kept.filings if kept is not None else ():
             by = settlement.by.get(each.filing.filing_id)
             yield settled(each if by is not None else vouched(witnesses.compared(each), corrections), by)

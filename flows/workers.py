@@ -47,7 +47,7 @@ class Workers:
             return watched.read(source, interim)
         except UnreadableDocument as error:
             sha256 = digest(source)
-            own = interim.under(interim.corrected(sha256)) if sha256 is not None else interim
+            own = interim.under(interim.corrected(sha256, source.uri)) if sha256 is not None else interim
             row = rejected(source.uri, source.path.name, source.size, error, own.version)
             return outcome_of(Extraction(document=replace(row, source_sha256=sha256)))
         finally:

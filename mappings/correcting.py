@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Literal, TypeAlias
@@ -61,6 +62,8 @@ class CorrectionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
 
     document: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
     """SHA-256 of the document's bytes."""
+    source: str | None = None
+    """Where the document was offered: a later one in its place is held to the same decisions, by their guards."""
     corrections: tuple[Correction, ...]
     """In the order in which they were decided."""
 
@@ -70,10 +73,31 @@ def file_name(sha256: str) -> str:
     return f"{sha256[:16]}.yaml"
 
 
-def corrections_of(sha256: str, folder: Path = CORRECTIONS) -> tuple[Correction, ...]:
-    """The corrections of a document. Raises BadMapping."""
+def corrections_of(sha256: str, folder: Path = CORRECTIONS, source: str | None = None) -> tuple[Correction, ...]:
+    """The corrections of a document, then those of others that were offered at `source` before it. Raises BadMapping.
+
+    What was decided about the document itself is not decided a second time by what came before it.
+    """
     path = folder / file_name(sha256)
-    return read(path).corrections if path.exists() else ()
+    own = read(path).corrections if path.exists() else ()
+    if source is None or not folder.is_dir():
+        return own
+    cells = {entry.cell for entry in own}
+    former = by_source(folder, folder.stat().st_mtime_ns).get(source, ())
+    return (
+        *own,
+        *(entry for file in former if file.document != sha256 for entry in file.corrections if entry.cell not in cells),
+    )
+
+
+@lru_cache(maxsize=2)
+def by_source(folder: Path, _changed: int) -> Mapping[str, tuple[CorrectionFile, ...]]:
+    """The files of a folder, as it is since its last change, by where their documents were offered."""
+    found: dict[str, tuple[CorrectionFile, ...]] = {}
+    for file in map(read, sorted(folder.glob("*.yaml"))):
+        if file.source is not None:
+            found[file.source] = (*found.get(file.source, ()), file)
+    return MappingProxyType(found)
 
 
 def all_corrections(folder: Path = CORRECTIONS) -> Mapping[str, tuple[Correction, ...]]:
@@ -114,8 +138,8 @@ def follows(later: Correction, earlier: Correction) -> bool:
     return (earlier.decision, later.decision) == ("edit", "accept")
 
 
-def enter(correction: Correction, sha256: str, folder: Path = CORRECTIONS) -> Path:
-    """Write a decision behind those of its document, and give the file; the same one twice stays one.
+def enter(correction: Correction, sha256: str, folder: Path = CORRECTIONS, source: str | None = None) -> Path:
+    """Write a decision behind those of its document, offered at `source`, and give the file; twice the same stays one.
 
     A reader sees the file before or after. Raises BadMapping, before anything is written, where a decision about the
     same cell contradicts it.
@@ -124,7 +148,7 @@ def enter(correction: Correction, sha256: str, folder: Path = CORRECTIONS) -> Pa
     standing = corrections_of(sha256, folder)
     if any(same(entry, correction) for entry in standing):
         return path
-    file = CorrectionFile(document=sha256, corrections=(*standing, correction))
+    file = CorrectionFile(document=sha256, source=source, corrections=(*standing, correction))
     check(file, path)
     folder.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".draft")

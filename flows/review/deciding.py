@@ -122,7 +122,7 @@ def write(
         correction = msgspec.convert(entry, Correction)
     except msgspec.ValidationError as error:
         raise WrongUsage(f"{error}; say more") from error
-    path = enter(correction, filing.filing.source_sha256, folder)
+    path = enter(correction, filing.filing.source_sha256, folder, filing.filing.source_uri)
     return Written(correction=correction, path=path, source=Path(filing.filing.source_uri))
 
 

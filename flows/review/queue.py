@@ -11,7 +11,8 @@ from extractors.rows.vouching import SETTLED
 from flows.selection import Selection
 from flows.store import open_dataset
 from flows.store.reading import Dataset
-from mappings.correcting import Correction, all_corrections, file_name, fingerprint
+from flows.versions import CORRECTED
+from mappings.correcting import Correction, all_corrections, corrections_of, file_name, fingerprint
 
 CAUSED = ("misprint", "unit_suspect", "ambiguous_value", "out_of_bound", "duplicate_level", "unmatched_indicator")
 """Kinds in which what is printed is the cause: the same print in many filings is one thing to look at."""
@@ -86,7 +87,8 @@ LIMIT {limit}
 """Errors before warnings; among them by yuan, which count up to twice where the reading is in doubt."""
 
 READ_BY = """
-SELECT source_sha256, any_value(stages) FROM documents JOIN corrected ON sha256 = source_sha256 GROUP BY source_sha256
+SELECT source_sha256, min(source_uri), arg_min(stages, source_uri) FROM documents JOIN corrected
+ON sha256 = source_sha256 GROUP BY source_sha256
 """
 Corrections: TypeAlias = Mapping[str, tuple[Correction, ...]]
 """By their document's SHA-256."""
@@ -137,7 +139,7 @@ def queue(root: Path, chosen: Selection, limit: int, folder: Path, everything: b
         limit=limit,
     )
     with dataset.duckdb() as connection:
-        connection.register("pending", pending(corrections, read_by))
+        connection.register("pending", pending(corrections, read_by, folder))
         rows = connection.sql(sql).to_arrow_table().to_pylist()
     return Queue(
         causes=rows[0]["causes"] if rows else 0,
@@ -166,17 +168,19 @@ def cause(row: Mapping[str, object]) -> Cause:
     )
 
 
-def versions_of(dataset: Dataset, sha256s: Iterable[str]) -> dict[str, str]:
-    """By which version each of some documents was read; those that the dataset does not hold are left out."""
+def versions_of(dataset: Dataset, sha256s: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Where each of some documents was offered, and the version that read it; those that are not held are left out."""
     with dataset.duckdb() as connection:
         connection.register("corrected", pa.table({"sha256": pa.array(sha256s, pa.string())}))
-        return dict(connection.sql(READ_BY).fetchall())
+        return {sha256: (uri, version) for sha256, uri, version in connection.sql(READ_BY).fetchall()}
 
 
-def pending(corrections: Corrections, read_by: Mapping[str, str]) -> pa.Table:
+def pending(corrections: Corrections, read_by: Mapping[str, tuple[str, str]], folder: Path) -> pa.Table:
     """The cells that people decided about since their document was ingested."""
     late = (
-        sha256 for sha256, version in read_by.items() if version.partition("+")[2] != fingerprint(corrections[sha256])
+        sha256
+        for sha256, (uri, version) in read_by.items()
+        if version.partition(CORRECTED)[2] != fingerprint(corrections_of(sha256, folder, uri))
     )
     return pa.Table.from_pylist(
         [found for sha256 in late for entry in corrections[sha256] for found in spots(sha256, entry)], PENDING

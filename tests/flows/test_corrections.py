@@ -108,13 +108,32 @@ def test_a_guard_that_fails_is_a_finding(root: Path, folder: Path, again: Again)
     assert (rows.funding[0].amount, rows.filing.status) == (100.0, "needs_review")
 
 
-def test_another_document_in_its_place_is_not_corrected_and_the_queue_says_so(
+def test_another_document_in_its_place_that_says_something_else_leaves_a_finding(
+    root: Path, tmp_path: Path, folder: Path, again: Again
+) -> None:
+    edited(root, folder, "a.txt", "120")
+    write(tmp_path / "in", a__txt=filing_text(amount="130"))
+    again()
+    rows = filings(root)["a.txt"]
+    assert [message[:6] for message in messages(rows, "other")] == ["更正未采用："]
+    assert (rows.funding[0].amount, rows.filing.status) == (130.0, "needs_review")
+
+
+def test_another_document_in_its_place_that_says_the_same_is_corrected(
+    root: Path, tmp_path: Path, folder: Path, again: Again
+) -> None:
+    edited(root, folder, "a.txt", "120")
+    write(tmp_path / "in", a__txt=filing_text(filed="2024年1月9日"))
+    again()
+    assert filings(root)["a.txt"].funding[0].amount == 120.0
+
+
+def test_the_queue_names_corrections_of_documents_that_are_not_here(
     root: Path, tmp_path: Path, folder: Path, again: Again
 ) -> None:
     path = edited(root, folder, "a.txt", "120").path
     write(tmp_path / "in", a__txt=filing_text(amount="130"))
     again()
-    assert filings(root)["a.txt"].funding[0].amount == 130.0
     assert queue(root, Selection(), 20, folder)["strays"] == [path.name]
 
 
