@@ -8,11 +8,7 @@ from flows.board import board
 from flows.coverage import cells, picture
 from flows.drift import Drift, drift
 from flows.run import Report
-from flows.told import changes, drifted, lost, outcomes, rejects
-
-SHOWN = 40
-"""Rows of a table in an artifact; the dataset holds all of them."""
-Rows = list[dict[str, object]]
+from flows.told import SHOWN, Rows, changes, drifted, lost, outcomes, rejects
 
 
 def show(report: Report) -> None:
@@ -30,11 +26,15 @@ def show(report: Report) -> None:
 
 def summary(report: Report) -> str:
     """The run in words, as Markdown."""
-    parts = [heading(report), section("Documents", outcomes(report)), section("Rejected", rejects(report))]
-    if report.preview is not None:
-        parts.append(section("Would change", changes(report)))
     found = drift(report.job.root, report.commit) if report.commit is not None else Drift()
-    parts += [section("Not published, for rows would be lost", lost(report)), section("Drift", drifted(found))]
+    parts = (
+        heading(report),
+        section("Documents", outcomes(report)),
+        section("Rejected", rejects(report)),
+        section("Would change", changes(report)),
+        section("Not published, for rows would be lost", lost(report)),
+        section("Drift", drifted(found)),
+    )
     return "\n\n".join(part for part in parts if part)
 
 

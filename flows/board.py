@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from flows.store import Dataset, open_dataset
+from flows.store import open_dataset
 from flows.versions import is_stale
 from mappings.divisions import find, hint, year_hint
 from schemas.filing import Partition
@@ -55,11 +55,13 @@ def board(root: Path) -> Board:
     dataset = open_dataset(root)
     places: dict[Partition, Place] = defaultdict(Place)
     with dataset.duckdb() as connection:
-        count_filings(connection.execute(FILINGS).fetchall(), stale_documents(dataset), places)
+        documents = connection.execute(DOCUMENTS).fetchall()
+        stale = frozenset(uri for uri, _, stages in documents if is_stale(stages))
+        count_filings(connection.execute(FILINGS).fetchall(), stale, places)
         for finished, changed in connection.execute(RUNS).fetchall():
             for city, year in json.loads(changed or "[]"):
                 places[Partition(city_code=city, fiscal_year=year)].last_run = finished
-        for uri, outcome, _ in connection.execute(DOCUMENTS).fetchall():
+        for uri, outcome, _ in documents:
             if outcome == "rejected":
                 places[by_folders(uri)].rejected += 1
     ordered = sorted(places, key=lambda at: (at.city_code is None, at.city_code, at.fiscal_year or 0))
@@ -76,13 +78,6 @@ def count_filings(
         place.filings += filings
         place.in_review += in_review
         place.stale += uri in stale
-
-
-def stale_documents(dataset: Dataset) -> frozenset[str]:
-    """source_uri of the documents that other versions than today's read, whichever engine they are for."""
-    table = dataset.arrow("documents").select(["source_uri", "stages"]).to_pydict()
-    pairs = zip(table["source_uri"], table["stages"], strict=True)
-    return frozenset(uri for uri, stages in pairs if is_stale(stages))
 
 
 def by_folders(uri: str) -> Partition:

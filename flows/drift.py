@@ -4,19 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.name_drift import compared
-from flows.store import Commit, layout
-from flows.store.losses import PRINTED, rows_in
-from schemas.filing import Partition
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """Rows of a table in a partition, before and after."""
-
-    partition: Partition
-    table: str
-    before: int
-    after: int
+from flows.store import Commit, Count, layout
+from flows.store.losses import counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +24,8 @@ def drift(root: Path, commit: Commit) -> Drift:
     if not commit.changed or not old.is_dir():
         return Drift()
     names = compared(root, commit.generation - 1, commit.generation)
-    counts = [
-        Count(
-            partition=partition,
-            table=row.table,
-            before=rows_in(layout.table_file(old, row.table, partition)),
-            after=rows_in(layout.table_file(new, row.table, partition)),
-        )
-        for partition in commit.changed
-        for row in PRINTED
-    ]
+    rows = (count for partition in commit.changed for count in counts(old, new, (partition,)))
     return Drift(
         new_names=tuple(entry["name"] for entry in names["new"] if entry["indicator_id"] is None),
-        counts=tuple(count for count in counts if count.before != count.after),
+        counts=tuple(count for count in rows if count.before != count.after),
     )

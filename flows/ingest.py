@@ -55,10 +55,6 @@ def ingest(
         fresh = tuple(source for source in found if not known.holds(source, interim))
         return Offered(fresh=fresh, unchanged=len(found) - len(fresh))
 
-    report = run(
-        asked,
-        choose,
-        {"paths": [str(path) for path in inbox], "city": asked.selection.city_code, "year": asked.selection.year},
-    )
+    report = run(asked, choose, {"paths": list(inbox)})
     show(report)
     return report

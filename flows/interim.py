@@ -6,6 +6,7 @@ from pathlib import Path
 
 from extractors.ocr.engines import DEFAULT
 from flows.kept_files import DRAFTS, keep, read_kept
+from flows.versions import CORRECTED
 from mappings.correcting import CORRECTIONS, Correction, corrections_of, fingerprint
 from schemas.filing import Extraction
 from schemas.tables import DocumentRow
@@ -33,7 +34,7 @@ class Interim:
 
     def under(self, corrections: tuple[Correction, ...]) -> "Interim":
         """The same folder for a document with these corrections: its results are of a version of their own."""
-        return replace(self, version=f"{self.version}+{fingerprint(corrections)}") if corrections else self
+        return replace(self, version=f"{self.version}{CORRECTED}{fingerprint(corrections)}") if corrections else self
 
     def path(self, uri: str, sha256: str) -> Path:
         """Where the result of a document lies."""

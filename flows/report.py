@@ -9,10 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.run import Report
-from flows.told import Rows, changes, findings, lost, outcomes, rejects
+from flows.told import SHOWN, Rows, changes, findings, lost, outcomes, rejects
 
-SHOWN = 40
-"""Rows of a table that are printed; all rejects stand in `documents`."""
 DONE, NOTHING_READ, HELD = 0, 3, 4
 """Exit codes: all is published; no document could be read; a partition would have lost rows and stays as it was."""
 

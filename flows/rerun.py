@@ -66,8 +66,7 @@ def rerun(
         fresh = tuple(Input(path=path, size=path.stat().st_size) for path in there.values())
         return Offered(fresh=fresh, gone=tuple(uri for uri in sources if uri not in there))
 
-    told = {"city": asked.selection.city_code, "year": asked.selection.year, "only": chosen}
-    report = run(asked, choose, told)
+    report = run(asked, choose, {"only": chosen})
     show(report)
     return report
 

@@ -85,7 +85,7 @@ def publish(job: Job, change: Change) -> Commit:
 def run(job: Job, choose: Choose, asked: Mapping[str, object]) -> Report:
     """Read what `choose` chooses and publish it as one generation, or tell what that would change.
 
-    Runs over the same city wait for each other. `asked` are the parameters as the table of runs tells them.
+    Runs over the same city wait for each other. `asked` is what the table of runs tells of it besides city and year.
     """
     started = datetime.now(UTC)
     all_corrections(job.corrections)  # a wrong one ends the run before anything is read
@@ -150,8 +150,8 @@ def offer(outcome: Outcome, interim: Interim, settlement: Settlement, witnesses:
     """An outcome as the store takes it: its rows are read from `interim` when they are written."""
 
     def rows() -> Iterator[FilingRows]:
-        kept = interim.of(outcome.document)
         document = outcome.document
+        kept = interim.of(document)
         corrections = interim.corrected(document.source_sha256 or "", document.source_uri)
         for each in kept.filings if kept is not None else ():
             by = settlement.by.get(each.filing.filing_id)
@@ -171,7 +171,9 @@ def run_row(
         run_id=str(uuid4()),
         started_at=started,
         finished_at=datetime.now(UTC),
-        parameters=json.dumps(asked, ensure_ascii=False),
+        parameters=json.dumps(
+            {**asked, "city": job.selection.city_code, "year": job.selection.year}, ensure_ascii=False
+        ),
         versions=json.dumps(versions(job.engine)),
         documents=len(outcomes) + offered.unchanged,
         unchanged=offered.unchanged,

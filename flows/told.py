@@ -10,6 +10,8 @@ from schemas.filing import Partition
 from schemas.tables import SEVERITIES
 
 Rows = list[dict[str, object]]
+SHOWN = 40
+"""Rows of a table that are shown; the dataset holds all of them."""
 STIRRED = "another copy came or left"
 """Why a document changes that the run was not about."""
 
@@ -75,8 +77,9 @@ def lost(report: Report) -> Rows:
 def drifted(drift: Drift) -> Rows:
     """Tables that grew or shrank, and names that are new."""
     counts: Rows = [
-        {**place(each.partition), "what": each.table, "before": each.before, "after": each.after}
+        {**place(partition), "what": each.table, "before": each.before, "after": each.after}
         for each in drift.counts
+        for partition in each.partitions
     ]
     names: Rows = [
         {"city": "", "year": "", "what": f"new name: {name}", "before": "", "after": ""} for name in drift.new_names

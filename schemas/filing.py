@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from schemas.tables import Contact, DocumentRow, Filing, Finding, Funding, Indicator, Narrative, Project
+from schemas.tables import Contact, DocumentRow, Filing, FilingRow, Finding, Funding, Indicator, Narrative, Project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,11 @@ class FilingRows:
     narratives: tuple[Narrative, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    def of(self, table: str) -> tuple[FilingRow, ...]:
+        """The rows of one of its tables; its own row for `filings`."""
+        rows: tuple[FilingRow, ...] = (self.filing,) if table == Filing.table else getattr(self, table)
+        return rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from benchmarks.render.drawing import drawn
 from benchmarks.render.grades import grade
 from benchmarks.render.leaf import Leaf, Run
 from benchmarks.render.look import Face
-from extractors.ocr.agreement import fold
+from benchmarks.scans.folding import fold
 from extractors.ocr.engines import DEFAULT, ENGINES
 from extractors.ocr.port import Ocr
 from schemas.picture import Pixels

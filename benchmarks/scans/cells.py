@@ -16,9 +16,9 @@ from benchmarks.render.pdf import pdf
 from benchmarks.render.run import Order, printed
 from benchmarks.render.seal import coloured
 from benchmarks.render.typesetting import leaves
+from benchmarks.scans.folding import fold
 from extractors.grids.tables import page_tables
 from extractors.ocr import calibration
-from extractors.ocr.agreement import fold
 from extractors.ocr.port import Ocr
 from extractors.scans.recognition import recognise
 from extractors.sources.pdf import open_pdf

@@ -11,6 +11,8 @@ from schemas.tables import Funding
 
 SLIPS = (Decimal(10000), Decimal(1000))
 """万元 for 元, and 千元 for 元: what an amount in the wrong unit is off by."""
+FACTORS = (*SLIPS, *(1 / slip for slip in SLIPS))
+"""What such an amount must be multiplied by."""
 FAR = (3000, 30000)
 """Between these a change from one year to the next is nearer to 万元 for 元 than to any budget's growth."""
 SAME = 3
@@ -31,11 +33,16 @@ def when(row: Funding) -> str:
     return f"{row.year}年" if row.year is not None else ""
 
 
+def side(row: Funding) -> str:
+    """The section of an amount, in words."""
+    return {"income": "收入", "expenditure": "支出"}[row.section]
+
+
 def scaled(equation: Equation) -> tuple[Term, Decimal] | None:
     """The one amount that makes a failing equation hold in another unit, and the unit's factor; None where not one."""
     found = [
         (candidate, factor)
-        for factor in (*SLIPS, *(1 / slip for slip in SLIPS))
+        for factor in FACTORS
         for candidate in (equation.whole, *equation.parts)
         if candidate.number != 0 and holds(equation, candidate, factor)
     ]
@@ -104,12 +111,11 @@ def sum_note(equation: Equation, tail: str) -> Note:
     """A sum that fails."""
     row = equation.whole.row
     assert isinstance(row, Funding)
-    side = {"income": "收入", "expenditure": "支出"}[row.section]
     return Note(
         row=row,
         table="funding",
         field="amount",
-        message=f"{when(row)}{side}“{row.item_name}”{equation.whole.number:f}与各项之和不符：{told(equation)}，"
+        message=f"{when(row)}{side(row)}“{row.item_name}”{equation.whole.number:f}与各项之和不符：{told(equation)}，"
         f"相差{equation.difference:f}{tail}。",
         expected=f"{equation.sum:f}",
         observed=row.raw,

@@ -1,14 +1,14 @@
 """Rules about the past years of a money table, held against last year's filing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from extractors.audit.money import side
 from extractors.audit.pair_rule import Others, PairRule
 from extractors.audit.rule import Note, names
 from extractors.audit.twice import Twice, both, wrong, years
 from schemas.filing import FilingRows
-from schemas.tables import Funding
 
 FEW = 3
 """Lines of one past year that are told one by one; more of them have one cause, and are one finding."""
@@ -38,17 +38,11 @@ def unit_slips(own: FilingRows, others: Others) -> Iterator[Note]:
     slipped = [pair for pair in wrong(own, others[0]) if pair.slip is not None]
     for factor in dict.fromkeys(pair.slip for pair in slipped if pair.slip is not None):
         pairs = [pair for pair in slipped if pair.slip == factor]
-        first = pairs[0]
-        yield Note(
-            row=first.own,
-            table="funding",
-            field="amount",
-            message=f"{first.own.year}年{names([pair.own.item_name for pair in pairs])}的金额与{of_year(others[0])}"
-            f"相差{max(factor, 1 / factor):.0f}倍，疑有一份的金额单位误写。",
-            expected=in_words(first.told),
-            observed=first.own.raw,
-            cause=("unit", factor),
+        message = (
+            f"{pairs[0].own.year}年{names([pair.own.item_name for pair in pairs])}的金额与{of_year(others[0])}"
+            f"相差{max(factor, 1 / factor):.0f}倍，疑有一份的金额单位误写。"
         )
+        yield note(pairs[0], "amount", message, ("unit", factor))
 
 
 def moved_columns(own: FilingRows, others: Others) -> Iterator[Note]:
@@ -57,16 +51,10 @@ def moved_columns(own: FilingRows, others: Others) -> Iterator[Note]:
         candidate = taken_from(own, year, others[0])
         if candidate is not None:
             first = next(pair for pair in both(own, year, others[0], year) if not pair.fits())
-            yield Note(
-                row=first.own,
-                table="funding",
-                field="year",
-                message=f"{year}年一列的金额与{of_year(others[0])}的{candidate}年逐项相同，"
-                f"而与其{year}年的不同，疑年度错位。",
-                expected=in_words(first.told),
-                observed=first.own.raw,
-                cause=("column", year),
+            message = (
+                f"{year}年一列的金额与{of_year(others[0])}的{candidate}年逐项相同，而与其{year}年的不同，疑年度错位。"
             )
+            yield note(first, "year", message, ("column", year))
 
 
 def differences(own: FilingRows, others: Others) -> Iterator[Note]:
@@ -96,20 +84,20 @@ def told(pairs: Sequence[Twice], year: str, source: str) -> Note:
             f"{side(pair.own)}“{pair.own.item_name}”{pair.own.raw}/{in_words(pair.told)}" for pair in pairs
         )
         message = f"{year}有{len(pairs)}项金额与{source}不同（本表/{source}）：{shown}，请核实数据口径。"
+    return note(first, "amount", message, ("line", first.own.row_id))
+
+
+def note(pair: Twice, field: str, message: str, cause: Hashable) -> Note:
+    """What is told at the row of an amount that two filings print."""
     return Note(
-        row=first.own,
+        row=pair.own,
         table="funding",
-        field="amount",
+        field=field,
         message=message,
-        expected=in_words(first.told),
-        observed=first.own.raw,
-        cause=("line", first.own.row_id),
+        expected=in_words(pair.told),
+        observed=pair.own.raw,
+        cause=cause,
     )
-
-
-def side(row: Funding) -> str:
-    """The section of a line, in words."""
-    return {"income": "收入", "expenditure": "支出"}[row.section]
 
 
 def in_words(number: Decimal) -> str:

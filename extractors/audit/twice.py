@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.audit.money import SLIPS
-from extractors.audit.sums import HALF, ONE, last_digit, ratio
-from extractors.values import parse_amount
+from extractors.audit.money import FACTORS
+from extractors.audit.sums import HALF, ONE, exact, ratio
 from schemas.filing import FilingRows
 from schemas.tables import Funding
 
@@ -35,24 +34,16 @@ class Twice:
     @property
     def slip(self) -> Decimal | None:
         """What the later amount must be multiplied by where only its unit is another one."""
-        factors = (*SLIPS, *(1 / slip for slip in SLIPS))
-        return next((factor for factor in factors if self.number != 0 and self.told != 0 and self.fits(factor)), None)
+        return next((factor for factor in FACTORS if self.number != 0 and self.told != 0 and self.fits(factor)), None)
 
 
 def twice(own: Funding, other: Funding) -> Twice | None:
     """An amount and its counterpart; None where their units do not compare."""
-    number, told = parse_amount(own.raw), parse_amount(other.raw)
     scale = ONE if own.unit == other.unit else ratio(other.unit, own.unit)
-    if number is None or told is None or scale is None:
+    if scale is None:
         return None
-    return Twice(
-        own=own,
-        other=other,
-        number=number.number,
-        told=told.number * scale,
-        step=last_digit(number.number),
-        told_step=last_digit(told.number) * scale,
-    )
+    (number, step), (told, told_step) = exact(own), exact(other)
+    return Twice(own=own, other=other, number=number, told=told * scale, step=step, told_step=told_step * scale)
 
 
 def lines(filing: FilingRows, year: int) -> Mapping[Line, Funding]:

@@ -18,9 +18,6 @@ from extractors.ocr.port import Area, Reading
 from schemas.errors import ToolFailed
 from schemas.picture import Pixels
 
-UNKNOWN = frozenset("≥≤±～℃①②③㎡×")
-"""Signs of figures that the language's model does not hold: for ≥ it gives >, 之, 2, P or nothing.
-Source: the character set inside chi_sim.traineddata."""
 ONE_LINE = 7
 """Tesseract's number for a picture of one line whose place in the picture it finds itself."""
 RAW_LINE = 13

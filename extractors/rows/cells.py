@@ -97,9 +97,3 @@ def shown(row: FilingRow, name: str) -> str | None:
 def text_of(number: float | Decimal) -> str:
     """A number without the noise of binary fractions: 30, 12.5."""
     return f"{number:.15g}"
-
-
-def rows_in(filing: FilingRows, table: str) -> tuple[FilingRow, ...]:
-    """The rows of one of a filing's tables."""
-    rows: tuple[FilingRow, ...] = (filing.filing,) if table == "filings" else getattr(filing, table)
-    return rows

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from extractors.rows.cells import as_read, beside, cell_of, rows_in
+from extractors.rows.cells import as_read, beside, cell_of
 from extractors.rows.findings import finding, place_of
 from extractors.rows.rewriting import DERIVED, rewritten
 from extractors.rows.vouching import UNUSED, own, row_of, settled, speaks_of, with_findings
@@ -110,7 +110,7 @@ def told(rows: FilingRows, entry: Correction, row: FilingRow) -> Finding:
 
 def unused(rows: FilingRows, entry: Correction, reason: str) -> Finding:
     """A decision that was not followed."""
-    row = next((row for row in rows_in(rows, entry.table) if row.row_id == entry.row), None)
+    row = next((row for row in rows.of(entry.table) if row.row_id == entry.row), None)
     return note(rows, entry, unused_message(rows, entry, reason), row, "other")
 
 
@@ -142,7 +142,7 @@ def source(rows: FilingRows, entry: Correction) -> str:
 
 def now(rows: FilingRows, entry: Correction) -> str:
     """What is read today where a decision points. Raises Unfit where there is no such column."""
-    row = next((row for row in rows_in(rows, entry.table) if row.row_id == entry.row), None)
+    row = next((row for row in rows.of(entry.table) if row.row_id == entry.row), None)
     if row is None:
         return "更短的表，没有这一行"
     read = as_read(rows, row, entry.field and next(names(entry)))
@@ -156,9 +156,7 @@ def done(replay: Replay) -> tuple[FilingRows, frozenset[Address]]:
     changes: dict[str, Any] = {
         table: tuple(
             replace(row, row_id=number)
-            for number, row in enumerate(
-                row for row in rows_in(replay.rows, table) if (table, row.row_id) not in replay.out
-            )
+            for number, row in enumerate(row for row in replay.rows.of(table) if (table, row.row_id) not in replay.out)
         )
         for table, _ in replay.out
     }

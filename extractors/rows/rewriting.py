@@ -136,8 +136,7 @@ def row_at(filing: FilingRows, at: Address) -> FilingRow:
     """The row of a cell. Raises Unfit where there is none."""
     if at.table not in TABLES:
         raise Unfit(f"{at.table}: no table with printed cells; it is one of {', '.join(TABLES)}")
-    rows: tuple[FilingRow, ...] = (filing.filing,) if at.table == "filings" else getattr(filing, at.table)
-    found = next((row for row in rows if row.row_id == at.row_id), None)
+    found = next((row for row in filing.of(at.table) if row.row_id == at.row_id), None)
     if found is None:
         raise Unfit(f"{at.table}: filing {filing.filing.filing_id} has no row {at.row_id}")
     return found
@@ -147,6 +146,6 @@ def with_row(filing: FilingRows, row: FilingRow) -> FilingRows:
     """A filing with a row in the place of the one of its table and row_id."""
     if isinstance(row, Filing):
         return replace(filing, filing=row)
-    rows = tuple(row if own.row_id == row.row_id else own for own in getattr(filing, row.table))
+    rows = tuple(row if own.row_id == row.row_id else own for own in filing.of(row.table))
     changes: dict[str, Any] = {row.table: rows}
     return replace(filing, **changes)

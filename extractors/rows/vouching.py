@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extractors.rows.cells import as_read, beside, cell_of, rows_in
+from extractors.rows.cells import as_read, beside, cell_of
 from extractors.rows.findings import numbered, status_of
 from mappings.correcting import Correction
 from schemas.errors import Unfit
@@ -76,7 +76,7 @@ def own(rows: FilingRows, corrections: Iterable[Correction]) -> Iterator[Correct
 
 def row_of(rows: FilingRows, entry: Correction) -> FilingRow | None:
     """The row that a decision is about: that of its number if it reads so, else the only one that does."""
-    alike = [row for row in rows_in(rows, entry.table) if reads(rows, row, entry)] if entry.row is not None else []
+    alike = [row for row in rows.of(entry.table) if reads(rows, row, entry)] if entry.row is not None else []
     numbered_so = [row for row in alike if row.row_id == entry.row]
     if numbered_so or entry.beside is None:
         return next(iter(numbered_so), None)

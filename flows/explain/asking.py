@@ -13,7 +13,7 @@ from flows.explain.source import PAGED, document_of, engine_called, lines_around
 from flows.interim import Interim
 from flows.store import Dataset, layout, open_dataset
 from flows.store.rows import filing_rows
-from flows.versions import stage_version
+from flows.versions import CORRECTED, stage_version
 from schemas.document import Document
 from schemas.errors import UnreadableDocument, WrongUsage
 from schemas.filing import FilingRows
@@ -21,8 +21,6 @@ from schemas.tables import PARTITIONED, Filing, FilingRow, Finding, Funding, Ind
 
 PRINTED = ("item_raw", "raw", "level3_raw", "value_raw", "name", "title", "text", "department", "project")
 """Columns that hold text as it is printed."""
-CORRECTED = "+"
-"""In the version of a document's result, parts code and mappings from the corrections that it went through."""
 OF_VALUES = frozenset({"role", "year", "value_raw", "kind", "op", "value", "value_si", "unit"})
 """Columns in which the rows of one printed indicator differ; a finding about another one speaks of them all."""
 
@@ -65,7 +63,7 @@ def row_of(filing: FilingRows, table: str, row_id: int) -> FilingRow:
     tables = [kind.table for kind in PARTITIONED]
     if table not in tables:
         raise WrongUsage(f"{table}: no table with rows of filings; choose one of {', '.join(tables)}")
-    rows: tuple[FilingRow, ...] = (own,) if table == Filing.table else getattr(filing, table)
+    rows = filing.of(table)
     for row in rows:
         if row.row_id == row_id:
             return row

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from extractors.rows.cells import as_read, beside, cell_of, rows_in
+from extractors.rows.cells import as_read, beside, cell_of
 from extractors.rows.rewriting import TABLES, rewritten
 from extractors.rows.vouching import spot, unsettled
 from flows.store import open_dataset
@@ -95,7 +95,7 @@ def row_at(filing: FilingRows, at: Spot) -> FilingRow:
     """The row that is decided about. Raises WrongUsage."""
     if at.table not in TABLES:
         raise WrongUsage(f"{at.table}: nothing is decided there; choose from {', '.join(TABLES)}")
-    row = next((row for row in rows_in(filing, at.table) if row.row_id == at.row), None)
+    row = next((row for row in filing.of(at.table) if row.row_id == at.row), None)
     if row is None:
         raise WrongUsage(f"{filing.filing.filing_id}: {at.table} has no row {at.row}; it is superseded, or has fewer")
     return row

@@ -4,16 +4,16 @@ from flows.store.change import Change, Offer, offer
 from flows.store.commit import Commit, commit
 from flows.store.generations import Keep
 from flows.store.layout import interim
-from flows.store.losses import Loss
+from flows.store.losses import Count
 from flows.store.preview import Preview, preview
 from flows.store.reading import Dataset, open_dataset, query
 
 __all__ = [
     "Change",
     "Commit",
+    "Count",
     "Dataset",
     "Keep",
-    "Loss",
     "Offer",
     "Preview",
     "commit",

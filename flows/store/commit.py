@@ -10,7 +10,7 @@ from flows.store import layout
 from flows.store.change import Change, Turn, turns
 from flows.store.generations import Keep, publish, recover, retire, staged
 from flows.store.lock import locked
-from flows.store.losses import Bundle, Loss, bundles, losses
+from flows.store.losses import Bundle, Count, bundles, losses
 from flows.store.survey import outdated, survey
 from flows.store.writing import remove_partition, share_partition, write_partition, write_table
 from schemas.filing import Partition
@@ -26,7 +26,7 @@ class Commit:
     """Rows that came with the change, per table."""
     changed: tuple[Partition, ...]
     """Partitions that differ from the generation before, those that are gone among them."""
-    held: tuple[Loss, ...]
+    held: tuple[Count, ...]
     """What would have been lost; the partitions stay as they were, and their documents are not done."""
 
 
@@ -55,7 +55,7 @@ def write(base: Path, folder: Path, change: Change) -> Commit:
         share_partition(base, folder, partition)
     rows: Counter[str] = Counter()
     changed: list[Partition] = []
-    held: list[Loss] = []
+    held: list[Count] = []
     undone: set[str] = set()
     for bundle in bundles(todo.values(), standing.owners):
         came, differing = write_bundle(base, folder, bundle)

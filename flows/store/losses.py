@@ -26,8 +26,8 @@ class Bundle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Loss:
-    """Rows that a table would lose over the partitions of a bundle."""
+class Count:
+    """Rows of a table over some partitions, before a change and after it."""
 
     partitions: tuple[Partition, ...]
     table: str
@@ -67,16 +67,20 @@ def documents(turn: Turn, owners: Mapping[str, str]) -> frozenset[str]:
     return frozenset(coming | {owners[filing_id] for filing_id in turn.leaving})
 
 
-def losses(base: Path, folder: Path, turns: Sequence[Turn]) -> Iterator[Loss]:
+def losses(base: Path, folder: Path, turns: Sequence[Turn]) -> Iterator[Count]:
     """The tables that have fewer rows in the partitions of some turns than they had."""
     partitions = tuple(turn.partition for turn in turns)
+    return (count for count in counts(base, folder, partitions) if count.after < count.before)
+
+
+def counts(base: Path, folder: Path, partitions: tuple[Partition, ...]) -> Iterator[Count]:
+    """The rows of each table of printed things in two generations."""
     for row in PRINTED:
         before, after = (
             sum(rows_in(layout.table_file(place, row.table, partition)) for partition in partitions)
             for place in (base, folder)
         )
-        if after < before:
-            yield Loss(partitions=partitions, table=row.table, before=before, after=after)
+        yield Count(partitions=partitions, table=row.table, before=before, after=after)
 
 
 def rows_in(path: Path) -> int:

@@ -10,7 +10,7 @@ import duckdb
 from flows.store import layout
 from flows.store.change import Change, turns
 from flows.store.generations import in_force
-from flows.store.losses import Bundle, Loss, bundles, losses
+from flows.store.losses import Bundle, Count, bundles, losses
 from flows.store.survey import survey
 from flows.store.writing import write_partition
 from schemas.filing import Partition
@@ -44,7 +44,7 @@ class Preview:
     differences: tuple[Difference, ...]
     owners: Mapping[str, str]
     """source_uri of each filing that stood."""
-    losses: tuple[Loss, ...]
+    losses: tuple[Count, ...]
     """What would be held back unless it is accepted."""
 
 
@@ -52,7 +52,7 @@ def preview(root: Path, change: Change) -> Preview:
     """What publishing a change on top of the newest generation would do; nothing under `root` is written."""
     base = layout.generation(root, in_force(root) or 0)
     found: list[Difference] = []
-    lost: list[Loss] = []
+    lost: list[Count] = []
     standing = survey(base, change)
     with TemporaryDirectory(prefix="jixiao-") as name:
         folder = Path(name)

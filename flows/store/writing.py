@@ -2,7 +2,7 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import ExitStack
 from operator import attrgetter
 from pathlib import Path
@@ -14,8 +14,8 @@ from flows.store.files import table_file
 from flows.store.tables import KEYS
 from flows.store.validation import in_order
 from schemas.columns import Row
-from schemas.filing import FilingRows, Partition
-from schemas.tables import PARTITIONED, Filing, FilingRow
+from schemas.filing import Partition
+from schemas.tables import PARTITIONED
 
 
 def share_partition(base: Path, folder: Path, partition: Partition) -> None:
@@ -41,7 +41,7 @@ def write_partition(base: Path, folder: Path, turn: Turn) -> tuple[Counter[str],
             for filing in arriving(arrival, turn.partition):
                 filing_id = filing.filing.filing_id
                 for row, file in files.items():
-                    rows = in_order(row, filing_id, rows_of(filing, row))
+                    rows = in_order(row, filing_id, filing.of(row.table))
                     file.add(filing_id, rows)
                     came[row.table] += len(rows)
     differs = [_differs(old[row], new[row]) for row in PARTITIONED]
@@ -58,14 +58,6 @@ def write_table(base: Path, folder: Path, row: type[Row], rows: Iterable[Row]) -
             file.add(getattr(each, key), [each])
     _differs(old, new)
     return len(ordered)
-
-
-def rows_of(filing: FilingRows, row: type[FilingRow]) -> Sequence[FilingRow]:
-    """The rows of a filing in one table."""
-    if row is Filing:
-        return (filing.filing,)
-    rows: Sequence[FilingRow] = getattr(filing, row.table)
-    return rows
 
 
 def _differs(old: Path, new: Path) -> bool:
