@@ -35,7 +35,7 @@ tools:
 lock: install
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra openvino --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --extra dev --extra openvino --extra dask --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements.lock -o requirements-dev.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra openvino --extra dask --extra polars --extra notebooks --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements.lock -o requirements-dev.lock
 
 clean:
 	rm -rf .venv data/tables data/interim
