@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from flows.documents import Documents
 from flows.inputs import Input, digest
 from flows.interim import Interim
 from flows.process import Outcome
 from flows.store import layout, open_dataset
-from flows.store.rows import row_of
 from flows.versions import differing
 from schemas.errors import MissingTool, OutOfMemory, ReaderFailed, TimedOut, ToolFailed, WorkerDied
 from schemas.tables import DocumentRow
@@ -32,8 +32,7 @@ class Known:
         """What the newest generation under `root` holds; nothing where there is none."""
         if not layout.current(root).exists():
             return cls({})
-        rows = open_dataset(root).arrow("documents").to_pylist()
-        return cls({record["source_uri"]: row_of(DocumentRow, record) for record in rows})
+        return cls(Documents(open_dataset(root)))
 
     def holds(self, source: Input, interim: Interim) -> bool:
         """Whether a file is held in full as it is, read by today's stages and with today's corrections."""

@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.known import Known, is_due, is_quarantined
+from flows.documents import Documents
+from flows.known import is_due, is_quarantined
 from flows.store import open_dataset
 from schemas.tables import DocumentRow
 
@@ -26,8 +27,8 @@ class Reject(TypedDict):
 def rejects(root: Path) -> list[Reject]:
     """The rejects of a dataset by source_uri. Raises WrongUsage where there is none."""
     open_dataset(root)
-    rows = Known.of(root).documents
-    return [rejected(rows[uri]) for uri in sorted(rows) if rows[uri].outcome == "rejected"]
+    rows = Documents(open_dataset(root)).values()
+    return [rejected(row) for row in rows if row.outcome == "rejected"]
 
 
 def rejected(row: DocumentRow) -> Reject:

@@ -74,8 +74,7 @@ def rerun(
 def among(known: Known, asked: Job, only: Only) -> Iterator[DocumentRow]:
     """The documents that a re-run is about, by source_uri."""
     places = lying(asked)
-    for uri in sorted(known.documents):
-        row = known.documents[uri]
+    for uri, row in known.documents.items():
         own = places.get(uri) or {by_folders(uri)}
         if asked.selection.wants(own) and is_meant(row, only):
             yield row

@@ -1,0 +1,37 @@
+"""The documents of a dataset, looked up."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.made_rows import document, run
+from flows.documents import BLOCK, BLOCKS, Documents
+from flows.store import Change, Offer, commit, open_dataset
+from schemas.tables import DocumentRow
+
+MANY = BLOCK * (BLOCKS + 1) + 1
+
+
+@pytest.fixture(scope="module")
+def rows() -> dict[str, DocumentRow]:
+    """More documents than are made rows at once."""
+    made = (document(f"/inbox/{number:05d}.txt", str(number)) for number in range(MANY))
+    return {row.source_uri: row for row in made}
+
+
+@pytest.fixture(scope="module")
+def documents(rows: dict[str, DocumentRow], tmp_path_factory: pytest.TempPathFactory) -> Documents:
+    """A dataset of them, offered in another order."""
+    root: Path = tmp_path_factory.mktemp("documents")
+    offers = [Offer(document=row, places={}, read=lambda: iter(())) for row in reversed(rows.values())]
+    commit(root, Change(offers=offers, run=run("one")))
+    return Documents(open_dataset(root))
+
+
+def test_they_are_the_rows_in_the_order_of_their_keys(documents: Documents, rows: dict[str, DocumentRow]) -> None:
+    assert list(documents.items()) == sorted(rows.items())
+
+
+@pytest.mark.parametrize("uri", ["", "/inbox/00000.tx", "/inbox/00000.txt~", "/zzz"])
+def test_what_is_not_there_is_not_found(documents: Documents, uri: str) -> None:
+    assert documents.get(uri) is None
