@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Literal
 
 from extractors.forms.alignment import USUAL, align, usual_columns
@@ -48,7 +49,8 @@ def money(rows: Sequence[PrintedRow]) -> Money:
     shifted: list[int] = []
     places: dict[str, int] = {}
     above = Above()
-    usual = usual_columns(taken(row, columns, {}) for row in body) if columns else {}
+    below = {index: column.cols.start for index, column in enumerate(columns) if column.cols is not None}
+    usual = below | usual_columns(taken(row, columns, below) for row in body) if columns else {}
     for row in body:
         section = side(row) or section
         lines, rest = beside_heads(row, columns, section, usual) if columns else pairs(row, section, above)
@@ -88,22 +90,34 @@ def read_columns(heads: Sequence[PrintedRow]) -> tuple[Column, ...]:
     """Side, line, then the columns that the heads name; year heads stand in for their group's head."""
     years = [cell for row in heads for cell in row.printed if year_head(cell.text) is not None]
     named = [cell for row in heads for cell in row.printed if column_role(cell) is not None]
+    if exact := all(row.exact for row in heads):
+        years, named = (sorted(cells, key=attrgetter("col")) for cells in (years, named))
     columns = [Column(role="side"), Column(role="item")]
     for cell in named:
+        cols = breadth(cell) if exact else None
         match column_role(cell):
             case "current":
-                columns.append(Column(role="amount", when=When(distance=0), value_role="target"))
-            case "share":
-                columns.append(Column(role="share"))
-            case "points":
-                columns.append(Column(role="points"))
+                columns.append(Column(role="amount", cols=cols, when=When(distance=0), value_role="target"))
+            case "share" | "points" as role:
+                columns.append(Column(role=role, cols=cols))
             case "budget" | "adjusted" | "executed" as measure:
-                columns.append(Column(role="amount", when=When(distance=0), value_role="actual", measure=measure))
+                when = When(distance=0)
+                columns.append(Column(role="amount", cols=cols, when=when, value_role="actual", measure=measure))
             case "prior_group":
-                columns += [Column(role="amount", when=head_year(year), value_role="prior") for year in years]
+                columns += [past(year, exact=exact) for year in years]
             case _:
                 pass
     return tuple(columns) if any(column.role == "amount" for column in columns) else ()
+
+
+def past(year: Cell, *, exact: bool) -> Column:
+    """The column of amounts under the head of a past year."""
+    return Column(role="amount", cols=breadth(year) if exact else None, when=head_year(year), value_role="prior")
+
+
+def breadth(cell: Cell) -> range:
+    """The grid columns that a cell reaches over."""
+    return range(cell.col, cell.col + cell.col_span)
 
 
 def side(row: PrintedRow) -> Section | None:

@@ -1,8 +1,9 @@
 """Content as one stream of printed rows, tables and free lines alike."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from mappings.joined_heads import joined_heads
 from mappings.normal import joined
 from schemas.form import Place
 from schemas.grid import Cell, Content, Grid, Line
@@ -25,10 +26,21 @@ class PrintedRow:
 
 
 def printed_row(cells: tuple[Cell, ...], grid: int | None, exact: bool) -> PrintedRow:
-    """A row of cells."""
+    """A row of cells; where columns are places, a cell that says the heads of its columns is as many cells."""
+    if exact and any(cell.col_span > 1 for cell in cells):
+        cells = tuple(part for cell in cells for part in parted(cell))
     blank = tuple(not cell.text.strip() for cell in cells)
     printed = tuple(cell for cell, empty in zip(cells, blank, strict=True) if not empty)
     return PrintedRow(cells=cells, printed=printed, blank=blank, grid=grid, exact=exact)
+
+
+def parted(cell: Cell) -> Iterator[Cell]:
+    """The heads in a cell, each over its own column; the cell itself where it says no such thing."""
+    heads = joined_heads(cell.text, cell.col_span) if cell.col_span > 1 else ()
+    if not heads:
+        yield cell
+    for place, head in enumerate(heads):
+        yield replace(cell, col=cell.col + place, col_span=1, text=head)
 
 
 def printed_rows(content: Content) -> Iterator[PrintedRow]:

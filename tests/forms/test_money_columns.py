@@ -1,0 +1,55 @@
+"""Columns of a money table whose walls are worn away in its head."""
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.forms.funding import Money, money
+from extractors.forms.tables import printed_rows
+from schemas.grid import Grid
+from tests.conftest import content, grid
+
+BODY = (
+    ("收入构成", "财政拨款", "100", "100%", "80", "90"),
+    ("", "单位资金", "0", "0", "", "5"),
+    ("", "合计", "100", "100%", "80", "95"),
+    ("支出构成", "人员类项目支出", "60", "60%", "50", "55"),
+    ("", "合计", "100", "100%", "80", "95"),
+)
+
+
+def table(current: str) -> Grid:
+    """A money table, the heads of its budget year in one cell over two columns."""
+    whole = grid(
+        ("总体资金情况", "", "", "", "近两年收支金额", ""), ("", "", current, "", "2022年", "2023年"), *BODY, exact=True
+    )
+    cells = (replace(cell, col_span=2) if cell.text == current else cell for cell in whole.cells)
+    return replace(whole, cells=tuple(cell for cell in cells if (cell.row, cell.col) != (1, 3)))
+
+
+def read(current: str) -> Money:
+    """What the table prints."""
+    return money(tuple(printed_rows(content(table(current)))))
+
+
+def years(found: Money) -> list[tuple[str, str, int | None, str | None]]:
+    """Line, amount, year or its distance, and share of each amount."""
+    return [
+        (each.item, each.text, each.when.year if each.when.year is not None else each.when.distance, each.share)
+        for each in found.amounts
+    ]
+
+
+def test_two_heads_in_a_cell_head_their_own_columns() -> None:
+    assert years(read("当年金额占比"))[:3] == [
+        ("财政拨款", "100", 0, "100%"),
+        ("财政拨款", "80", 2022, None),
+        ("财政拨款", "90", 2023, None),
+    ]
+
+
+@pytest.mark.parametrize("current", ["斑驳难辨", ""])
+def test_amounts_under_a_lost_head_are_none_of_another_year(current: str) -> None:
+    found = read(current)
+    assert {each[1:3] for each in years(found) if each[0] == "财政拨款"} == {("80", 2022), ("90", 2023)}
+    assert {"100", "100%"} <= {cell.text for cell in found.unread}
