@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from extractors import extract as stages
@@ -53,10 +53,12 @@ def print_filing(rows: FilingRows, console: Console) -> None:
     for row in rows.indicators:
         cells = (row.horizon, row.level1, row.level2, row.level3, row.role, row.year, row.value_raw)
         indicators.add_row(*(Text("" if cell is None else str(cell)) for cell in cells))
-    doubts = Table("severity", "kind", "table", "row", "message", title="findings")
+    folded = (Column(head, overflow="fold") for head in ("printed", "message"))
+    doubts = Table("severity", "kind", "table", "row", *folded, title="findings")
     for finding in rows.findings:
         place = "" if finding.target_row_id is None else str(finding.target_row_id)
-        doubts.add_row(finding.severity, finding.kind, finding.table_name, place, Text(finding.message))
+        told = (finding.observed or "", finding.message)
+        doubts.add_row(finding.severity, finding.kind, finding.table_name, place, *map(Text, told))
     for table in (funding, indicators, doubts):
         if table.row_count:
             console.print(table)

@@ -11,6 +11,7 @@ from mappings.normal import bare, plain
 
 Words = dict[str, tuple[str, ...]]
 ROUND = str.maketrans("", "", "()")
+TITLE_NUMBER = re.compile("^[一二三四五六七八九十]{1,3}[、.]")
 YEAR_HEAD = re.compile(r"(20\d{2})年?度?(?:指标值|实际值|完成值|金额)?")
 
 
@@ -108,6 +109,12 @@ def labels() -> Labels:
 def section(text: str) -> str | None:
     """The part of a form that `text` heads."""
     return labels().sections.get(bare(text))
+
+
+@lru_cache(maxsize=65536)
+def title(text: str) -> str | None:
+    """The part of a form that a row of its own heads: as `section`, and with a number before it: 二、资金情况."""
+    return section(TITLE_NUMBER.sub("", plain(text)))
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from extractors.forms.heads import continues_head, head_rows, starts_head
 from extractors.forms.tables import PrintedRow
 from extractors.values import parse_amount
-from mappings.labels import labels, section
+from mappings.labels import labels, section, title
 from mappings.layouts import is_ornament
 from mappings.normal import bare, numbered
 from schemas.form import Horizon
@@ -33,6 +33,8 @@ class Part:
     horizon: Horizon = "annual"
     goal: int | None = None
     """The number that its label ends in."""
+    announced: Horizon | None = None
+    """Horizon of the indicators whose title is its last row."""
 
 
 def cut(rows: Sequence[PrintedRow]) -> Iterator[Part]:
@@ -61,11 +63,12 @@ def cut(rows: Sequence[PrintedRow]) -> Iterator[Part]:
 def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
     """The part that a row begins; None where it goes on with the one before."""
     first = row.printed[0]
-    kind = section(first.text)
+    kind = title(first.text) if is_title(row) else section(first.text)
     if starts_head(row):
         if part.kind == "indicators" and kind is None:
             return None
-        horizon = INDICATORS.get(kind or "", part.horizon if part.kind == "indicators" else "annual")
+        before = part.horizon if part.kind == "indicators" else part.announced or "annual"
+        horizon = INDICATORS.get(kind or "", before)
         label = first if kind is not None else None
         return Part(kind="indicators", label=label, head=[row], horizon=horizon, goal=goal)
     if is_project_head(row):
@@ -81,6 +84,11 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
     return Part(kind=kind, label=first, rows=[row], goal=numbered(first.text))
 
 
+def is_title(row: PrintedRow) -> bool:
+    """Whether a row of a table is one text alone, and so may be a title across it."""
+    return len(row.printed) == 1 and row.grid is not None
+
+
 def labels_goals(cell: Cell, part: Part) -> bool:
     """Whether a cell is the side label of goals whose heads stand above it, where a page ends beside the label."""
     if part.kind != "goals" or part.label is not None or len(part.rows) > 1:
@@ -92,6 +100,10 @@ def gather(row: PrintedRow, part: Part) -> None:
     """Add a row to the part that it goes on with: to the head, as a repeated head, or to the body."""
     if labels_goals(row.printed[0], part):
         part.label = row.printed[0]
+    announced = INDICATORS.get(title(row.printed[0].text) or "") if is_title(row) else None
+    if part.kind != "indicators" and announced is not None:
+        part.announced = announced
+        return
     if part.kind == "indicators":
         if not part.rows and continues_head(row):
             part.head.append(row)

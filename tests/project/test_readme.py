@@ -1,4 +1,4 @@
-"""The README and what it tells people to type agree with the commands."""
+"""What the README and the pages behind it tell people to type runs."""
 
 import re
 import shlex
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-READMES = ("README.md", "README.zh.md")
+PAGES = ("README.md", "README.zh.md", "docs/layouts.md")
 MAKE = {"make demo", "make test", "make check"}
 """Commands that run this very suite, or that it is a part of; `.ci/run` types them."""
 
@@ -30,14 +30,15 @@ def commands(name: str) -> list[str]:
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which the README's relative paths hold, its dataset apart from the checkout's own."""
     folder = tmp_path_factory.mktemp("readme")
-    shutil.copytree(ROOT / "data" / "samples", folder / "data" / "samples")
+    for name in ("data/samples", "docs"):
+        shutil.copytree(ROOT / name, folder / name)
     (folder / ".venv" / "bin").mkdir(parents=True)
     (folder / ".venv" / "bin" / "jixiao").symlink_to(Path(sys.executable).parent / "jixiao")
     return folder
 
 
-@pytest.mark.parametrize("name", READMES)
-def test_each_command_of_the_readme_runs(name: str, checkout: Path) -> None:
+@pytest.mark.parametrize("name", PAGES)
+def test_each_command_of_a_page_runs(name: str, checkout: Path) -> None:
     for command in commands(name):
         done = subprocess.run(shlex.split(command), cwd=checkout, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
@@ -45,12 +46,13 @@ def test_each_command_of_the_readme_runs(name: str, checkout: Path) -> None:
         subprocess.run([sys.executable, "-c", code], cwd=checkout, check=True)
 
 
-@pytest.mark.parametrize("name", READMES)
-def test_each_file_that_the_readme_points_at_is_there(name: str) -> None:
+@pytest.mark.parametrize("name", PAGES)
+def test_each_file_that_a_page_points_at_is_there(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
     files = list(re.findall(r"`((?:mappings|docs|data|flows|schemas)/[\w./]+\.\w+)`", text))
-    assert [path for path in (*links, *files) if not (ROOT / path).exists()] == []
+    assert [path for path in links if not (ROOT / name).parent.joinpath(path).exists()] == []
+    assert [path for path in files if not (ROOT / path).exists()] == []
 
 
 def test_the_ci_types_what_the_readme_says() -> None:
