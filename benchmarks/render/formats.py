@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 from typing import TypeAlias
 
+from benchmarks.render.hypertext import html
 from benchmarks.render.office import doc, docx, xls, xlsx
 from benchmarks.render.pictures import jpg, png, printed_pdf, scan, tiff
-from benchmarks.render.sheet import Cell, Ink, Sheet, by_row
+from benchmarks.render.sheet import Ink, Sheet, by_row
 from benchmarks.render.style import Style
 
 Writer: TypeAlias = Callable[[Sheet, Style], bytes]
-PAGE = "<!doctype html>\n<html lang=zh><meta charset=utf-8>\n<title>{title}</title>\n{body}\n</html>\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,21 +62,6 @@ def tagged(ink: Ink, style: Style) -> str:
         line = "".join(parts)
         return f"<b>{line}</b>" if ink.role == "head" and style.stars and style.paragraphs else line
     return " ".join(f"<p>{part}</p>" for part in parts) if style.paragraphs and len(parts) > 1 else " ".join(parts)
-
-
-def html(sheet: Sheet, _style: Style) -> bytes:
-    """One table with its spans."""
-    rows = ["<tr>" + "".join(html_cell(cell) for cell, begins in cells if begins) + "</tr>" for cells in by_row(sheet)]
-    lines = [f"<p>{escape(line)}</p>" for line in sheet.before]
-    notes = [f"<p>{escape(line)}</p>" for line in sheet.after]
-    body = "\n".join([*lines, "<table border=1>", *rows, "</table>", *notes])
-    return PAGE.format(title=escape(sheet.before[0]), body=body).encode()
-
-
-def html_cell(cell: Cell) -> str:
-    """A cell; paragraphs parted by line breaks."""
-    spans = (f" colspan={cell.cols}" if cell.cols > 1 else "") + (f" rowspan={cell.rows}" if cell.rows > 1 else "")
-    return f"<td{spans}>{escape(cell.ink.text).replace(chr(10), '<br>')}</td>"
 
 
 def encoded(write: Callable[[Sheet, Style], str], encoding: str) -> Writer:

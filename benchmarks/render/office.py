@@ -19,6 +19,7 @@ from openpyxl.styles import Alignment
 from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
+from benchmarks.render.hypertext import html
 from benchmarks.render.sheet import Cell, Ink, Sheet, by_row
 from benchmarks.render.style import Style
 
@@ -162,10 +163,11 @@ def doc(sheet: Sheet, style: Style) -> bytes:
     if program is None:
         raise FormatUnavailable("doc: soffice is not installed; install LibreOffice or leave the format out")
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "filing.docx")
-        source.write_bytes(docx(sheet, style))
+        # From a Word file whose cells tell no widths LibreOffice writes no table.
+        source = Path(folder, "filing.html")
+        source.write_bytes(html(sheet, style))
         profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
-        command = [program, profile, "--headless", "--convert-to", "doc", "--outdir", folder, str(source)]
+        command = [program, profile, "--headless", "--writer", "--convert-to", "doc", "--outdir", folder, str(source)]
         try:
             subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)
             return source.with_suffix(".doc").read_bytes()
