@@ -30,8 +30,9 @@ PROJECT_LINE: Mapping[Form, str] = {form: lines["expenditure"][-1] for form, lin
 
 
 def parts(rng: Random, total: Decimal, count: int) -> tuple[Decimal, ...]:
-    """`count` amounts above zero that add up to `total`."""
+    """`count` amounts above zero that add up to `total`; fewer where it has fewer cents."""
     cents = int(total / CENT)
+    count = min(count, cents)
     edges = sorted(rng.sample(range(1, cents), count - 1))
     return tuple((end - start) * CENT for start, end in zip([0, *edges], [*edges, cents], strict=True))
 
