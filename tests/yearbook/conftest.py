@@ -1,0 +1,33 @@
+"""The dataset that the pages are about, and the page of its city."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from flows.yearbook import Yearbook, rendered, yearbook
+from tests.yearbook.made import CITY, YEAR, made
+
+
+@pytest.fixture(scope="session")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset of four cities."""
+    return made(tmp_path_factory.mktemp("yearbook"))
+
+
+@pytest.fixture(scope="session")
+def book(root: Path) -> Yearbook:
+    """What is told of one city."""
+    return yearbook(root, CITY, YEAR)
+
+
+@pytest.fixture(scope="session")
+def text(book: Yearbook) -> str:
+    """Its page."""
+    return rendered(book)
+
+
+@pytest.fixture(scope="session")
+def page(text: str) -> html.HtmlElement:
+    """The page's elements."""
+    return html.document_fromstring(text)
