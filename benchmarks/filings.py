@@ -1,8 +1,9 @@
-"""A run over many distinct text filings: `python -m benchmarks.filings [--few 100] [--many 1000]`.
+"""A run over many distinct text filings: `python -m benchmarks.filings [--few 100] [--many 1000] [--dask 300]`.
 
 Prints, for both numbers of filings, CPU milliseconds per filing beyond start-up, peak memory, the share of the
 workflow engine, what the same run costs when nothing is new, what a re-run of one city costs, and what lies on the disk
-afterwards. Filings are rendered with a fixed seed.
+afterwards. With `--dask`, instead, a run here and on a Dask cluster of two workers, and whether both wrote the same
+bytes. Filings are rendered with a fixed seed.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 RUN = """
@@ -21,9 +23,9 @@ from flows import quiet
 quiet.settle()
 from flows.ingest import ingest
 from flows.rerun import rerun
-root, city, *paths = sys.argv[1:]
+root, runner, city, *paths = sys.argv[1:]
 start = time.perf_counter()
-report = ingest(paths, root) if paths else rerun(root, city)
+report = ingest(paths, root, runner=runner) if paths else rerun(root, city)
 stages = json.loads(report.run.seconds)
 print(json.dumps({"wall": time.perf_counter() - start, "stages": stages,
                   "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, "filings": report.run.filings}))
@@ -47,9 +49,9 @@ class Measured:
     stages: dict[str, float]
 
 
-def measure(root: Path, *paths: Path) -> Measured:
+def measure(root: Path, *paths: Path, runner: str = "local") -> Measured:
     """Ingest, or run a city again, in a process of its own, with a database of Prefect's beside the dataset."""
-    command = [sys.executable, "-c", RUN, str(root), str(CITY), *map(str, paths)]
+    command = [sys.executable, "-c", RUN, str(root), runner, str(CITY), *map(str, paths)]
     own = os.environ | {"PREFECT_HOME": str(prefect_home(root))}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command, check=True, capture_output=True, text=True, env=own)
@@ -80,14 +82,36 @@ def size(folder: Path) -> float:
     return sum(path.stat().st_size for path in folder.resolve().rglob("*") if path.is_file()) / 2**20
 
 
+def digests(root: Path) -> dict[str, bytes]:
+    """The bytes of every file of the newest generation, as hashes; not of the runs, which tell of clocks."""
+    current = (root / "current").resolve()
+    found = {path.relative_to(current).as_posix(): path for path in current.rglob("*.parquet")}
+    return {name: sha256(path.read_bytes()).digest() for name, path in found.items() if not name.startswith("runs/")}
+
+
+def compare(here: Path, count: int) -> None:
+    """Measure and print the same run in both places."""
+    render(count, here / "in")
+    local = measure(here / "local", here / "in")
+    dask = measure(here / "dask", here / "in", runner="dask")
+    same = digests(here / "local") == digests(here / "dask")
+    print(f"{local.filings} filings here: {told(local)}; on Dask: {told(dask)}")
+    print(f"        {dask.wall / local.wall:.2f} times the wall, {dask.cpu / local.cpu:.2f} times the CPU")
+    print(f"        {len(digests(here / 'local'))} files of the same bytes" if same else "        other bytes")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--few", type=int, default=100)
     parser.add_argument("--many", type=int, default=1000)
+    parser.add_argument("--dask", type=int, help="filings to read here and on Dask, and nothing else")
     numbers = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
+        if numbers.dask:
+            compare(here, numbers.dask)
+            return
         for count in (1, numbers.few, numbers.many):
             render(count, here / str(count))
         one = measure(here / "d1", here / "1")

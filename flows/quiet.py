@@ -1,21 +1,58 @@
 """Prefect set up for a command that someone is looking at: no telemetry, no chatter, nothing from outside."""
 
+import errno
+import logging
 import os
+from pathlib import Path
+from shutil import disk_usage
 
 SETTINGS = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_LOGGING_LEVEL": "WARNING",
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
     # Runs older than a month leave the engine's database; the dataset's own table of runs stays.
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
     "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": "2592000",
     # The first start makes the engine's database; a busy machine takes longer for it than the default of 20 seconds.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
 }
+RUNS = ("prefect.flow_runs", "prefect.task_runs")
+"""Loggers that tell what runs do; their own handlers tell it to Prefect's server."""
+
+
+ELSEWHERE = ("PREFECT_API_URL", "PREFECT_SERVER_DATABASE_CONNECTION_URL")
+"""What names a server or a database that is not in Prefect's folder here."""
+ROOM = 32 * 2**20
+"""Bytes that Prefect's database may come to want in a run; without them the engine neither starts nor says why."""
 
 
 def settle() -> None:
-    """Set what the caller's environment leaves open. Call it before Prefect is imported: it reads them then."""
+    """Set what the caller's environment leaves open. Call it before Prefect is imported: it reads them then.
+
+    Raises:
+        OSError: there is no room for Prefect's database.
+    """
+    if not any(name in os.environ for name in ELSEWHERE):
+        check_room(Path(os.environ.get("PREFECT_HOME", "~/.prefect")).expanduser().absolute())
     for name, value in SETTINGS.items():
         os.environ.setdefault(name, value)
+    for name in RUNS:
+        logging.getLogger(name).addFilter(is_told)
+
+
+def check_room(home: Path) -> None:
+    """Raise OSError where Prefect's folder cannot take its database."""
+    disk = next(path for path in (home, *home.parents) if path.exists())
+    if disk_usage(disk).free < ROOM:
+        raise OSError(errno.ENOSPC, f"less than {ROOM // 2**20} MiB left for Prefect's database", str(home))
+
+
+def is_told(record: logging.LogRecord) -> bool:
+    """Whether the terminal is told too; not of errors, which the command raises and tells itself."""
+    if record.levelno < logging.ERROR:
+        return True
+    for handler in logging.getLogger(record.name).handlers:
+        handler.handle(record)
+    return False

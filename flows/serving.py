@@ -17,7 +17,11 @@ PAGES = "PREFECT_SERVER_UI_API_URL"
 HOST = "127.0.0.1"
 PORT = 4200
 """Where Prefect's pages are, as its manuals say."""
-LOGGED = {"PREFECT_LOGGING_TO_API_ENABLED": "true", "PREFECT_LOGGING_LEVEL": "INFO"}
+LOGGED = {
+    "PREFECT_LOGGING_TO_API_ENABLED": "true",
+    "PREFECT_LOGGING_LEVEL": "INFO",
+    "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
+}
 """What is served is looked at in Prefect's pages."""
 CRON = "0 2 * * *"
 TIMEZONE = "Asia/Shanghai"

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Installs what pip cannot, where it is missing: LibreOffice reads old Word files, Tesseract is the second witness for
-# doubtful figures of scans, and the fonts are what the tests print their scans with. Needs Debian or Ubuntu and root;
-# elsewhere it says what is missing. Nothing of it must be there: a .doc is then a reject that says so, scans are read
-# without the second witness, and tests that need a tool are skipped.
+# doubtful figures of scans, the fonts are what the tests print scans with, and PostgreSQL is what one of them runs
+# Prefect on. Needs Debian or Ubuntu and root; elsewhere it says what is missing. Nothing of it must be there: a .doc is
+# then a reject that says so, scans are read without the second witness, and tests that need a tool are skipped.
 set -eu
 
 missing=""
@@ -12,8 +12,10 @@ need() { # what tells that it is there, packages
 need "command -v soffice" "libreoffice-writer-nogui libreoffice-calc-nogui"
 need "command -v tesseract" "tesseract-ocr"
 need "tesseract --list-langs | grep -qx chi_sim" "tesseract-ocr-chi-sim"
+need "command -v chromium" "chromium"
 need "command -v fc-match" "fontconfig"
 need "fc-match 'Noto Serif CJK SC' family | grep -q 'Noto Serif CJK SC'" "fonts-noto-cjk"
+need "command -v initdb || ls /usr/lib/postgresql/*/bin/initdb" "postgresql"
 
 [ -n "$missing" ] || exit 0
 if ! command -v apt-get >/dev/null || [ "$(id -u)" != 0 ]; then

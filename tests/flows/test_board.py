@@ -3,8 +3,8 @@
 from pathlib import Path
 from xml.etree import ElementTree
 
-from flows.board import board
-from flows.coverage import cells, picture
+from flows.board import Board, Place, board
+from flows.coverage import AGAIN, cells, picture
 from schemas.filing import Partition
 from tests.filings import filing_text
 from tests.flows.conftest import Run, write
@@ -53,3 +53,10 @@ def test_the_picture_is_well_formed_and_says_what_waits(run: Run, tmp_path: Path
     words = "".join(ElementTree.fromstring(picture(board(tmp_path / "data"))).itertext())
     assert "鄂州市" in words
     assert "1 rejected" in words
+
+
+def test_a_long_picture_says_its_years_again() -> None:
+    cities = [*range(420100, 421400, 100), *range(430100, 431400, 100)][: AGAIN + 1]
+    places = {Partition(city_code=city, fiscal_year=2024): Place() for city in cities}
+    drawn = picture(Board(generation=1, places=places))
+    assert drawn.count(">2024<") == 2
