@@ -11,6 +11,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Event
 from pathlib import Path
@@ -34,6 +35,8 @@ class Seen:
 
 
 Look = Callable[[Dataset], Mapping[str, Seen]]
+Reading = Callable[[], Mapping[str, Seen]]
+"""Opens what is published, and looks at all tables."""
 
 
 def look_duckdb(dataset: Dataset) -> Mapping[str, Seen]:
@@ -75,14 +78,19 @@ def verdict(seen: Mapping[str, Seen]) -> str:
     return "good" if whole else "mixed"
 
 
-def read_on(name: str, root: Path, stop: Event, out: Connection) -> None:
+def look(name: str, root: Path) -> Mapping[str, Seen]:
+    """Open the dataset as it is now, and look at all tables."""
+    return LOOKS[name](open_dataset(root))
+
+
+def read_on(name: str, reading: Reading, stop: Event, out: Connection) -> None:
     """Read until told to stop; send the count of each verdict."""
     counts: Counter[str] = Counter()
     last = False
     while not last:
         last = stop.is_set()
         try:
-            counts[verdict(LOOKS[name](open_dataset(root)))] += 1
+            counts[verdict(reading())] += 1
         except Exception as error:  # noqa: BLE001 - whatever a reader meets is what is measured here
             counts["errors"] += 1
             print(f"{name}: {error!r}", file=sys.stderr)
@@ -91,25 +99,41 @@ def read_on(name: str, root: Path, stop: Event, out: Connection) -> None:
 
 def measure(root: Path, commits: int) -> Mapping[str, Counter[str]]:
     """Publish `commits` times beside the readers; give the count of each verdict per reader."""
-    commit(root, Change(offers=[offer(extraction("/offered/other.txt", "other", HENGYANG))], run=run("other")))
-    publish(root, 0)
+    begin(root)
+
+    def work() -> None:
+        for number in range(1, commits):
+            publish(root, number)
+
+    return beside({name: partial(look, name, root) for name in LOOKS}, work)
+
+
+def beside(readings: Mapping[str, Reading], work: Callable[[], None]) -> Mapping[str, Counter[str]]:
+    """Do the work while each reading goes on in a process of its own; give the count of each verdict."""
     # Started clean: a forked child of a process with Arrow's threads may hang.
     context = multiprocessing.get_context("forkserver")
     stop = context.Event()
     readers = {}
-    for name in LOOKS:
+    for name, reading in readings.items():
         ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=read_on, args=(name, root, stop, theirs))
+        process = context.Process(target=read_on, args=(name, reading, stop, theirs))
         process.start()
         theirs.close()
         readers[name] = (process, ours)
-    for number in range(1, commits):
-        publish(root, number)
-    stop.set()
-    counts = {name: ours.recv() for name, (_, ours) in readers.items()}
-    for process, _ in readers.values():
-        process.join()
+    try:
+        work()
+    finally:
+        stop.set()
+        counts = {name: ours.recv() for name, (_, ours) in readers.items()}
+        for process, _ in readers.values():
+            process.join()
     return counts
+
+
+def begin(root: Path) -> None:
+    """A dataset that holds the filing, and one of another city."""
+    commit(root, Change(offers=[offer(extraction("/offered/other.txt", "other", HENGYANG))], run=run("other")))
+    publish(root, 0)
 
 
 def publish(root: Path, number: int) -> None:
@@ -126,9 +150,14 @@ def main() -> int:
     commits = parser.parse_args().commits
     with tempfile.TemporaryDirectory() as folder:
         counts = measure(Path(folder), commits)
+    return tell(counts, f"{commits} commits")
+
+
+def tell(counts: Mapping[str, Counter[str]], what: str) -> int:
+    """Print the counts; 1 where any read was not good."""
     for name, count in counts.items():
         told = ", ".join(f"{count[each]} {each}" for each in ("good", "errors", "mixed", "empty"))
-        print(f"{commits} commits beside {name}: {count.total()} reads, {told}")
+        print(f"{what} beside {name}: {count.total()} reads, {told}")
     return 0 if all(count["good"] == count.total() for count in counts.values()) else 1
 
 

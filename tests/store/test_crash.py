@@ -1,21 +1,15 @@
 """A commit that is killed anywhere leaves the old dataset or the new one, and the next commit cleans up."""
 
-import os
-import signal
-import sys
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from benchmarks.made_rows import EZHOU, HENGYANG, extraction, run
 from flows.store import Change, Keep, commit, layout, offer
-from tests.store.processes import SPAWN
+from tests.killing import attempt
 from tests.store.tree import marks
-
-STEPS = {"open", "os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink"}
-"""Audit events of Python that tell of a step in the file system, before it is done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,32 +28,6 @@ def publish(root: Path, mark: str) -> None:
     commit(root, Change(offers=offers, run=run("r")), Keep(days=0, at_least=1))
 
 
-def publish_and_die(root: Path, mark: str, steps: int, out: Connection) -> None:
-    """Publish, and get killed before a step in the dataset's folder; send the number of steps where none is left."""
-    taken = 0
-
-    def count(event: str, arguments: tuple[object, ...]) -> None:
-        nonlocal taken
-        if event in STEPS and str(arguments[0]).startswith(str(root)):
-            if taken == steps:
-                os.kill(os.getpid(), signal.SIGKILL)
-            taken += 1
-
-    sys.addaudithook(count)
-    publish(root, mark)
-    out.send(taken)
-
-
-def attempt(root: Path, mark: str, steps: int) -> int | None:
-    """Publish in a process that is killed after some steps; the number of steps where it lived."""
-    ours, theirs = SPAWN.Pipe(duplex=False)
-    process = SPAWN.Process(target=publish_and_die, args=(root, mark, steps, theirs))
-    process.start()
-    theirs.close()
-    process.join()
-    return ours.recv() if process.exitcode == 0 else None
-
-
 @pytest.fixture(scope="module")
 def killed(tmp_path_factory: pytest.TempPathFactory) -> list[Killed]:
     """What was there after kills all along a commit, at every step of its end."""
@@ -67,12 +35,12 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> list[Killed]:
     commit(root, Change(offers=[offer(extraction("/b", "b", HENGYANG, mark="whole"))], run=run("r")))
     for _ in range(2):
         publish(root, "whole")  # the second changes nothing, as those after each kill
-    steps = attempt(root, "counted", -1) or 0
+    steps = attempt(partial(publish, root, "counted"), str(root), -1) or 0
     publish(root, "whole")
     told = []
     for point in sorted({*range(0, steps, 7), *range(steps - 8, steps)}):
         mark = f"killed at {point}"
-        assert attempt(root, mark, point) is None
+        assert attempt(partial(publish, root, mark), str(root), point) is None
         seen = marks(root)
         publish(root, "whole")
         left = {path.name for path in (*root.iterdir(), *layout.generations(root).iterdir())}

@@ -1,0 +1,59 @@
+"""What of a generation goes into a release."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from flows.store import Dataset
+from schemas.tables import Contact, DictionaryRow
+
+PERSONAL = (Contact.table,)
+"""Tables that hold personal data; no other one does."""
+PACKAGE = "datapackage.json"
+DICTIONARY = DictionaryRow.table
+
+
+def left_out(dataset: Dataset, *, contacts: bool) -> tuple[str, ...]:
+    """The tables that a release goes without."""
+    return () if contacts else tuple(table for table in PERSONAL if dataset.path(table).is_dir())
+
+
+def contents(dataset: Dataset, without: tuple[str, ...], scratch: Path) -> dict[str, Path]:
+    """Path in the release → file on this machine, by path; what tells of tables that are left out is rewritten."""
+    folder = dataset.folder
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    files = {path.relative_to(folder).as_posix(): path for path in paths}
+    kept = {name: files[name] for name in sorted(files) if _table(name) not in without}
+    for name, path in kept.items() if without else ():
+        rewrite = REWRITTEN.get(_table(name))
+        if rewrite is not None:
+            kept[name] = scratch / name
+            kept[name].parent.mkdir(parents=True, exist_ok=True)
+            rewrite(path, kept[name], without)
+    return kept
+
+
+def _table(name: str) -> str:
+    return name.partition("/")[0]
+
+
+def _package(source: Path, target: Path, without: tuple[str, ...]) -> None:
+    """The data package without some of its tables."""
+    package = json.loads(source.read_bytes())
+    package["resources"] = [each for each in package["resources"] if each["name"] not in without]
+    target.write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _dictionary(source: Path, target: Path, without: tuple[str, ...]) -> None:
+    """The dictionary's table without the rows about some tables."""
+    table = pq.read_table(source, partitioning=None)
+    about = pc.is_in(table["table_name"], pa.array(without, pa.string()))
+    pq.write_table(table.filter(pc.invert(about)), target, compression="zstd")
+
+
+REWRITTEN: Mapping[str, Callable[[Path, Path, tuple[str, ...]], None]] = {PACKAGE: _package, DICTIONARY: _dictionary}
+"""What tells of all tables, by the first part of its path; `views.sql` never tells of contacts."""

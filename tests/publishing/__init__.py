@@ -1,0 +1,1 @@
+"""Publishing a generation to others."""
