@@ -191,14 +191,45 @@ def audit(
 
 @app.command()
 def query(
-    sql: Annotated[str, typer.Argument(help="DuckDB SQL over a view per table: filings, funding, indicators …")],
-    data: Annotated[Path, typer.Option(help="Root of the dataset.")] = DATASET,
+    sql: Annotated[
+        str, typer.Argument(help="DuckDB SQL over the tables and joined views: funding, indicators_named …")
+    ],
+    data: Data = DATASET,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    bom: Annotated[bool, typer.Option("--bom", help="Mark the CSV as UTF-8, for Excel.")] = False,
+    as_json: Json = False,
+    parquet: Annotated[Path | None, typer.Option(help="Parquet file to write.")] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="Excel file to write.")] = None,
+    explain: Annotated[
+        int | None, typer.Option(help="Row of the answer, from 1, to explain; SELECT its filing_id and row_id.")
+    ] = None,
 ) -> None:
     """Run SQL over the newest generation."""
-    from flows.report import print_table  # noqa: PLC0415
+    from flows.ask import Form, because, give  # noqa: PLC0415
+    from flows.explain.show import print_account  # noqa: PLC0415
     from flows.store import query as run  # noqa: PLC0415
 
-    print_table(run(data, sql))
+    form = Form(csv=as_csv, bom=bom, json=as_json, parquet=parquet, xlsx=xlsx)
+    if explain is not None:
+        print_account(because(data, sql, explain))
+    else:
+        give(run(data, sql), form)
+
+
+@app.command()
+def export(
+    table: Annotated[list[str], typer.Option(help="Table or joined view; several for as many sheets.")],
+    out: Annotated[Path, typer.Option(help="The file to write.")],
+    city: City = None,
+    year: Year = None,
+    form: Annotated[str, typer.Option("--format", help="xlsx or csv.")] = "xlsx",
+    data: Data = DATASET,
+) -> None:
+    """Write tables for Excel: Chinese heads with units, explained beside each, and numbers that are numbers."""
+    from flows.export import export as run  # noqa: PLC0415
+
+    for name, rows in run(data, table, city, year, form, out).items():
+        typer.echo(f"{out}: {rows:,} rows of {name}")
 
 
 @app.command()
@@ -221,6 +252,43 @@ def explain(
         print_account(account)
 
 
+@app.command()
+def publish(
+    place: Annotated[str, typer.Argument(help="A folder, or s3://bucket/prefix.")],
+    data: Data = DATASET,
+    generation: Annotated[int | None, typer.Option(help="Another generation than the newest.")] = None,
+    contacts: Annotated[bool, typer.Option("--contacts", help="Publish personal data too.")] = False,
+    endpoint: Annotated[str | None, typer.Option(help="Of a store other than AWS; else AWS_ENDPOINT_URL.")] = None,
+    keep: Annotated[int, typer.Option(help="Releases that stay, the new one among them.")] = 3,
+    as_json: Json = False,
+) -> None:
+    """Copy one generation to others, with manifest, checksums and changelog, and without personal data."""
+    from flows.progress import bar  # noqa: PLC0415
+    from flows.publishing import publish as run  # noqa: PLC0415
+    from flows.publishing.show import dumped, print_published  # noqa: PLC0415
+
+    with bar("files", shown=not as_json):
+        done = run(data, place, generation=generation, contacts=contacts, endpoint=endpoint, keep=keep)
+    if as_json:
+        typer.echo(dumped(done))
+    else:
+        print_published(done)
+
+
+@app.command()
+def report(
+    city: Annotated[str, typer.Option(help="The city, by name or GB/T 2260 code.")],
+    year: Annotated[int, typer.Option(help="The budget year.")],
+    out: Annotated[Path, typer.Option(help="The page to write, HTML.")],
+    data: Data = DATASET,
+) -> None:
+    """Write a page about a city and year: coverage, money, targets against other cities, doubts beside their print."""
+    from flows.yearbook import write, yearbook  # noqa: PLC0415
+
+    size = write(yearbook(data, city, year), out)
+    typer.echo(f"{out}: {size:,} bytes")
+
+
 def main() -> None:
     """The command, with its errors on standard error and in its exit code."""
     try:
@@ -235,4 +303,10 @@ def main() -> None:
         if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
             raise
         typer.echo(f"jixiao: {error}; the dataset is as it was: make room and run it again", err=True)
+        sys.exit(1)
+    except Exception as error:
+        if not type(error).__module__.startswith("prefect."):
+            raise
+        told = str(error).partition(" - ")[0].partition("\n")[0]
+        typer.echo(f"jixiao: Prefect: {told}; the dataset is whole; has Prefect's database room left?", err=True)
         sys.exit(1)

@@ -1,8 +1,7 @@
-"""What a run did, for people and for programs, and what is printed of a query."""
+"""What a run did, for people and for programs."""
 
 import json
 
-import pyarrow as pa
 import typer
 from rich.console import Console
 from rich.table import Table
@@ -83,11 +82,3 @@ def as_table(title: str, rows: Rows) -> Table:
     for row in rows[:SHOWN]:
         table.add_row(*(Text("" if cell is None else str(cell)) for cell in row.values()))
     return table
-
-
-def print_table(result: pa.Table) -> None:
-    """A result of SQL; nulls are blank."""
-    table = Table(*result.column_names)
-    for row in zip(*(column.to_pylist() for column in result.columns), strict=True):
-        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    Console().print(table)

@@ -23,7 +23,7 @@ def arrow_type(name: str) -> pa.DataType:
 
 def arrow_field(column: Column) -> pa.Field:
     """A column as an Arrow field; its meaning, unit and allowed values are the field's metadata."""
-    metadata = {"description": column.meaning}
+    metadata = {"title": column.title, "description": column.meaning}
     if column.unit is not None:
         metadata["unit"] = column.unit
     if column.allowed is not None:

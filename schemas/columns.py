@@ -12,8 +12,11 @@ from typing import Any, ClassVar, get_args, get_origin, get_type_hints
 class Col:
     """What stands beside a field's type in `Annotated[type, Col(...)]`."""
 
+    title: str
+    """Chinese name, as the head of a sheet tells it."""
     meaning: str
     unit: str | None = None
+    """1 for fractions that are told in percent."""
     allowed: tuple[str, ...] | None = None
     arrow: str | None = None
     """Arrow type where the Python type does not settle it."""
@@ -27,6 +30,8 @@ class Column:
     arrow: str
     """Arrow's own name of the type: string, int32, float64, decimal128(20, 2) …"""
     nullable: bool
+    title: str
+    """Chinese name."""
     meaning: str
     unit: str | None
     allowed: tuple[str, ...] | None
@@ -48,6 +53,8 @@ class Row:
     """Base of every table's row."""
 
     table: ClassVar[str]
+    called: ClassVar[str]
+    """Chinese name, as the tab of a sheet tells it."""
     about: ClassVar[str]
 
 
@@ -62,6 +69,7 @@ def columns(row: type[Row]) -> Iterator[Column]:
             name=field.name.rstrip("_"),
             arrow=col.arrow or ARROW_TYPES[plain],
             nullable=NoneType in options,
+            title=col.title,
             meaning=col.meaning,
             unit=col.unit,
             allowed=col.allowed,

@@ -9,6 +9,7 @@ from pathlib import Path
 from flows.store import layout
 from flows.store.change import Change, Turn, turns
 from flows.store.generations import Keep, publish, recover, retire, staged
+from flows.store.handbook import write_handbook
 from flows.store.lock import locked
 from flows.store.losses import Bundle, Count, bundles, losses
 from flows.store.survey import outdated, survey
@@ -75,6 +76,7 @@ def write(base: Path, folder: Path, change: Change) -> Commit:
     ordered = tuple(sorted(changed, key=layout.partition_folder))
     told = json.dumps([[partition.city_code, partition.fiscal_year] for partition in ordered])
     rows[RunRow.table] = write_table(base, folder, RunRow, [replace(change.run, changed=told)])
+    write_handbook(base, folder)
     return Commit(generation=0, rows=rows, changed=ordered, held=tuple(held))
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from flows.store.tables import PARTITION_COLUMNS, is_partitioned
-from schemas.columns import Column, Row, columns
+from flows.store.tables import seen
+from schemas.columns import Column
 from schemas.tables import TABLES
+from schemas.views import VIEWS
 
 HEAD = """\
 # Data dictionary
@@ -31,6 +32,11 @@ link first and read from the folder it gives:
     folder = Path("data/tables/current").resolve()
     pandas.read_parquet(folder / "indicators", dtype_backend="pyarrow")
 
+[recipes.md](recipes.md) has whole ones for DuckDB, pandas, Polars, R and Spark. The joined views at the end of this
+page are in `dataset.duckdb()` beside the tables, and `dataset.pandas` reads them alike; `views.sql` of a generation
+makes them in DuckDB's own shell. What this page says lies in every generation too: as the table `dictionary`, as
+`datapackage.json` (Frictionless), and beside the columns of the Parquet files.
+
 - Partition columns stand in the path alone. A value that cannot be told is null there
   (`__HIVE_DEFAULT_PARTITION__`).
 - Every partition has a file in every partitioned table, some of them without rows.
@@ -41,24 +47,25 @@ link first and read from the folder it gives:
 
 
 def dictionary() -> str:
-    """All tables with all their columns."""
-    return "\n".join([HEAD, *(line for row in TABLES for line in _table(row))])
+    """All tables and views with all their columns."""
+    tables = (line for row in TABLES for line in _table(row.table, row.about, seen(row)))
+    views = (line for view in VIEWS for line in _table(view.name, f"View. {view.about}", view.columns))
+    return "\n".join([HEAD, *tables, *views])
 
 
-def _table(row: type[Row]) -> Iterator[str]:
-    yield from (f"## {row.table}", "", row.about, "")
-    yield "| column | type | null | unit | allowed | meaning |"
-    yield "| --- | --- | --- | --- | --- | --- |"
-    yield from map(_line, columns(row))
-    if is_partitioned(row):
-        yield from map(_line, PARTITION_COLUMNS)
+def _table(name: str, about: str, columns: Iterable[Column]) -> Iterator[str]:
+    yield from (f"## {name}", "", about, "")
+    yield "| column | 中文名 | type | null | unit | allowed | meaning |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    yield from map(_line, columns)
     yield ""
 
 
 def _line(column: Column) -> str:
     null = "yes" if column.nullable else "no"
     allowed = _list(column.allowed or ())
-    return f"| {column.name} | {column.arrow} | {null} | {column.unit or ''} | {allowed} | {_cell(column.meaning)} |"
+    told = (column.name, column.title, column.arrow, null, column.unit or "", allowed, _cell(column.meaning))
+    return f"| {' | '.join(told)} |"
 
 
 def _list(words: Iterable[str]) -> str:

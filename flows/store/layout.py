@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from flows.store.tables import PARTITION_COLUMNS
 from schemas.errors import StoreError
 from schemas.filing import Partition
-from schemas.tables import Filing
+from schemas.tables import PARTITION_COLUMNS, Filing
 
 FILE = "part-0.parquet"
 NULL = "__HIVE_DEFAULT_PARTITION__"

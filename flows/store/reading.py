@@ -1,10 +1,12 @@
 """Opening a dataset: every table of one generation, whatever is published meanwhile."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 import pandas as pd
@@ -13,10 +15,15 @@ import pyarrow.dataset as ds
 
 from flows.store import layout
 from flows.store.generations import in_force
-from flows.store.tables import PARTITION_SCHEMA, is_partitioned, read_schema
+from flows.store.tables import PARTITION_SCHEMA, is_partitioned, read_schema, view_schema
+from flows.store.views import statements
 from schemas.columns import Row
 from schemas.errors import WrongUsage
 from schemas.tables import TABLES
+from schemas.views import VIEWS, View
+
+if TYPE_CHECKING:
+    import polars
 
 HIVE = ds.HivePartitioning(PARTITION_SCHEMA, null_fallback=layout.NULL)
 NULLABLE_INTEGERS = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
@@ -38,6 +45,11 @@ class Dataset:
         """Names of the tables."""
         return tuple(row.table for row in TABLES)
 
+    @property
+    def views(self) -> tuple[str, ...]:
+        """Names of the joined views, which read like tables."""
+        return tuple(view.name for view in VIEWS)
+
     def path(self, table: str) -> Path:
         """Folder of a table's Parquet files, for other tools."""
         return self.folder / _row(table).table
@@ -45,32 +57,51 @@ class Dataset:
     def arrow(
         self, table: str, city: int | None = None, year: int | None = None, filing: str | None = None
     ) -> pa.Table:
-        """A table, or what one city, year or filing has in it, with city_code and fiscal_year as its last columns."""
-        row = _row(table)
-        if not is_partitioned(row) and (city, year, filing) != (None, None, None):
-            raise WrongUsage(f"{table} is not partitioned; leave city, year and filing out")
-        schema = read_schema(row)
-        if not self.path(table).is_dir():
-            return schema.empty_table()
-        wanted = zip((*PARTITION_SCHEMA.names, "filing_id"), (city, year, filing), strict=True)
-        chosen = [ds.field(name) == value for name, value in wanted if value is not None]
-        source = ds.dataset(self.path(table), schema=schema, partitioning=HIVE if is_partitioned(row) else None)
-        return source.to_table(filter=reduce(and_, chosen) if chosen else None)
+        """A table or view, or what one city, year or filing has in it. Tables end in city_code and fiscal_year."""
+        wanted = dict(zip((*PARTITION_SCHEMA.names, "filing_id"), (city, year, filing), strict=True))
+        wanted = {name: value for name, value in wanted.items() if value is not None}
+        view = next((view for view in VIEWS if view.name == table), None)
+        return self._rows(_row(table), wanted) if view is None else self._joined(view, wanted)
 
     def pandas(self, table: str, city: int | None = None, year: int | None = None) -> pd.DataFrame:
         """The same as a frame: integers stay integers where some are null, money stays exact decimals."""
         frame: pd.DataFrame = self.arrow(table, city, year).to_pandas(types_mapper=NULLABLE_INTEGERS.get)
         return frame
 
+    def polars(self, table: str, city: int | None = None, year: int | None = None) -> "polars.DataFrame":
+        """The same as a frame of Polars. Raises WrongUsage where Polars is not installed."""
+        try:
+            import polars  # noqa: PLC0415 an extra
+        except ModuleNotFoundError as error:
+            raise WrongUsage("Polars is not installed; say pip install 'jixiao[polars]'") from error
+        return polars.DataFrame(self.arrow(table, city, year))
+
     def duckdb(self) -> "duckdb.DuckDBPyConnection":
-        """A new DuckDB connection in memory with one view per table. Nothing is written or fetched from a network."""
+        """A new DuckDB connection in memory with the tables and views. Nothing is written or fetched from a network."""
         connection = duckdb.connect(config=OFFLINE)
-        for row in TABLES:
-            if self.path(row.table).is_dir():
-                connection.execute(_view(self.path(row.table), row))
-            else:
-                connection.register(row.table, _without_fixed_sizes(read_schema(row)).empty_table())
+        there = {row.table for row in TABLES if self.path(row.table).is_dir()}
+        # Signs of a pattern in the folder's own name are meant as they stand.
+        folder = re.sub(r"([*?\[])", r"[\1]", f"{self.folder}/")
+        for statement in statements(there, folder):
+            connection.execute(statement)
         return connection
+
+    def _rows(self, row: type[Row], wanted: Mapping[str, int | str]) -> pa.Table:
+        if not is_partitioned(row) and wanted:
+            raise WrongUsage(f"{row.table} is not partitioned; leave city, year and filing out")
+        schema = read_schema(row)
+        if not self.path(row.table).is_dir():
+            return schema.empty_table()
+        chosen = [ds.field(name) == value for name, value in wanted.items()]
+        source = ds.dataset(self.path(row.table), schema=schema, partitioning=HIVE if is_partitioned(row) else None)
+        return source.to_table(filter=reduce(and_, chosen) if chosen else None)
+
+    def _joined(self, view: View, wanted: Mapping[str, int | str]) -> pa.Table:
+        chosen = " AND ".join(["true", *(f"{name} = ?" for name in wanted)])
+        order = ", ".join((*PARTITION_SCHEMA.names, *view.order))
+        with self.duckdb() as connection:
+            sql = f"SELECT * FROM {view.name} WHERE {chosen} ORDER BY {order}"
+            return connection.sql(sql, params=list(wanted.values())).to_arrow_table().cast(view_schema(view))
 
 
 def open_dataset(root: Path | str, generation: int | None = None) -> Dataset:
@@ -92,8 +123,13 @@ def open_dataset(root: Path | str, generation: int | None = None) -> Dataset:
 
 
 def query(root: Path | str, sql: str, generation: int | None = None) -> pa.Table:
-    """What a statement gives over the tables of one generation. Raises WrongUsage where DuckDB refuses it."""
+    """What a statement gives over the tables and views of one generation, in the same order each time.
+
+    Raises WrongUsage where DuckDB refuses it.
+    """
     with open_dataset(root, generation).duckdb() as connection:
+        # Several threads give rows of a join in another order each time, unless the statement orders them.
+        connection.execute("SET threads = 1")
         try:
             relation = connection.sql(sql)
             if relation is None:
@@ -107,22 +143,5 @@ def _row(table: str) -> type[Row]:
     for row in TABLES:
         if row.table == table:
             return row
-    raise WrongUsage(f"{table}: no such table; there are {', '.join(row.table for row in TABLES)}")
-
-
-def _without_fixed_sizes(schema: pa.Schema) -> pa.Schema:
-    """The types that DuckDB reads from Parquet, which knows no lists of a fixed size."""
-    fields = [
-        field.with_type(pa.list_(field.type.value_type)) if pa.types.is_fixed_size_list(field.type) else field
-        for field in schema
-    ]
-    return pa.schema(fields)
-
-
-def _view(folder: Path, row: type[Row]) -> str:
-    depth = len(PARTITION_SCHEMA) if is_partitioned(row) else 0
-    types = ", ".join(f"'{name}': INTEGER" for name in PARTITION_SCHEMA.names)
-    hive = f", hive_partitioning = true, hive_types = {{{types}}}" if depth else ", hive_partitioning = false"
-    # Signs of a pattern in the folder's own name are meant as they stand.
-    files = re.sub(r"([*?\[])", r"[\1]", str(folder)).replace("'", "''") + "/*" * (depth + 1)
-    return f"CREATE VIEW {row.table} AS SELECT * FROM read_parquet('{files}.parquet'{hive})"
+    names = (*(row.table for row in TABLES), *(view.name for view in VIEWS))
+    raise WrongUsage(f"{table}: no such table; there are {', '.join(names)}")

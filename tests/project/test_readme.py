@@ -30,10 +30,9 @@ def commands(name: str) -> list[str]:
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which the README's relative paths hold, its dataset apart from the checkout's own."""
     folder = tmp_path_factory.mktemp("readme")
-    for name in ("data/samples", "docs"):
+    for name in ("data/samples", "docs", "notebooks"):
         shutil.copytree(ROOT / name, folder / name)
-    (folder / ".venv" / "bin").mkdir(parents=True)
-    (folder / ".venv" / "bin" / "jixiao").symlink_to(Path(sys.executable).parent / "jixiao")
+    (folder / ".venv").symlink_to(sys.prefix)
     return folder
 
 

@@ -1,0 +1,59 @@
+"""Tables and joined views as DuckDB reads them, for a connection of ours and for DuckDB's own shell."""
+
+from collections.abc import Container, Iterable, Iterator
+from pathlib import Path
+
+from flows.store.tables import is_partitioned
+from schemas.columns import Row, columns
+from schemas.tables import PARTITION_COLUMNS, TABLES, Contact
+from schemas.views import VIEWS
+
+SQL = Path(__file__).parent / "sql"
+HEAD = """\
+-- The tables and views of this generation for DuckDB's own shell:
+--     cd -P data/tables/current && duckdb -init views.sql
+-- -P enters the generation itself, which is never changed, whatever is published meanwhile.
+-- Contacts are personal data and no view of these, so that copies without them read alike.
+"""
+TYPES = {
+    "string": "VARCHAR",
+    "int32": "INTEGER",
+    "int64": "BIGINT",
+    "float32": "FLOAT",
+    "float64": "DOUBLE",
+    "bool": "BOOLEAN",
+    "decimal128(20, 2)": "DECIMAL(20,2)",
+    "date32": "DATE",
+    "timestamp[us, tz=UTC]": "TIMESTAMP WITH TIME ZONE",
+    "list<float32>[4]": "FLOAT[]",
+}
+"""What DuckDB makes of an Arrow type; it knows no lists of a fixed size in Parquet."""
+HIVE = ", ".join(f"'{column.name}': {TYPES[column.arrow]}" for column in PARTITION_COLUMNS)
+
+
+def statements(there: Container[str], folder: str = "", rows: Iterable[type[Row]] = TABLES) -> Iterator[str]:
+    """The statements that make a view of each table and the joined views; a table that is not `there` has no rows.
+
+    `folder` stands before the tables' folders as it is: signs of a pattern in it are masked by the caller.
+    """
+    for row in rows:
+        yield f"CREATE OR REPLACE VIEW {row.table} AS\n{_files(row, folder) if row.table in there else _none(row)};\n"
+    for view in VIEWS:
+        yield (SQL / f"{view.name}.sql").read_text(encoding="utf-8")
+
+
+def script(there: Container[str]) -> str:
+    """`views.sql` of a generation that holds some tables; it is run in the generation's folder."""
+    rows = (row for row in TABLES if row is not Contact)
+    return "\n".join((HEAD, *statements(there, rows=rows)))
+
+
+def _files(row: type[Row], folder: str) -> str:
+    depth, hive = (2, f"true, hive_types = {{{HIVE}}}") if is_partitioned(row) else (0, "false")
+    files = f"{folder}{row.table}{'/*' * (depth + 1)}.parquet".replace("'", "''")
+    return f"SELECT * FROM read_parquet('{files}', hive_partitioning = {hive})"
+
+
+def _none(row: type[Row]) -> str:
+    named = (*columns(row), *(PARTITION_COLUMNS if is_partitioned(row) else ()))
+    return f"SELECT {', '.join(f'NULL::{TYPES[column.arrow]} AS {column.name}' for column in named)} WHERE false"
