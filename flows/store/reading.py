@@ -1,7 +1,8 @@
 """Opening a dataset: every table of one generation, whatever is published meanwhile."""
 
 import re
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
@@ -16,10 +17,10 @@ import pyarrow.dataset as ds
 from flows.store import layout
 from flows.store.generations import in_force
 from flows.store.tables import PARTITION_SCHEMA, is_partitioned, read_schema, view_schema
-from flows.store.views import statements
+from flows.store.views import named, statements
 from schemas.columns import Row
 from schemas.errors import WrongUsage
-from schemas.tables import TABLES
+from schemas.tables import TABLES, Filing
 from schemas.views import VIEWS, View
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ NULLABLE_INTEGERS = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
+    # Where memory does not suffice; left out, it is the folder that the caller happens to be in.
+    "temp_directory": str(Path(tempfile.gettempdir()) / "jixiao-duckdb"),
 }
 
 
@@ -61,7 +64,7 @@ class Dataset:
         wanted = dict(zip((*PARTITION_SCHEMA.names, "filing_id"), (city, year, filing), strict=True))
         wanted = {name: value for name, value in wanted.items() if value is not None}
         view = next((view for view in VIEWS if view.name == table), None)
-        return self._rows(_row(table), wanted) if view is None else self._joined(view, wanted)
+        return self._rows(_row(table), self._placed(wanted)) if view is None else self._joined(view, wanted)
 
     def pandas(self, table: str, city: int | None = None, year: int | None = None) -> pd.DataFrame:
         """The same as a frame: integers stay integers where some are null, money stays exact decimals."""
@@ -76,30 +79,41 @@ class Dataset:
             raise WrongUsage("Polars is not installed; say pip install 'jixiao[polars]'") from error
         return polars.DataFrame(self.arrow(table, city, year))
 
-    def duckdb(self) -> "duckdb.DuckDBPyConnection":
-        """A new DuckDB connection in memory with the tables and views. Nothing is written or fetched from a network."""
+    def duckdb(self, names: Container[str] | None = None) -> "duckdb.DuckDBPyConnection":
+        """A new DuckDB connection in memory with the tables and views, or some of them; it asks no network."""
         connection = duckdb.connect(config=OFFLINE)
         there = {row.table for row in TABLES if self.path(row.table).is_dir()}
         # Signs of a pattern in the folder's own name are meant as they stand.
         folder = re.sub(r"([*?\[])", r"[\1]", f"{self.folder}/")
-        for statement in statements(there, folder):
+        for statement in statements(there, folder, names):
             connection.execute(statement)
         return connection
 
-    def _rows(self, row: type[Row], wanted: Mapping[str, int | str]) -> pa.Table:
+    def _placed(self, wanted: Mapping[str, int | str]) -> Mapping[str, int | str | None]:
+        """What is wanted, and of a filing alone also where it lies: else every file is read."""
+        if wanted.keys() != {"filing_id"}:
+            return wanted
+        places = self._rows(Filing, wanted, PARTITION_SCHEMA.names).to_pylist()
+        return {**wanted, **places[0]} if len(places) == 1 else wanted
+
+    def _rows(
+        self, row: type[Row], wanted: Mapping[str, int | str | None], columns: list[str] | None = None
+    ) -> pa.Table:
         if not is_partitioned(row) and wanted:
             raise WrongUsage(f"{row.table} is not partitioned; leave city, year and filing out")
         schema = read_schema(row)
         if not self.path(row.table).is_dir():
             return schema.empty_table()
-        chosen = [ds.field(name) == value for name, value in wanted.items()]
+        chosen = [
+            ds.field(name).is_null() if value is None else ds.field(name) == value for name, value in wanted.items()
+        ]
         source = ds.dataset(self.path(row.table), schema=schema, partitioning=HIVE if is_partitioned(row) else None)
-        return source.to_table(filter=reduce(and_, chosen) if chosen else None)
+        return source.to_table(columns=columns, filter=reduce(and_, chosen) if chosen else None)
 
     def _joined(self, view: View, wanted: Mapping[str, int | str]) -> pa.Table:
         chosen = " AND ".join(["true", *(f"{name} = ?" for name in wanted)])
         order = ", ".join((*PARTITION_SCHEMA.names, *view.order))
-        with self.duckdb() as connection:
+        with self.duckdb(named(view.name)) as connection:
             sql = f"SELECT * FROM {view.name} WHERE {chosen} ORDER BY {order}"
             return connection.sql(sql, params=list(wanted.values())).to_arrow_table().cast(view_schema(view))
 
@@ -127,7 +141,7 @@ def query(root: Path | str, sql: str, generation: int | None = None) -> pa.Table
 
     Raises WrongUsage where DuckDB refuses it.
     """
-    with open_dataset(root, generation).duckdb() as connection:
+    with open_dataset(root, generation).duckdb(named(sql)) as connection:
         # Several threads give rows of a join in another order each time, unless the statement orders them.
         connection.execute("SET threads = 1")
         try:

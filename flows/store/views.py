@@ -1,6 +1,7 @@
 """Tables and joined views as DuckDB reads them, for a connection of ours and for DuckDB's own shell."""
 
-from collections.abc import Container, Iterable, Iterator
+import re
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from flows.store.tables import is_partitioned
@@ -28,24 +29,50 @@ TYPES = {
     "list<float32>[4]": "FLOAT[]",
 }
 """What DuckDB makes of an Arrow type; it knows no lists of a fixed size in Parquet."""
+JOINED = frozenset(view.name for view in VIEWS)
+NAMES = JOINED | {row.table for row in TABLES}
 HIVE = ", ".join(f"'{column.name}': {TYPES[column.arrow]}" for column in PARTITION_COLUMNS)
 
 
-def statements(there: Container[str], folder: str = "", rows: Iterable[type[Row]] = TABLES) -> Iterator[str]:
-    """The statements that make a view of each table and the joined views; a table that is not `there` has no rows.
+def statements(there: Container[str], folder: str = "", names: Container[str] | None = None) -> Iterator[str]:
+    """The statements that make a view of each table and the joined views, of some or all `names`.
 
-    `folder` stands before the tables' folders as it is: signs of a pattern in it are masked by the caller.
+    A table that is not `there` has no rows. `folder` stands before the tables' folders as it is: the caller masks signs
+    of a pattern in it.
     """
-    for row in rows:
-        yield f"CREATE OR REPLACE VIEW {row.table} AS\n{_files(row, folder) if row.table in there else _none(row)};\n"
+    for row in TABLES:
+        if names is None or row.table in names:
+            rows = _files(row, folder) if row.table in there else _none(row)
+            yield f"CREATE OR REPLACE VIEW {row.table} AS\n{rows};\n"
     for view in VIEWS:
-        yield (SQL / f"{view.name}.sql").read_text(encoding="utf-8")
+        if names is None or view.name in names:
+            yield joined(view.name)
+
+
+def named(sql: str) -> frozenset[str] | None:
+    """The tables and views that a statement may read, and what those read; None where it names none, or may read all.
+
+    Each view binds the files of its tables, which takes seconds where there are thousands of them.
+    """
+    found = words(sql) & NAMES
+    while (more := found.union(*(words(joined(name)) & NAMES for name in found & JOINED))) != found:
+        found = more
+    return found or None
+
+
+def words(sql: str) -> frozenset[str]:
+    """All that may be a name in a statement."""
+    return frozenset(re.findall(r"\w+", sql.lower()))
+
+
+def joined(name: str) -> str:
+    """The statement that makes a joined view."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def script(there: Container[str]) -> str:
     """`views.sql` of a generation that holds some tables; it is run in the generation's folder."""
-    rows = (row for row in TABLES if row is not Contact)
-    return "\n".join((HEAD, *statements(there, rows=rows)))
+    return "\n".join((HEAD, *statements(there, names=NAMES - {Contact.table})))
 
 
 def _files(row: type[Row], folder: str) -> str:

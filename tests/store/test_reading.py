@@ -69,6 +69,15 @@ def test_a_city_or_a_year_can_be_read_alone(dataset: Dataset, city: int, year: i
     assert dataset.arrow("funding", city=city, year=year).num_rows == rows
 
 
+@pytest.mark.parametrize("table", ["filings", "indicators"])
+@pytest.mark.parametrize("each", ALL, ids=lambda each: each.document.source_uri)
+def test_a_filing_can_be_read_alone_wherever_it_lies(dataset: Dataset, each: Extraction, table: str) -> None:
+    (filing,) = each.filings
+    found = dataset.arrow(table, filing=filing.filing.filing_id)
+    assert set(found["filing_id"].to_pylist()) == {filing.filing.filing_id}
+    assert found.num_rows == len(filing.of(table))
+
+
 def test_money_stays_exact_in_pandas(dataset: Dataset) -> None:
     assert set(dataset.pandas("funding")["amount_yuan"]) == {Decimal("1234567.89")}
 

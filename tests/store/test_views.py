@@ -14,6 +14,7 @@ from extractors.values.units import listed
 from flows.copies import Identity, copy_of
 from flows.store import Dataset
 from flows.store.tables import view_schema
+from flows.store.views import named
 from mappings.money_lines import by_word
 from mappings.value_words import value_words
 from schemas.errors import WrongUsage
@@ -237,3 +238,16 @@ def test_the_views_are_in_the_wheel(tmp_path: Path) -> None:
     subprocess.run(build, cwd=root, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     assert {f"flows/store/sql/{view.name}.sql" for view in VIEWS} <= set(zipfile.ZipFile(wheel).namelist())
+
+
+@pytest.mark.parametrize(
+    ("sql", "names"),
+    [
+        ("SELECT * FROM Funding", {"funding"}),
+        ("WITH a AS (FROM indicators_named) FROM a", {"indicators_named", "indicators", "filings", "findings"}),
+        ("PIVOT funding ON year USING count(*)", {"funding"}),
+        ("SHOW TABLES", None),
+    ],
+)
+def test_a_statement_reads_what_it_names_and_what_that_reads(sql: str, names: set[str] | None) -> None:
+    assert named(sql) == names
