@@ -205,7 +205,7 @@ def query(
     ] = None,
 ) -> None:
     """Run SQL over the newest generation."""
-    from flows.ask import Form, because, give  # noqa: PLC0415
+    from flows.answers.ask import Form, because, give  # noqa: PLC0415
     from flows.explain.show import print_account  # noqa: PLC0415
     from flows.store import query as run  # noqa: PLC0415
 
@@ -226,7 +226,7 @@ def export(
     data: Data = DATASET,
 ) -> None:
     """Write tables for Excel: Chinese heads with units, explained beside each, and numbers that are numbers."""
-    from flows.export import export as run  # noqa: PLC0415
+    from flows.answers.export import export as run  # noqa: PLC0415
 
     for name, rows in run(data, table, city, year, form, out).items():
         typer.echo(f"{out}: {rows:,} rows of {name}")

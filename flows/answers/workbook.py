@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from flows.answer import plain, rows
+from flows.answers.text import plain, rows
 from schemas.errors import WrongUsage
 
 MOST_ROWS = 1_048_575

@@ -10,10 +10,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.answer import as_csv, as_json, print_answer, unlike
+from flows.answers.text import as_csv, as_json, print_answer, unlike
+from flows.answers.workbook import Head, Sheet, write_workbook
 from flows.explain import Account, explained
 from flows.store import query
-from flows.workbook import Head, Sheet, write_workbook
 from schemas.errors import WrongUsage
 from schemas.tables import PARTITIONED, Filing
 from schemas.views import VIEWS

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from flows.answer import as_csv
+from flows.answers.text import as_csv
+from flows.answers.workbook import Head, Sheet, write_workbook
 from flows.selection import selection
 from flows.store import Dataset, open_dataset
 from flows.store.tables import seen
-from flows.workbook import Head, Sheet, write_workbook
 from schemas.columns import Column
 from schemas.errors import WrongUsage
 from schemas.tables import TABLES
