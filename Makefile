@@ -18,7 +18,7 @@ demo: install
 	$(BIN)/jixiao query --data data/tables "$$(cat data/demo.sql)"
 
 test: install tools
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 # The checks that every commit passes.
 check: install
