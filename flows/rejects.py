@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from flows.documents import Documents
@@ -53,8 +53,14 @@ def awaited(row: DocumentRow) -> str:
 
 def print_rejects(found: list[Reject]) -> None:
     """The rejects as a table."""
-    table = Table("document", "error", "tries", "tried again", "what to do", title=f"{len(found)} rejected")
+    name, told = (Column(head, overflow="fold") for head in ("document", "what to do"))
+    table = Table(name, "error", "tries", "tried again", told, title=f"{len(found)} rejected")
     for entry in found:
-        name = Path(entry["document"]).name
-        table.add_row(Text(name), entry["error"], str(entry["tries"]), entry["next"], Text(entry["message"]))
+        table.add_row(
+            Text(Path(entry["document"]).name),
+            entry["error"],
+            str(entry["tries"]),
+            entry["next"],
+            Text(entry["message"]),
+        )
     Console().print(table)
