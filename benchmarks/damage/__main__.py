@@ -38,8 +38,8 @@ def main() -> None:
         cv2.setNumThreads(1)
         asking = witness(DEFAULT)
         engine, second = ENGINES[DEFAULT].load(), asking.load() if asking is not None else None
-        tally = shown(asked.seed, asked.pages, lambda picture: recognise(picture, engine, second))
-        print("on the page:", *tally.lines(), sep="\n")
+        tally, looks = shown(asked.seed, asked.pages, lambda picture: recognise(picture, engine, second))
+        print("on the page:", *tally.lines(), "", *looks.lines(), sep="\n")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import numpy as np
 from pypdfium2 import PdfDocument
 
 from benchmarks.damage.harm import digits
+from benchmarks.damage.looks import Looks
 from benchmarks.damage.tally import Tally
 from benchmarks.render.drawing import drawn
 from benchmarks.render.formats import FORMATS
@@ -138,9 +139,9 @@ def bound(first: bytes, others: Sequence[Leaf]) -> bytes:
     return out.getvalue()
 
 
-def shown(seed: int, count: int, read: Callable[[Picture], Page]) -> Tally:
+def shown(seed: int, count: int, read: Callable[[Picture], Page]) -> tuple[Tally, Looks]:
     """Damage the first pages of filings, read them, and count what becomes of what was misread or misprinted."""
-    tally = Tally()
+    tally, looks = Tally(), Looks()
     grades = [name for name in GRADES if name != "clean"]
     for index, truth in enumerate(filings(seed, count)):
         rng = Random(f"shown/{seed}/{index}")
@@ -160,4 +161,5 @@ def shown(seed: int, count: int, read: Callable[[Picture], Page]) -> Tally:
             meant = {at: stands[line(row)] for at, row in own.items()}
             misread = {at for at, row in own.items() if Decimal(as_read(row)) != true[line(row)]}
             tally.add(kind, misread, meant, rows)
-    return tally
+            looks.add(meant, own, rows)
+    return tally, looks
