@@ -59,7 +59,7 @@ def line_cell(line: Line, number: int) -> Cell:
     return Cell(row=number, col=0, text=line.text, page=line.page, bbox=line.bbox, confidence=line.confidence)
 
 
-def place(*cells: Cell) -> Place:
+def place(*cells: Cell | Place) -> Place:
     """Where the cells stand: the first one's page, the box around those on it, the lowest confidence."""
     if not cells:
         return Place()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from extractors.forms.tables import place
 from extractors.rows.around import Around
 from extractors.rows.findings import finding
 from extractors.rows.years import fiscal_year
@@ -43,7 +44,7 @@ def facts(record: FormRecord, around: Around, folders: Sequence[str], filing_id:
     printed_year = fiscal_year(record)
     filed = field(record, "filed_on")
     filed_on = parse_date(filed.text) if filed is not None else None
-    person = field(record, "contact_person")
+    contact = (field(record, "contact_person"), field(record, "contact_phone"))
     return Facts(
         department=department,
         unit=value(record, "unit"),
@@ -54,7 +55,7 @@ def facts(record: FormRecord, around: Around, folders: Sequence[str], filing_id:
         amount_unit=amount_unit(record),
         contact_person=value(record, "contact_person"),
         contact_phone=value(record, "contact_phone"),
-        contact_place=person.place if person is not None else form.Place(),
+        contact_place=place(*(entry.place for entry in contact if entry is not None)),
         findings=(
             *contradictions(printed_place, printed_year, folders, filing_id),
             *undated(filed, filed_on is None and (filed is not None or record.page is None), filing_id),

@@ -7,12 +7,15 @@ from extractors.rows.findings import finding, place_of
 from mappings.normal import plain
 from schemas.form import FormRecord, Place
 from schemas.grid import Box, Content
-from schemas.tables import Finding, Funding, Indicator, Project
+from schemas.tables import Contact, Finding, Funding, Indicator, Project
 
 UNSURE = 0.5
 """Confidence under which a row is told as badly read: it is the chance that all of the row is read right."""
 AROUND = 6.0
 """Points around a form's rows in which unread ink may be a part of it."""
+
+ELSEWHERE: list[tuple[str, int | None]] = [("filings", None)]
+"""What a place belongs to that is within no row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +49,14 @@ def figured(
     )
 
 
-def scan_findings(rows: Sequence[Figured], content: Content, record: FormRecord, filing_id: str) -> Iterator[Finding]:
+def personal(contacts: Sequence[Contact]) -> tuple[Figured, ...]:
+    """Contacts as rows with figures; what they print is personal and no finding may say it."""
+    return tuple(Figured(table=row.table, row_id=row.row_id, place=place_of(row), printed="") for row in contacts)
+
+
+def scan_findings(
+    rows: Sequence[Figured], contacts: Sequence[Figured], content: Content, record: FormRecord, filing_id: str
+) -> Iterator[Finding]:
     """Figures that two looks read differently, rows that were read badly, and ink that was not read at all."""
     if record.page is None:
         return
@@ -55,8 +65,13 @@ def scan_findings(rows: Sequence[Figured], content: Content, record: FormRecord,
     for look in content.read_twice:
         if look.page not in pages:
             continue
-        message = f"两次识别不一致：“{look.first}”与“{look.second}”（{look.by}），取前者，请核对原件。"
         place = Place(page=look.page, bbox=look.bbox)
+        if touched(contacts, look.page, look.bbox, "") != ELSEWHERE:
+            yield finding(
+                filing_id, "low_confidence", Contact.table, "联系人一栏两次识别不一致，请核对原件。", place=place
+            )
+            continue
+        message = f"两次识别不一致：“{look.first}”与“{look.second}”（{look.by}），取前者，请核对原件。"
         for table, row in touched(rows, look.page, look.bbox, look.first):
             if row is not None:
                 told.add((table, row))
@@ -90,7 +105,7 @@ def touched(rows: Sequence[Figured], page: int, box: Box, text: str) -> list[tup
     around = [(row, row.place.bbox) for row in rows if row.place.page == page and row.place.bbox is not None]
     inside = [(row, own) for row, own in around if _within(box, own)]
     if not inside:
-        return [("filings", None)]
+        return ELSEWHERE
     least = min(_area(own) for _, own in inside)
     closest = [row for row, own in inside if _area(own) <= least]
     named = [row for row in closest if plain(text) and plain(text) in plain(row.printed)]
