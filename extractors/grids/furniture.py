@@ -1,4 +1,4 @@
-"""What stands around a page's content: its number, its running head and foot, specks of a scan."""
+"""What a page repeats around its content: its number, its running head and foot."""
 
 import re
 from collections.abc import Iterable
@@ -8,8 +8,6 @@ from schemas.page import Page
 
 MARGIN = 0.12
 """Of a page's height: page numbers stand no further from its edge."""
-SPECK = 7.0
-"""Points that no letter of a form is lower than."""
 NUMBERS = re.compile(r"[\d\s]+")
 SIGNS = re.compile(r"[\W\d_]+")
 
@@ -19,13 +17,6 @@ def is_page_number(line: Line, page: Page) -> bool:
     if line.bbox is None or SIGNS.fullmatch(line.text) is None or not any(map(str.isdigit, line.text)):
         return False
     return line.bbox[1] > (1 - MARGIN) * page.height or line.bbox[3] < MARGIN * page.height
-
-
-def is_speck(line: Line) -> bool:
-    """Whether a recogniser made one or two signs of dirt: lower than print, no digits and no Chinese."""
-    if line.bbox is None or line.confidence is None or line.bbox[3] - line.bbox[1] >= SPECK:
-        return False
-    return len(line.text) <= 2 and line.text.isascii() and not any(map(str.isdigit, line.text))
 
 
 def without_numbers(lines: Iterable[Line]) -> frozenset[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from extractors.grids.specks import without_specks
 from extractors.grids.story import Story
 from extractors.grids.tables import Found, page_tables
 from extractors.grids.unruled import found_aligned
@@ -103,6 +104,7 @@ class Reading:
             self.miss(number)
             return
         page = replace(page, chars=tuple(char._replace(text=char.text.translate(simplified())) for char in page.chars))
+        page = without_specks(page)
         self.story.add(page, found_on(page, self.story))
         self.scanned.append(replace(page, chars=()))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.grids.continuation import OpensForm, PageEnd, PageStart, goes_on
-from extractors.grids.furniture import is_page_number, is_speck
+from extractors.grids.furniture import is_page_number
 from extractors.grids.registration import registered
 from extractors.grids.seam import joined
 from extractors.grids.tables import Found, Table
@@ -41,11 +41,11 @@ class Story:
         self.end = None
 
     def add(self, page: Page, found: Sequence[Found], *, only_more: bool = False) -> bool:
-        """A page with what stands on it in reading order; page numbers and specks are left out.
+        """A page with what stands on it in reading order; page numbers are left out.
 
         Whether it was added: with `only_more` it is only where the last page's table runs on over it.
         """
-        found = [block for block in found if isinstance(block, Table) or not is_furniture(block, page)]
+        found = [block for block in found if isinstance(block, Table) or not is_page_number(block, page)]
         if self.end is not None and page.scanned:
             found = [registered(block, self.end.table) if isinstance(block, Table) else block for block in found]
         tables = [number for number, block in enumerate(found) if isinstance(block, Table)]
@@ -75,11 +75,6 @@ class Story:
     def blocks(self) -> tuple[Block, ...]:
         """All lines and grids in reading order."""
         return tuple(block.grid if isinstance(block, Table) else block for block in self.found)
-
-
-def is_furniture(line: Line, page: Page) -> bool:
-    """Whether a line is nothing that the page says."""
-    return is_page_number(line, page) or is_speck(line)
 
 
 def _lines(found: Iterable[Found]) -> tuple[Line, ...]:

@@ -24,6 +24,8 @@ NETWORK = {
     "urllib3",
 }
 """Modules that fetch from elsewhere."""
+HARMLESS = {"urllib.parse"}
+"""Parts of them that only look at text."""
 DOWNLOADERS = {"rapidocr"}
 """Packages whose own code fetches models; only their files are used."""
 
@@ -33,7 +35,7 @@ def imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name.partition(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module not in HARMLESS:
             yield node.module.partition(".")[0]
 
 
