@@ -15,7 +15,7 @@ FEW = 2
 
 
 def without_specks(page: Page) -> Page:
-    """A recognised page whose specks are ink that no text explains; figures and comparators are never taken for dirt."""
+    """A recognised page whose specks are ink that no text explains; no figure or comparator is taken for dirt."""
     if not page.chars:
         return page
     usual = median(char.y1 - char.y0 for char in page.chars)
