@@ -1,6 +1,8 @@
 """Rules about the names of indicators and the levels above them."""
 
+import re
 from collections.abc import Iterator
+from statistics import median_high
 
 from extractors.audit.printed import Printed, printed_rows
 from extractors.audit.rule import Note, Rule, names
@@ -9,6 +11,8 @@ from mappings.mending import mend_listed
 from mappings.normal import bare
 from schemas.filing import FilingRows
 from schemas.tables import Indicator
+
+VALUE_AT_END = re.compile(r"[\u4e00-\u9fff][<>≤≥=]*[0-9]+(?:\.[0-9]+)?%$")
 
 
 def repeated_names(filing: FilingRows) -> Iterator[Note]:
@@ -65,6 +69,34 @@ def value_is_name(filing: FilingRows) -> Iterator[Note]:
             )
 
 
+def name_with_value(filing: FilingRows) -> Iterator[Note]:
+    """Names that end in a value, of rows that have fewer values than most: the wall between two cells is worn away."""
+    if filing.filing.engine is None:
+        return
+    entries = printed_rows(filing)
+    usual = {
+        horizon: median_high(filled(entry) for entry in entries if entry.head.horizon == horizon)
+        for horizon in {entry.head.horizon for entry in entries}
+    }
+    for entry in entries:
+        if VALUE_AT_END.search(entry.head.level3_raw) is None or filled(entry) >= usual[entry.head.horizon]:
+            continue
+        for row in entry.rows:
+            yield Note(
+                row=row,
+                table="indicators",
+                field="level3",
+                message=f"指标名称“{row.level3_raw}”末尾带有数值，疑与相邻单元格粘连，这一行的数值请核对原件。",
+                observed=row.level3_raw,
+                cause=("glued", row.row_id),
+            )
+
+
+def filled(entry: Printed) -> int:
+    """How many values a printed row has."""
+    return sum(row.value_raw is not None for row in entry.rows)
+
+
 def odd_basis(filing: FilingRows) -> Iterator[Note]:
     """Grounds that are none of those the form lists, in a table that otherwise uses them."""
     entries = [entry for entry in printed_rows(filing) if entry.head.basis is not None]
@@ -90,6 +122,13 @@ def listed(entry: Printed) -> bool:
 
 
 RULES = (
+    Rule(
+        id="name-with-value",
+        kind="shifted_row",
+        severity="warning",
+        about="On scans, a name that ends in a value, in a row that has fewer values than others.",
+        check=name_with_value,
+    ),
     Rule(
         id="name-repeated",
         kind="duplicate_level",

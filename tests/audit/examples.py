@@ -1,6 +1,6 @@
 """An example of what each rule finds, and one of what it must leave alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas.filing import FilingRows
 from tests.audit.rows import contact, filing, money, project, prose, value
@@ -94,6 +94,14 @@ def one(name: str, raw: str, **others: str) -> FilingRows:
     return filing(value(name, raw, **others))  # type: ignore[arg-type]
 
 
+def scanned(name: str) -> FilingRows:
+    """Rows that an engine read, with last year's value in all but one."""
+    whole = (value(f"第{seq}项", raw, seq=seq, role=role) for seq in range(3) for raw, role in PAIR)
+    rows = filing(*whole, value(name, "97%", seq=3))
+    return replace(rows, filing=replace(rows.filing, engine="engine"))
+
+
+PAIR = (("90%", "prior"), ("95%", "target"))
 EXAMPLES = {
     "money-unit-slip": Example(
         wrong=items("1405.14", "2547500", "1659.89"),
@@ -227,6 +235,12 @@ EXAMPLES = {
         wrong=one("监管", "抽查项目，"), expected=None, observed="抽查项目，", right=one("监管", "抽查项目")
     ),
     "weights-sum": Example(wrong=weighed(50, 30, 15), expected="100或90", observed="95", right=weighed(50, 30, 10)),
+    "name-with-value": Example(
+        wrong=scanned("乙部门满意率91%"),
+        expected=None,
+        observed="乙部门满意率91%",
+        right=scanned("乙部门满意率"),
+    ),
     "name-repeated": Example(
         wrong=filing(value("改革成效", "明显", seq=1), value("改革成效", "明显", seq=2)),
         expected=None,
