@@ -1,6 +1,5 @@
 """The command `jixiao`."""
 
-import errno
 import json
 import sys
 from pathlib import Path
@@ -12,7 +11,7 @@ from extractors.ocr.engines import DEFAULT, ENGINES
 from flows import names
 from flows.review import commands as review
 from mappings.correcting import CORRECTIONS
-from schemas.errors import JixiaoError, WrongUsage
+from schemas.errors import NO_ROOM, JixiaoError, WrongUsage
 
 NOTHING_READ = 3
 """Exit code where a document could not be read."""
@@ -300,7 +299,7 @@ def main() -> None:
         typer.echo(f"jixiao: {error}", err=True)
         sys.exit(1)
     except OSError as error:
-        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+        if error.errno not in NO_ROOM:
             raise
         typer.echo(f"jixiao: {error}; the dataset is as it was: make room and run it again", err=True)
         sys.exit(1)

@@ -1,5 +1,10 @@
 """The error tree. Each error says what is wrong, where, and what to do about it."""
 
+import errno
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""What the system calls a full disk, or a user's full share of one."""
+
 
 class JixiaoError(Exception):
     """Anything this project raises on purpose."""

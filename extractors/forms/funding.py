@@ -58,9 +58,7 @@ def money(rows: Sequence[PrintedRow]) -> Money:
             shifted.append(len(amounts))
         amounts += lines
         unread += rest
-    unit = next(
-        (word for row in rows for cell in row.printed for word in bracketed(cell.text) if word in units()), None
-    )
+    unit = printed_unit(cell for row in rows for cell in row.printed)
     amounts = [entry if entry.unit is not None else replace(entry, unit=unit) for entry in amounts]
     return Money(amounts=tuple(amounts), unread=tuple(unread), shifted=tuple(shifted))
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.forms.alignment import align
+from extractors.forms.funding import printed_unit
 from extractors.forms.items import unnumbered
 from extractors.forms.parts import Part
 from extractors.forms.tables import PrintedRow, place, text
 from extractors.values import parse_amount
 from mappings.labels import labels, section
-from mappings.money_lines import is_total, money_line, units
-from mappings.normal import bare, bracketed, joined
+from mappings.money_lines import is_total, money_line
+from mappings.normal import bare, joined
 from schemas.form import PrintedAmount, PrintedNarrative, PrintedProject, When
 from schemas.grid import Cell
 
@@ -46,9 +47,7 @@ class ProjectHead:
 def projects(part: Part) -> Projects:
     """The projects of a table, or the tasks where the table has no column of amounts."""
     heads = read_heads(part)
-    unit = next(
-        (word for row in part.head for cell in row.printed for word in bracketed(cell.text) if word in units()), None
-    )
+    unit = printed_unit(cell for row in part.head for cell in row.printed)
     found: list[PrintedProject] = []
     sums: list[PrintedAmount] = []
     unread: list[Cell] = []

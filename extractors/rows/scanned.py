@@ -14,9 +14,6 @@ UNSURE = 0.5
 AROUND = 6.0
 """Points around a form's rows in which unread ink may be a part of it."""
 
-ELSEWHERE: list[tuple[str, int | None]] = [("filings", None)]
-"""What a place belongs to that is within no row."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figured:
@@ -49,15 +46,13 @@ def figured(
     )
 
 
-def personal(contacts: Sequence[Contact]) -> tuple[Figured, ...]:
-    """Contacts as rows with figures; what they print is personal and no finding may say it."""
-    return tuple(Figured(table=row.table, row_id=row.row_id, place=place_of(row), printed="") for row in contacts)
-
-
 def scan_findings(
-    rows: Sequence[Figured], contacts: Sequence[Figured], content: Content, record: FormRecord, filing_id: str
+    rows: Sequence[Figured], contacts: Sequence[Contact], content: Content, record: FormRecord, filing_id: str
 ) -> Iterator[Finding]:
-    """Figures that two looks read differently, rows that were read badly, and ink that was not read at all."""
+    """Figures that two looks read differently, rows that were read badly, and ink that was not read at all.
+
+    What contacts print is personal, and no finding says it.
+    """
     if record.page is None:
         return
     pages = range(record.page, record.page + (record.pages or 1))
@@ -66,7 +61,7 @@ def scan_findings(
         if look.page not in pages:
             continue
         place = Place(page=look.page, bbox=look.bbox)
-        if touched(contacts, look.page, look.bbox, "") != ELSEWHERE:
+        if any(row.page == look.page and row.bbox is not None and _within(look.bbox, row.bbox) for row in contacts):
             yield finding(
                 filing_id, "low_confidence", Contact.table, "联系人一栏两次识别不一致，请核对原件。", place=place
             )
@@ -105,7 +100,7 @@ def touched(rows: Sequence[Figured], page: int, box: Box, text: str) -> list[tup
     around = [(row, row.place.bbox) for row in rows if row.place.page == page and row.place.bbox is not None]
     inside = [(row, own) for row, own in around if _within(box, own)]
     if not inside:
-        return ELSEWHERE
+        return [("filings", None)]
     least = min(_area(own) for _, own in inside)
     closest = [row for row, own in inside if _area(own) <= least]
     named = [row for row in closest if plain(text) and plain(text) in plain(row.printed)]

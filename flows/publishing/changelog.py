@@ -10,7 +10,7 @@ import duckdb
 from flows.board import city_name
 from flows.publishing.release import File, Manifest
 from flows.store.layout import NULL
-from flows.store.package import KEYS
+from flows.store.package import primary_key
 from flows.store.preview import file
 from flows.store.tables import is_partitioned
 from schemas.columns import Row
@@ -76,7 +76,7 @@ def changes(
 
 def compared(connection: "duckdb.DuckDBPyConnection", row: type[Row], old: Path, new: Path) -> tuple[int, int, int]:
     """Rows added, removed and changed between two files of a table."""
-    keys = KEYS.get(row, ["filing_id", "row_id"])
+    keys = primary_key(row)
     same = " AND ".join(f"n.{key} = o.{key}" for key in keys)
     found = connection.execute(COMPARED.format(key=keys[0], new=file(new), old=file(old), same=same)).fetchone()
     added, removed, changed = found or (0, 0, 0)

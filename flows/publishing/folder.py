@@ -1,6 +1,5 @@
 """Releases in a folder: a dataset of its own, whose generations are the releases and share unchanged files."""
 
-import errno
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,9 +12,7 @@ from flows.store import Keep, layout
 from flows.store.durable import settle_file, share
 from flows.store.generations import in_force, publish, recover, retire, staged
 from flows.store.lock import locked
-from schemas.errors import StoreError, WrongUsage
-
-FULL = {errno.ENOSPC, errno.EDQUOT}
+from schemas.errors import NO_ROOM, StoreError, WrongUsage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +78,7 @@ def opened(root: Path) -> Iterator[Folder]:
         with locked(root):
             yield Folder(root=root, number=recover(root))
     except OSError as error:
-        if error.errno in FULL:
+        if error.errno in NO_ROOM:
             told = "no room; the release in force is as it was: make room and publish again"
         else:
             told = f"{error}; the release in force is as it was: choose a folder that can be written, or publish again"

@@ -19,12 +19,13 @@ TYPES = {
     "timestamp[us, tz=UTC]": "datetime",
     "list<float32>[4]": "array",
 }
-KEYS: dict[type[Row], list[str]] = {
+UNIQUE: dict[type[Row], list[str]] = {
     Filing: ["filing_id"],
     DocumentRow: ["source_uri"],
     RunRow: ["run_id"],
     DictionaryRow: ["table_name", "column_name"],
 }
+"""Columns that name a row, of tables that have other ones than a filing's rows."""
 
 
 def datapackage(there: Collection[str]) -> str:
@@ -40,6 +41,11 @@ def datapackage(there: Collection[str]) -> str:
         "resources": [_resource(row) for row in TABLES if row.table in there],
     }
     return json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n"
+
+
+def primary_key(row: type[Row]) -> list[str]:
+    """The columns that name a row of a table."""
+    return UNIQUE.get(row, ["filing_id", "row_id"])
 
 
 def _resource(row: type[Row]) -> dict[str, object]:
@@ -69,7 +75,7 @@ def _field(column: Column) -> dict[str, object]:
 
 
 def _keys(row: type[Row]) -> Iterator[tuple[str, object]]:
-    yield "primaryKey", KEYS.get(row, ["filing_id", "row_id"])
+    yield "primaryKey", primary_key(row)
     if is_partitioned(row) and row is not Filing:
         reference = {"resource": Filing.table, "fields": ["filing_id"]}
         yield "foreignKeys", [{"fields": ["filing_id"], "reference": reference}]

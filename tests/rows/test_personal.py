@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from benchmarks.made_rows import sparse
 from extractors.forms.reader import read_forms
-from extractors.rows.scanned import figured, personal, scan_findings
+from extractors.rows.scanned import figured, scan_findings
 from schemas.grid import Box, Content, ReadTwice
 from schemas.tables import Contact, Finding, Funding
 from tests.conftest import content, grid
@@ -29,7 +29,7 @@ def told(box: Box) -> Sequence[Finding]:
     )
     (record,) = read_forms(content("部门整体绩效目标申报表", grid(*ROWS)))
     record = replace(record, page=1, pages=1)
-    return tuple(scan_findings(figured([AMOUNT], [], []), personal([CONTACT]), page, record, "f"))
+    return tuple(scan_findings(figured([AMOUNT], [], []), [CONTACT], page, record, "f"))
 
 
 def test_a_doubtful_telephone_number_is_told_without_the_number() -> None:
