@@ -19,10 +19,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
 
-from flows.inputs import Input, digest
+from flows.cache.cleanup import sweep
 from flows.serving import server
 from flows.store import layout, open_dataset
-from flows.sweep import sweep
+from flows.workers.inputs import Input, digest
 from schemas.errors import WrongUsage
 
 FILING = """部门整体绩效目标申报表
@@ -72,7 +72,7 @@ def write(inbox: Path, number: int, mark: int) -> None:
 
 def start(inbox: Path, root: Path) -> "subprocess.Popen[bytes]":
     """A run in a process group of its own."""
-    command = [sys.executable, "-c", "from flows.cli import main; main()", "ingest", str(inbox), "--out", str(root)]
+    command = [sys.executable, "-c", "from flows.cli.app import main; main()", "ingest", str(inbox), "--out", str(root)]
     return subprocess.Popen(
         [*command, "--json"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )

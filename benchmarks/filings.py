@@ -19,8 +19,8 @@ from pathlib import Path
 
 RUN = """
 import json, resource, sys, time
-from flows import quiet
-quiet.settle()
+from flows import prefect_settings
+prefect_settings.settle()
 from flows.ingest import ingest
 from flows.rerun import rerun
 root, runner, city, *paths = sys.argv[1:]

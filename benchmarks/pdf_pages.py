@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pdfplumber
 
-from extractors.grids.tables import PageTables, page_tables
-from extractors.sources.pdf import open_pdf
+from extractors.grids.ruled.tables import PageTables, page_tables
+from extractors.sources.pdf.document import open_pdf
 from mappings.normal import squeezed
 from mappings.signs import may_hold_form
 from schemas.grid import Box
@@ -67,7 +67,7 @@ Place = tuple[Path, int, bool]
 
 
 def read_all(files: Iterable[Path], tallies: dict[bool, Tally]) -> Iterator[tuple[Place, PageTables | None]]:
-    """Read every page of every file as `extractors.grids.paged` does."""
+    """Read every page of every file as `extractors.grids.documents` does."""
     for file in files:
         with open_pdf(file.read_bytes()) as pdf:
             for number in range(1, pdf.pages + 1):

@@ -6,14 +6,14 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from extractors.audit import audited
+from extractors.corrections.acceptance import vouched
+from extractors.corrections.replay import corrected, stray
+from extractors.forms.label_repair import relabelled
 from extractors.forms.reader import read_forms
-from extractors.forms.relabelling import relabelled
 from extractors.reading import read
 from extractors.rows import filing_rows
 from extractors.rows.around import around
 from extractors.rows.build import Source
-from extractors.rows.correcting import corrected, stray
-from extractors.rows.vouching import vouched
 from extractors.scans.scanner import Scanner
 from mappings.correcting import Correction
 from schemas.document import Document

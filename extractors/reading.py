@@ -10,8 +10,8 @@ from schemas.document import Document
 from schemas.grid import Content
 
 PAGED: Mapping[str, Deferred] = {
-    "pdf-text": Deferred("extractors.grids.paged", "read_pdf"),
-    "image": Deferred("extractors.grids.paged", "read_pictures"),
+    "pdf-text": Deferred("extractors.grids.documents", "read_pdf"),
+    "image": Deferred("extractors.grids.documents", "read_pictures"),
 }
 """The reader of each media whose pages may be pictures."""
 

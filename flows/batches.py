@@ -11,11 +11,11 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
-from flows.inputs import Input
-from flows.interim import Interim
-from flows.job import Job
-from flows.process import Outcome
-from flows.workers import PROCESSES, crew
+from flows.cache.results import Interim
+from flows.request import Job
+from flows.workers.document import Outcome
+from flows.workers.inputs import Input
+from flows.workers.pool import PROCESSES, crew
 from schemas.errors import WrongUsage
 
 BATCH = 20

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from prefect import flow
 
 from extractors.ocr.engines import DEFAULT
-from flows.artifacts import show
-from flows.inputs import check, find_inputs
-from flows.interim import Interim
-from flows.job import job
-from flows.known import Known
+from flows.cache.results import Interim
+from flows.processed import Known
+from flows.reports.artifacts import show
+from flows.request import job
 from flows.run import Offered, Report, run
+from flows.workers.inputs import check, find_inputs
 
 
 @flow(name="ingest", persist_result=False, validate_parameters=False)

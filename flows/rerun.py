@@ -6,15 +6,15 @@ from pathlib import Path
 from prefect import flow
 
 from extractors.ocr.engines import DEFAULT
-from flows.artifacts import show
-from flows.board import by_folders
-from flows.inputs import Input
-from flows.interim import Interim
-from flows.job import ONLY, Job, Only, job
-from flows.known import Known
+from flows.cache.results import Interim
+from flows.cache.versions import is_stale
+from flows.processed import Known
+from flows.reports.artifacts import show
+from flows.reports.coverage import by_folders
+from flows.request import ONLY, Job, Only, job
 from flows.run import Offered, Report, run
 from flows.store import open_dataset
-from flows.versions import is_stale
+from flows.workers.inputs import Input
 from schemas.errors import WrongUsage
 from schemas.filing import Partition
 from schemas.tables import DocumentRow

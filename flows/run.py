@@ -12,22 +12,22 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
-from extractors.rows.vouching import vouched
+from extractors.corrections.acceptance import vouched
 from flows.batches import in_batches
-from flows.copies import settled
-from flows.inputs import Input
-from flows.interim import Interim
-from flows.job import Job
-from flows.known import Known
-from flows.process import Outcome
+from flows.cache.cleanup import sweep
+from flows.cache.results import Interim
+from flows.cache.versions import stage_version, versions
+from flows.copies.copies import settled
+from flows.copies.cross_checks import Witnesses
+from flows.copies.resolution import Settlement, settle
+from flows.processed import Known
 from flows.progress import telling
+from flows.request import Job
 from flows.selection import Selection
-from flows.settlement import Settlement, settle
 from flows.store import Change, Commit, Offer, Preview, commit, layout, preview
-from flows.sweep import sweep
-from flows.taking_turns import taking_turns
-from flows.versions import stage_version, versions
-from flows.witnesses import Witnesses
+from flows.store.run_locks import taking_turns
+from flows.workers.document import Outcome
+from flows.workers.inputs import Input
 from mappings.correcting import all_corrections
 from schemas.filing import FilingRows
 from schemas.tables import RunRow

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
-from flows import quiet
+from flows import prefect_settings
 from schemas.errors import WrongUsage
 
 API = "PREFECT_API_URL"
@@ -36,7 +36,7 @@ def server(port: int = PORT) -> Iterator[str]:
     """Prefect's server, and the address of its API: the one that the environment names, or a new one here."""
     for name, value in LOGGED.items():
         os.environ.setdefault(name, value)
-    quiet.settle()
+    prefect_settings.settle()
     if address := os.environ.get(API):
         yield address
         return

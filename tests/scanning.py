@@ -1,5 +1,5 @@
 """The reader of scans that tests of whole documents use: the default engine, nothing kept."""
 
-from flows.scanning import scanner
+from flows.workers.scanner import scanner
 
 SCANNER = scanner()

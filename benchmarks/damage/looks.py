@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from benchmarks.damage.tally import Spot
-from extractors.audit.misreading import as_read
+from extractors.reconcile.misreadings import as_read
 from extractors.values import parse_amount
 from schemas.filing import FilingRows
 from schemas.tables import Funding

@@ -30,8 +30,8 @@ from benchmarks.render.truth import Truth
 from benchmarks.render.typefaces import length
 from benchmarks.render.typesetting import leaves
 from benchmarks.scans.pages import Recognised, already, pictures
-from extractors.audit.misreading import as_read
 from extractors.extract import extract
+from extractors.reconcile.misreadings import as_read
 from schemas.document import Document
 from schemas.filing import FilingRows
 from schemas.page import Page

@@ -13,10 +13,10 @@ from benchmarks.render.invent import filings
 from benchmarks.render.layout import sheet, style_of
 from benchmarks.scans.pages import Recognised, already
 from extractors.audit import audited
-from extractors.audit.misreading import as_read
+from extractors.corrections.rewrite import rewritten
 from extractors.extract import extract
-from extractors.rows.findings import finding, numbered
-from extractors.rows.rewriting import rewritten
+from extractors.findings import finding, numbered
+from extractors.reconcile.misreadings import as_read
 from schemas.document import Document
 from schemas.filing import Address, FilingRows
 from schemas.tables import Funding, Project

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extractors.audit.claims import equations
+from extractors.reconcile.claims import equations
 from schemas.filing import FilingRows
 
 ARITHMETIC = frozenset(

@@ -17,11 +17,11 @@ from benchmarks.render.run import Order, printed
 from benchmarks.render.seal import coloured
 from benchmarks.render.typesetting import leaves
 from benchmarks.scans.folding import fold
-from extractors.grids.tables import page_tables
+from extractors.grids.ruled.tables import page_tables
 from extractors.ocr import calibration
 from extractors.ocr.port import Ocr
 from extractors.scans.recognition import recognise
-from extractors.sources.pdf import open_pdf
+from extractors.sources.pdf.document import open_pdf
 from mappings.normal import unquoted
 from schemas.grid import Box, Cell
 from schemas.page import Page

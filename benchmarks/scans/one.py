@@ -19,11 +19,11 @@ from benchmarks.scans.stages import Saving, Watched, watch
 from extractors.extract import extract
 from extractors.ocr.engines import ENGINES, witness
 from extractors.scans import recognition
-from extractors.scans.kept import PageKey
+from extractors.scans.page_cache import PageKey
 from extractors.scans.straighten import straighten
 from extractors.scans.walls import find_rulings
-from flows.inputs import find_inputs, load
 from flows.store import Change, commit, offer
+from flows.workers.inputs import find_inputs, load
 from schemas.document import Document
 from schemas.page import Page, Ruling
 from schemas.picture import Picture, Sheet

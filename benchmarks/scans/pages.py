@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extractors.grids.paged import is_scan
-from extractors.scans.kept import PageKey
+from extractors.grids.documents import is_scan
+from extractors.scans.page_cache import PageKey
 from extractors.scans.scanner import Scanner
-from extractors.sources.pdf import open_pdf
-from extractors.sources.pictures import open_pictures
+from extractors.sources.images.images import open_pictures
+from extractors.sources.pdf.document import open_pdf
 from schemas.document import Document
 from schemas.page import Page
 from schemas.picture import Picture
@@ -15,7 +15,7 @@ from schemas.picture import Picture
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Pages in memory, as `extractors.scans.kept.KeptPages`."""
+    """Pages in memory, as `extractors.scans.page_cache.KeptPages`."""
 
     pages: dict[PageKey, Page] = field(default_factory=dict)
 

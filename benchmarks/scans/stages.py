@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import ParamSpec, TypeVar
 
 from benchmarks.scans.clock import Clock
-from extractors.grids import paged
+from extractors.grids import documents
 from extractors.ocr.paddle import HEIGHT, padded
 from extractors.ocr.port import Area, Ocr, Reading
 from extractors.scans import recognition
@@ -24,7 +24,7 @@ TIMED: Sequence[tuple[ModuleType, str, str]] = (
     (recognition, "text_areas", "cut lines"),
     (recognition, "missed_areas", "missed ink"),
     (recognition, "look_again", "second look"),
-    (paged, "page_tables", "tables"),
+    (documents, "page_tables", "tables"),
 )
 """Functions, where they are called from, and the stage that each of them is."""
 FIRST = "read"

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractors.audit.rule import Note, Rule
-from extractors.audit.sums import Equation, Term, balances, columns, item_sums, project_sums
+from extractors.reconcile.equations import Equation, Term, balances, columns, item_sums, project_sums
 from schemas.filing import FilingRows
 from schemas.tables import Funding
 

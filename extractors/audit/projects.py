@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from extractors.audit.money import scaled
 from extractors.audit.rule import Note, Rule, figure
-from extractors.audit.sums import project_sums
+from extractors.reconcile.equations import project_sums
 from schemas.filing import FilingRows
 
 

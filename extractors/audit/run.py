@@ -4,10 +4,10 @@ from collections.abc import Collection, Hashable, Sequence
 from dataclasses import replace
 
 from extractors.audit import completeness, levels, money, projects, prose, shares, targets, units, weights
-from extractors.audit.repairs import repaired
 from extractors.audit.rule import Note, Rule
-from extractors.audit.verified import verified
-from extractors.rows.findings import finding, numbered, place_of, status_of
+from extractors.findings import finding, numbered, place_of, status_of
+from extractors.reconcile.repairs import repaired
+from extractors.reconcile.verified import verified
 from schemas.filing import Address, FilingRows
 from schemas.tables import Finding
 

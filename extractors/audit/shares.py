@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractors.audit.rule import Note, Rule
-from extractors.audit.sums import columns, of
+from extractors.reconcile.equations import columns, of
 from schemas.filing import FilingRows
 from schemas.tables import Funding
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.audit.money import FACTORS
-from extractors.audit.sums import HALF, ONE, exact, ratio
+from extractors.reconcile.equations import HALF, ONE, exact, ratio
 from schemas.filing import FilingRows
 from schemas.tables import Funding
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractors.forms.tables import place
+from extractors.forms.printed_rows import place
 from mappings.labels import indicator_column
 from mappings.normal import joined
 from schemas.form import Horizon, PrintedIndicator, PrintedValue, When

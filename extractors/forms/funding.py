@@ -7,8 +7,8 @@ from operator import attrgetter
 from typing import Literal
 
 from extractors.forms.alignment import USUAL, align, usual_columns
-from extractors.forms.heads import head_year
-from extractors.forms.tables import PrintedRow, place
+from extractors.forms.column_headers import head_year
+from extractors.forms.printed_rows import PrintedRow, place
 from extractors.values import parse_amount
 from mappings.labels import labels, year_head
 from mappings.labels import section as section_of

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.forms.laying import LaidRow, in_place
+from extractors.forms.column_assignment import LaidRow, in_place
 from extractors.forms.misprints import meant_levels, meant_listed
-from extractors.forms.tables import place
+from extractors.forms.printed_rows import place
 from mappings.labels import is_placeholder, labels
 from mappings.levels import Family
 from mappings.mending import Mended

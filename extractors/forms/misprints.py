@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from extractors.forms.laying import LaidRow
+from extractors.forms.column_assignment import LaidRow
 from mappings.levels import Family
 from mappings.mending import Column, Mended, mend_level, mend_listed
 from mappings.normal import joined

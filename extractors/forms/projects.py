@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from extractors.forms.alignment import align
 from extractors.forms.funding import printed_unit
-from extractors.forms.items import unnumbered
-from extractors.forms.parts import Part
-from extractors.forms.tables import PrintedRow, place, text
+from extractors.forms.numbered_items import unnumbered
+from extractors.forms.printed_rows import PrintedRow, place, text
+from extractors.forms.sections import Part
 from extractors.values import parse_amount
 from mappings.labels import labels, section
 from mappings.money_lines import is_total, money_line

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from extractors.forms.items import split_items, unnumbered
-from extractors.forms.parts import GOAL_HEADS, GOALS, Part
-from extractors.forms.tables import PrintedRow, place
+from extractors.forms.numbered_items import split_items, unnumbered
+from extractors.forms.printed_rows import PrintedRow, place
+from extractors.forms.sections import GOAL_HEADS, GOALS, Part
 from mappings.labels import section
 from mappings.normal import bracketed, joined, plain
 from schemas.form import PrintedNarrative

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from extractors.forms import funding, heads, indicators, projects, prose
-from extractors.forms.doubts import indicator_doubts, shifted_labels, unread_doubts
-from extractors.forms.finding import segments
-from extractors.forms.header import header
-from extractors.forms.laying import LaidRow, Table, lay_all
-from extractors.forms.lists import Run, runs
-from extractors.forms.parts import Part, cut
-from extractors.forms.tables import PrintedRow, place
+from extractors.forms import column_headers, funding, indicators, projects, prose
+from extractors.forms.column_assignment import LaidRow, Table, lay_all
+from extractors.forms.form_header import header
+from extractors.forms.form_lists import Run, runs
+from extractors.forms.issues import indicator_doubts, shifted_labels, unread_doubts
+from extractors.forms.printed_rows import PrintedRow, place
+from extractors.forms.sections import Part, cut
+from extractors.forms.segmentation import segments
 from mappings.layouts import layout_of
 from mappings.levels import family_of
 from mappings.money_lines import line_name
@@ -39,7 +39,7 @@ def read_segment(rows: Sequence[PrintedRow]) -> Iterator[FormRecord]:
     parts = list(cut(rows))
     whole = read_form(rows, parts)
     table = next((part for part in parts if part.kind == "indicators"), None)
-    if table is None or not heads.is_list(heads.read_head(table.head, table.horizon)):
+    if table is None or not column_headers.is_list(column_headers.read_head(table.head, table.horizon)):
         yield whole
         return
     laid, _, head = laid_rows(table)
@@ -182,7 +182,7 @@ def read_indicators(part: Part, gathered: Gathered) -> None:
 
 def laid_rows(part: Part) -> tuple[list[LaidRow], list[indicators.Levels], Head]:
     """The rows of an indicator table on its columns, their levels, and the columns."""
-    head = labelled(heads.read_head(part.head, part.horizon), part)
+    head = labelled(column_headers.read_head(part.head, part.horizon), part)
     family = family_of(cell.text for row in part.rows for cell in row.printed)
     label = plain(part.label.text) if part.label is not None else ""
     rows = lay_all(part.rows, Table(head=head, family=family, label=label))
@@ -191,7 +191,12 @@ def laid_rows(part: Part) -> tuple[list[LaidRow], list[indicators.Levels], Head]
 
 def stray_cells(part: Part) -> list[Cell]:
     """Texts among the heads that head no column."""
-    return [cell for row in part.head for cell in row.printed if heads.role(cell) is None and cell is not part.label]
+    return [
+        cell
+        for row in part.head
+        for cell in row.printed
+        if column_headers.role(cell) is None and cell is not part.label
+    ]
 
 
 def labelled(head: Head, part: Part) -> Head:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.rows import findings as found
+from extractors import findings as found
 from extractors.rows.around import Around
 from extractors.rows.facts import Facts, facts
 from extractors.rows.indicators import indicator_rows

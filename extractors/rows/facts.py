@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.forms.tables import place
+from extractors.findings import finding
+from extractors.forms.printed_rows import place
 from extractors.rows.around import Around
-from extractors.rows.findings import finding
 from extractors.rows.years import fiscal_year
 from extractors.values import parse_date
 from mappings.divisions import Place, hint, locate, year_hint

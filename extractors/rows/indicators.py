@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extractors.findings import finding
 from extractors.rows.facts import Facts
-from extractors.rows.findings import finding
 from extractors.rows.years import year_of
 from extractors.values import parse_amount, parse_value
 from mappings.labels import labels

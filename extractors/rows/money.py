@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from extractors.findings import finding
 from extractors.rows.facts import Facts
-from extractors.rows.findings import finding
 from extractors.rows.years import year_of
 from extractors.values import parse_amount, parse_share, to_yuan
 from mappings.labels import is_placeholder

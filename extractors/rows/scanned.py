@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.rows.findings import finding, place_of
+from extractors.findings import finding, place_of
 from mappings.normal import plain
 from schemas.form import FormRecord, Place
 from schemas.grid import Box, Content

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from extractors.rows.findings import finding, place_of
+from extractors.findings import finding, place_of
 from mappings.prose import slips
 from schemas.tables import Finding, Narrative
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractors.rows.findings import finding
+from extractors.findings import finding
 from schemas.form import FormRecord, Place
 from schemas.grid import Content
 from schemas.tables import Finding

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from extractors.ocr.port import Ocr
-from extractors.scans.kept import KeptPages, PageKey
+from extractors.scans.page_cache import KeptPages, PageKey
 from schemas.page import Page
 from schemas.picture import Picture
 

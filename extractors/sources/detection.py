@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from struct import unpack_from
 
-from extractors.sources import archive, ole
-from extractors.sources.decoding import decode
+from extractors.sources.containers import archive, ole
 from extractors.sources.limits import LIMITS, MAX_BYTES, MIB
+from extractors.sources.text.decoding import decode
 from schemas.document import Document
 from schemas.errors import (
     EmptyDocument,

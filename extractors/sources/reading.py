@@ -29,12 +29,12 @@ class Deferred:
 
 
 READERS: Mapping[str, Reader] = {
-    "text": Deferred("extractors.sources.text", "read_text"),
-    "html": Deferred("extractors.sources.hypertext", "read_html"),
-    "docx": Deferred("extractors.sources.docx", "read_docx"),
-    "doc": Deferred("extractors.sources.doc", "read_doc"),
-    "xlsx": Deferred("extractors.sources.xlsx", "read_xlsx"),
-    "xls": Deferred("extractors.sources.xls", "read_xls"),
+    "text": Deferred("extractors.sources.text.text", "read_text"),
+    "html": Deferred("extractors.sources.html", "read_html"),
+    "docx": Deferred("extractors.sources.word.docx", "read_docx"),
+    "doc": Deferred("extractors.sources.word.doc", "read_doc"),
+    "xlsx": Deferred("extractors.sources.excel.xlsx", "read_xlsx"),
+    "xls": Deferred("extractors.sources.excel.xls", "read_xls"),
 }
 """The reader of each media whose tables the source itself tells."""
 

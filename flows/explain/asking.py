@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extractors.rows.facts import placed
+from flows.cache.results import Interim
+from flows.cache.versions import CORRECTED, stage_version
 from flows.explain.account import Account, SourceLine, Step, Sum
 from flows.explain.corrections import REWRITTEN, corrections_of
 from flows.explain.indicators import indicator_steps
 from flows.explain.money import funding_steps, project_steps, sums_of, verified_today
 from flows.explain.places import together
 from flows.explain.source import PAGED, document_of, engine_called, lines_around, said, source_of, state_of
-from flows.interim import Interim
 from flows.store import Dataset, layout, open_dataset
 from flows.store.rows import filing_rows
-from flows.versions import CORRECTED, stage_version
 from schemas.document import Document
 from schemas.errors import UnreadableDocument, WrongUsage
 from schemas.filing import FilingRows

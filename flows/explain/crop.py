@@ -6,13 +6,13 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from extractors.grids.tables import Table, page_tables
+from extractors.grids.ruled.tables import Table, page_tables
 from extractors.ocr.engines import ENGINES
 from extractors.ocr.port import Ocr
-from extractors.scans.kept import PageKey
+from extractors.scans.page_cache import PageKey
+from flows.explain.page_image import SCALE, ReadSheet, Shown, in_pixels, shown
 from flows.explain.places import PrintedLine, held_cells, hits, inside, printed_lines, value_cells
-from flows.scanning import scanner
-from flows.shown import SCALE, ReadSheet, Shown, in_pixels, shown
+from flows.workers.scanner import scanner
 from schemas.document import Document
 from schemas.filing import FilingRows
 from schemas.grid import Box

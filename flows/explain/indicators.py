@@ -8,7 +8,7 @@ from extractors.values import is_sign, is_unit, parse_value, unit_factor, unit_k
 from extractors.values.indicator_values import PRINTED
 from flows.explain.account import Step
 from flows.explain.corrections import written_instead
-from flows.name_review import Looked, looked_up, told
+from flows.reports.name_review import Looked, looked_up, told
 from mappings.levels import family_of, fused
 from mappings.names import mend, why
 from schemas.filing import FilingRows

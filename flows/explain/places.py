@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
-from extractors.forms.tables import line_cell
+from extractors.forms.printed_rows import line_cell
 from extractors.values import parse_amount
 from mappings.characters import simplified
 from mappings.normal import plain, squeezed

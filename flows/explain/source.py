@@ -7,7 +7,7 @@ from extractors import sources
 from extractors.ocr.engines import DEFAULT, ENGINES
 from flows.explain.account import Source, SourceLine, State
 from flows.explain.places import PrintedLine, hits, printed_lines
-from flows.inputs import Input, load
+from flows.workers.inputs import Input, load
 from mappings.normal import joined
 from schemas.document import Document
 from schemas.errors import MissingTool, UnreadableDocument

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 
 import duckdb
 
-from flows.board import city_name
 from flows.publishing.release import File, Manifest
+from flows.reports.coverage import city_name
 from flows.store.layout import NULL
 from flows.store.package import primary_key
 from flows.store.preview import file

@@ -25,7 +25,7 @@ from flows.publishing.release import (
     sums,
 )
 from flows.store import open_dataset
-from flows.taking_turns import held, untold
+from flows.store.run_locks import held, untold
 from schemas.errors import WrongUsage
 
 KEPT = 3

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import msgspec
 
-from extractors.rows.cells import as_read, beside, cell_of
-from extractors.rows.rewriting import TABLES, rewritten
-from extractors.rows.vouching import spot, unsettled
+from extractors.corrections.acceptance import spot, unsettled
+from extractors.corrections.cells import as_read, beside, cell_of
+from extractors.corrections.rewrite import TABLES, rewritten
 from flows.store import open_dataset
 from flows.store.rows import filing_rows
 from mappings.correcting import Correction, enter

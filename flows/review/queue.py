@@ -6,12 +6,12 @@ from typing import TypeAlias, TypedDict
 
 import pyarrow as pa
 
-from extractors.rows.cells import CHIEF, ONE_CELL, cell_of
-from extractors.rows.vouching import SETTLED
+from extractors.corrections.acceptance import SETTLED
+from extractors.corrections.cells import CHIEF, ONE_CELL, cell_of
+from flows.cache.versions import CORRECTED
 from flows.selection import Selection
 from flows.store import open_dataset
 from flows.store.reading import Dataset
-from flows.versions import CORRECTED
 from mappings.correcting import Correction, all_corrections, corrections_of, file_name, fingerprint
 
 CAUSED = ("misprint", "unit_suspect", "ambiguous_value", "out_of_bound", "duplicate_level", "unmatched_indicator")

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.audit.across import compared
 from extractors.extract import extract
-from flows.inputs import find_inputs, load
+from flows.workers.inputs import find_inputs, load
 from schemas.filing import FilingRows
 from tests.scanning import SCANNER
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.audit import audit, audited
-from extractors.audit.sums import item_sums
+from extractors.reconcile.equations import item_sums
 from schemas.filing import FilingRows
 from schemas.tables import Finding
 from tests.audit.examples import EXAMPLES

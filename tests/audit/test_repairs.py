@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.audit import audited
-from extractors.audit.misreading import misreadings
-from extractors.audit.repairs import repaired
-from extractors.rows.findings import finding
+from extractors.findings import finding
+from extractors.reconcile.misreadings import misreadings
+from extractors.reconcile.repairs import repaired
 from mappings.auditing import like_digits
 from schemas.filing import Address, FilingRows
 from schemas.tables import Finding, Funding, Project

@@ -78,7 +78,7 @@ def test_extract_prints_json(filing: Path) -> None:
 
 def test_extract_does_not_import_the_workflow_engine(filing: Path) -> None:
     code = (
-        "import sys; from flows.extract import read_one; from pathlib import Path; "
+        "import sys; from flows.cli.extract import read_one; from pathlib import Path; "
         f"read_one(Path({str(filing)!r}), 'paddle'); "
     )
     done = subprocess.run(

@@ -7,10 +7,10 @@ from threading import Event
 
 from extractors.extract import rejected
 from extractors.sources.limits import MIB
-from flows.inputs import Input
-from flows.interim import Interim
-from flows.process import Outcome, outcome_of
-from flows.watched import Alive
+from flows.cache.results import Interim
+from flows.workers.document import Outcome, outcome_of
+from flows.workers.inputs import Input
+from flows.workers.supervisor import Alive
 from schemas.errors import EmptyDocument
 from schemas.filing import Extraction
 

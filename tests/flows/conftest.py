@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from flows import quiet
+from flows import prefect_settings
 
-quiet.settle()
+prefect_settings.settle()
 
 from prefect.testing.utilities import prefect_test_harness  # noqa: E402
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from benchmarks.made_rows import run
 from extractors.extract import extract
-from flows.inputs import Input, load
-from flows.interim import Interim
-from flows.scanning import scanner
+from flows.cache.results import Interim
+from flows.cache.versions import stage_version
 from flows.store import Change, commit, layout, offer, open_dataset
-from flows.versions import stage_version
+from flows.workers.inputs import Input, load
+from flows.workers.scanner import scanner
 from tests.grids.drawing import Sheet, pdf_of
 
 SAMPLES = Path(__file__).parent.parent.parent / "data" / "samples"

@@ -3,8 +3,8 @@
 from pathlib import Path
 from xml.etree import ElementTree
 
-from flows.board import Board, Place, board
-from flows.coverage import AGAIN, cells, picture
+from flows.reports.coverage import Board, Place, board
+from flows.reports.coverage_view import AGAIN, cells, picture
 from schemas.filing import Partition
 from tests.filings import filing_text
 from tests.flows.conftest import Run, write

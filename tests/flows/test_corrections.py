@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from flows import versions
+from flows.cache import versions
+from flows.cache.versions import PACKAGES, code
 from flows.ingest import ingest
 from flows.review.deciding import Spot, Verdict, Written, on_cell, on_finding
 from flows.review.queue import Queue, queue
@@ -14,7 +15,6 @@ from flows.run import Report
 from flows.selection import Selection
 from flows.store import open_dataset
 from flows.store.rows import filing_rows
-from flows.versions import PACKAGES, code
 from mappings.correcting import file_name
 from schemas.errors import BadMapping, WrongUsage
 from schemas.filing import FilingRows

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.made_rows import document, run
-from flows.documents import BLOCK, BLOCKS, Documents
 from flows.store import Change, Offer, commit, open_dataset
+from flows.store.documents import BLOCK, BLOCKS, Documents
 from schemas.tables import DocumentRow
 
 MANY = BLOCK * (BLOCKS + 1) + 1

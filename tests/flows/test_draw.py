@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from flows.draw import RULING, draw
-from flows.shown import SCALE
+from flows.explain.overlay import RULING, draw
+from flows.explain.page_image import SCALE
 from schemas.errors import WrongUsage
 from tests.grids.drawing import HEIGHT, WIDTH, Sheet, pdf_of
 

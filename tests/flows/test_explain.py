@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.rows.findings import finding
+from extractors.findings import finding
 from extractors.values import parse_value
 from flows.explain import explained
 from flows.explain.asking import steps_of

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.made_rows import document
-from flows.inputs import Input
-from flows.interim import Interim
-from flows.known import TRIES, Known, is_quarantined
-from flows.process import outcome_of
-from flows.versions import STAGES, code, differing, stage_of, stage_version
+from flows.cache.results import Interim
+from flows.cache.versions import STAGES, code, differing, stage_of, stage_version
+from flows.processed import TRIES, Known, is_quarantined
+from flows.workers.document import outcome_of
+from flows.workers.inputs import Input
 from schemas.filing import Extraction
 from schemas.tables import DocumentRow
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractors.scans.kept import PageKey
-from flows import versions
-from flows.pages import PageFolder
-from flows.versions import recognition_version
+from extractors.scans.page_cache import PageKey
+from flows.cache import versions
+from flows.cache.pages import PageFolder
+from flows.cache.versions import recognition_version
 from schemas.page import Char, Clipped, Page, Ruling, SecondLook
 
 KEY = PageKey("ab" * 32, 7)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.quiet import RUNS, check_room
+from flows.prefect_settings import RUNS, check_room
 
 NOWHERE = Path("/proc")
 """A file system without room."""

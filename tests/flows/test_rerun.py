@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from flows.reports.run_tables import changes
 from flows.rerun import rerun
 from flows.run import Report
 from flows.store import open_dataset
-from flows.told import changes
 from schemas.errors import WrongUsage
 from tests.filings import filing_text
 from tests.flows.conftest import Run, write

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.selection import Selection
-from flows.taking_turns import taking_turns
+from flows.store.run_locks import taking_turns
 from tests.store.processes import SPAWN
 
 ALL = Selection()

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from extractors.sources.limits import MIB
-from flows.inputs import Input, find_inputs
-from flows.interim import Interim
-from flows.process import process
-from flows.watched import Limits, Read
-from flows.workers import Workers
+from flows.cache.results import Interim
+from flows.workers.document import process
+from flows.workers.inputs import Input, find_inputs
+from flows.workers.pool import Workers
+from flows.workers.supervisor import Limits, Read
 from tests.filings import filing_text
 from tests.flows import bad_readers
 from tests.flows.bad_readers import BAD, names, words

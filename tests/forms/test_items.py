@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.forms.items import numeral, split_items, unnumbered
+from extractors.forms.numbered_items import numeral, split_items, unnumbered
 
 SPLITS = [
     ("", ()),

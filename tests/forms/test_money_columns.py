@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.forms.funding import Money, money
-from extractors.forms.tables import printed_rows
+from extractors.forms.printed_rows import printed_rows
 from schemas.grid import Grid
 from tests.conftest import content, grid
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from extractors.forms.relabelling import relabelled
+from extractors.forms.label_repair import relabelled
 from schemas.grid import Cell, Content, Grid, ReadTwice
 
 BOX = (0.0, 0.0, 10.0, 10.0)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from extractors.extract import extract
 from extractors.forms.reader import read_forms
-from flows.inputs import Input, load
+from flows.workers.inputs import Input, load
 from tests.conftest import content, grid
 from tests.scanning import SCANNER
 

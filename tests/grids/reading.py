@@ -1,8 +1,8 @@
 """What the tests of grids ask of drawn pages."""
 
-from extractors.grids.paged import read_pdf
-from extractors.grids.tables import PageTables, page_tables
-from extractors.sources.pdf import open_pdf
+from extractors.grids.documents import read_pdf
+from extractors.grids.ruled.tables import PageTables, page_tables
+from extractors.sources.pdf.document import open_pdf
 from schemas.document import Document
 from schemas.grid import Content, Grid, Line
 from schemas.page import Page

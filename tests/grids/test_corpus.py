@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from extractors.grids.paged import is_scan, read_pdf
-from extractors.sources.pdf import open_pdf
+from extractors.grids.documents import is_scan, read_pdf
+from extractors.sources.pdf.document import open_pdf
 from schemas.grid import Content, Grid
 from tests.scanning import SCANNER
 from tests.sources.building import document

@@ -7,8 +7,8 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.grids.rulings import SHORT, merged
-from extractors.grids.tables import Table
+from extractors.grids.ruled.rulings import SHORT, merged
+from extractors.grids.ruled.tables import Table
 from schemas.grid import Box
 from schemas.page import Ruling
 from tests.grids.drawing import Sheet

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractors.grids.paged import read_pdf
+from extractors.grids.documents import read_pdf
 from schemas.grid import Grid
 from tests.grids.drawing import HEIGHT, Sheet, pdf_of
 from tests.grids.reading import content_of, document_of, grids, shown, spans

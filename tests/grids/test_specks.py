@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.grids.specks import without_specks
+from extractors.grids.ocr_specks import without_specks
 from schemas.page import Char, Page
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.grids.paged import read_pdf
+from extractors.grids.documents import read_pdf
 from schemas.grid import Line
 from tests.grids.drawing import Sheet, pdf_of
 from tests.grids.reading import content_of, document_of, grids, shown, spans, tables_of

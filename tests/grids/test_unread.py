@@ -1,6 +1,6 @@
 """Pages whose text layer does not say what they print are recognised."""
 
-from extractors.grids.paged import read_pdf
+from extractors.grids.documents import read_pdf
 from tests.grids.drawing import Sheet, pdf_of
 from tests.grids.reading import content_of, document_of, shown
 from tests.scanning import SCANNER

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractors.grids.blocks import text_blocks
-from extractors.grids.gutters import Gap, gutters
-from extractors.grids.labels import Extent, Label, covered_rows
-from extractors.grids.paged import found_on, opens_form
-from extractors.grids.story import Story
-from extractors.grids.tables import Table
+from extractors.grids.documents import found_on, opens_form
+from extractors.grids.pages.assembly import Story
+from extractors.grids.ruled.tables import Table
+from extractors.grids.unruled.gutters import Gap, gutters
+from extractors.grids.unruled.merged_labels import Extent, Label, covered_rows
+from extractors.grids.unruled.text_blocks import text_blocks
 from schemas.grid import Grid, Line
 from schemas.page import Char, Page
 from tests.grids.drawing import Sheet

@@ -9,9 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from benchmarks.made_rows import EZHOU, extraction, run
-from flows.name_drift import compared
-from flows.name_review import review
-from flows.names import app
+from flows.cli.names import app
+from flows.reports.name_drift import compared
+from flows.reports.name_review import review
 from flows.store import Change, commit, offer
 from mappings.names import match
 from schemas.filing import Extraction

@@ -12,16 +12,16 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.font_manager import findfont, fontManager, get_font
 
-from flows import plots
 from mappings.catalogue import catalogue
 from mappings.division_table import names
+from notebooks import plots
 
 PICTURE = """
 import sys
 import matplotlib as mpl
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
-from flows import plots
+from notebooks import plots
 
 if sys.argv[2] == "bare":
     fontManager.ttflist[:] = [font for font in fontManager.ttflist if font.fname.startswith(mpl.get_data_path())]

@@ -87,7 +87,7 @@ def test_a_pointer_that_is_none_of_ours(tables: Path, server: Server) -> None:
 
 
 def test_the_command_says_it_in_one_line(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", "from flows.cli import main; main()", "publish", "out", "--data", "nothing"]
+    command = [sys.executable, "-c", "from flows.cli.app import main; main()", "publish", "out", "--data", "nothing"]
     done = subprocess.run([*command, "--json"], cwd=tmp_path, capture_output=True, text=True, check=False)
     told = "jixiao: nothing: no dataset is here yet; ingest documents into it first\n"
     assert (done.returncode, done.stderr) == (2, told)

@@ -20,7 +20,7 @@ from benchmarks.render.layout import style_of
 from benchmarks.render.office import FormatUnavailable, percent_format
 from benchmarks.render.sheet import Ink
 from benchmarks.render.values import printed_number
-from extractors.sources.conversion import to_docx
+from extractors.sources.word.libreoffice import to_docx
 from tests.render.copying import SEED, copies
 
 Reader = Callable[[bytes], list[str]]

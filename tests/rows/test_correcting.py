@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from extractors.audit import audited
-from extractors.rows.correcting import corrected, stray
-from extractors.rows.findings import finding, numbered
-from extractors.rows.vouching import vouched
+from extractors.corrections.acceptance import vouched
+from extractors.corrections.replay import corrected, stray
+from extractors.findings import finding, numbered
 from mappings.correcting import Correction
 from schemas.filing import Address, FilingRows
 from schemas.tables import Finding

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.rows.rewriting import YEAR, rewritten
+from extractors.corrections.rewrite import YEAR, rewritten
 from schemas.errors import Unfit
 from schemas.filing import Address
 from tests.audit.rows import filing, money, project, value

@@ -8,10 +8,10 @@ import numpy as np
 
 from extractors.ocr.paddle import paddle
 from extractors.ocr.port import Area, Ocr, Reading
-from extractors.scans.kept import PageKey
+from extractors.scans.page_cache import PageKey
 from extractors.scans.recognition import in_points, spread
 from extractors.scans.scanner import Scanner
-from flows.pages import PageFolder
+from flows.cache.pages import PageFolder
 from schemas.picture import Picture
 from tests.scans.drawing import DPI, blank, in_colour, sheet
 

@@ -3,7 +3,7 @@
 import cv2
 import pytest
 
-from extractors.grids.tables import page_tables
+from extractors.grids.ruled.tables import page_tables
 from extractors.ocr.port import Area
 from extractors.scans.walls import find_rulings
 from schemas.page import Char, Page

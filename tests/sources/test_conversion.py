@@ -6,7 +6,7 @@ from shutil import which
 import pytest
 
 from extractors.sources import read
-from extractors.sources.conversion import PROGRAMS, to_docx
+from extractors.sources.word.libreoffice import PROGRAMS, to_docx
 from schemas.errors import MissingTool, ToolFailed
 from tests.sources.building import document, shown
 

@@ -6,7 +6,7 @@ from shutil import which
 import pytest
 
 from extractors.sources import read
-from extractors.sources.conversion import PROGRAMS
+from extractors.sources.word.libreoffice import PROGRAMS
 from schemas.grid import Content, Grid
 from tests.sources.building import document
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.sources.decoding import decode
+from extractors.sources.text.decoding import decode
 from schemas.errors import DamagedDocument, UnknownFormat, UnreadableDocument
 
 SENTENCE = "部门整体绩效目标申报表\n填报日期：2024年1月24日\t单位：万元\n负责会议准备，≥95%，“三公”经费①\n"

@@ -7,7 +7,7 @@ import docx
 import pytest
 
 from extractors.sources import read
-from extractors.sources.docx_numbering import ordinal
+from extractors.sources.word.numbering import ordinal
 from schemas.errors import EmptyDocument
 from schemas.grid import Grid
 from tests.sources.building import blocks, document, docx_of, docx_with, only_grid, repacked, saved, spanned

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.sources.legibility import legible
+from extractors.grids.legibility import legible
 
 PROSE = "部门整体支出绩效目标表，预算金额（万元）1,234.50，满意度≥95%。保障机关正常运转，按时完成年度工作任务。"
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.sources.number_format import printed
+from extractors.sources.excel.number_format import printed
 
 
 @pytest.mark.parametrize(

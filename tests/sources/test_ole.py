@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.sources.ole import open_container, pack, read_stream
+from extractors.sources.containers.ole import open_container, pack, read_stream
 from schemas.errors import DamagedDocument
 
 

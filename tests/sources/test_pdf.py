@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from extractors.grids.paged import read_pdf
+from extractors.grids.documents import read_pdf
 from extractors.sources.limits import MAX_PAGE_CHARS, MAX_STREAM
 from schemas.errors import DamagedDocument, EncryptedDocument, OversizedDocument
 from tests.grids.drawing import Sheet, encrypted, pdf_of
@@ -151,7 +151,7 @@ def test_a_page_with_too_much_on_it_is_left_unread() -> None:
 def test_other_formats_are_read_without_pdfium() -> None:
     program = (
         "import sys; from schemas.document import Document; from extractors.reading import read;"
-        "from flows.scanning import scanner;"
+        "from flows.workers.scanner import scanner;"
         "read(Document(name='a', uri='a', data=b'a\\t1', sha256=''), scanner());"
         "print(sorted({'pypdfium2', 'pdfplumber', 'PIL', 'cv2', 'onnxruntime', 'openvino'} & set(sys.modules)))"
     )

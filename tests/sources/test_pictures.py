@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from extractors.sources.pictures import open_pictures
-from extractors.sources.pictures_paper import resolution
+from extractors.sources.images.images import open_pictures
+from extractors.sources.images.paper_size import resolution
 from schemas.picture import Picture
 
 BLUE, WHITE, BLACK = (255, 0, 0), (255, 255, 255), (0, 0, 0)

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from extractors.sources.images.images import open_pictures
 from extractors.sources.limits import MAX_FIELDS, MAX_FRAMES, MAX_SCANS
-from extractors.sources.pictures import open_pictures
 from schemas.errors import DamagedDocument, OversizedDocument, UnreadableDocument
 
 LARGE = 40_000

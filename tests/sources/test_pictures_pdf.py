@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from extractors.sources.limits import MAX_PAGE_PIXELS
-from extractors.sources.pdf import RENEWED, open_pdf
+from extractors.sources.pdf.document import RENEWED, open_pdf
 from schemas.picture import Picture, Pixels
 from tests.grids.drawing import Sheet, pdf_of
 

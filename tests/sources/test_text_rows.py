@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.sources import read
-from extractors.sources.text_rows import plain
+from extractors.sources.text.row_per_line import plain
 from schemas.grid import Grid
 from tests.sources.building import blocks, document
 

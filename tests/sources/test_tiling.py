@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.sources.grid_builder import Slot, lattice, tile
 from extractors.sources.limits import MAX_CELLS
-from extractors.sources.tiling import Slot, lattice, tile
 from schemas.errors import OversizedDocument
 from schemas.grid import Grid
 from tests.sources.building import spanned

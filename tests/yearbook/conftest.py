@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from flows.yearbook import Yearbook, rendered, yearbook
+from flows.city_report import Yearbook, rendered, yearbook
 from tests.yearbook.made import CITY, YEAR, made
 
 

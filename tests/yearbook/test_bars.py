@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from flows.yearbook.bars import bar, dots
+from flows.city_report.bars import bar, dots
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, sync_playwright
 
-import flows.yearbook
-from flows.yearbook import Yearbook, write
+import flows.city_report
+from flows.city_report import Yearbook, write
 
 CHROMIUM = shutil.which("chromium")
 OFFLINE = (
@@ -25,7 +25,7 @@ OFFLINE = (
 )
 WIDTHS = (390, 1280)
 """Of a phone and a desk, in pixels."""
-STYLE = Path(flows.yearbook.__file__).parent / "templates" / "style.css"
+STYLE = Path(flows.city_report.__file__).parent / "templates" / "style.css"
 TEXTS = ("ink", "soft", "accent", "own", "error", "warning", "yes")
 SHAPES = ("c0", "c1", "c2", "c3", "c4", "c5")
 

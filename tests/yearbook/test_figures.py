@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import decimals, floats
 
-from flows.yearbook.figures import change, exact, part, percent, plain, wan
+from flows.city_report.figures import change, exact, part, percent, plain, wan
 
 
 @pytest.mark.parametrize(

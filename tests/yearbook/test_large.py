@@ -8,12 +8,12 @@ import pytest
 from lxml import html
 
 from benchmarks.made_rows import FILING, FINDING, FUNDING, INDICATOR, document, run, sparse
+from flows.city_report import rendered, yearbook
+from flows.city_report.doubts import LISTED as DOUBTS
+from flows.city_report.doubts import SHOWN
+from flows.city_report.money import PROJECTS
+from flows.city_report.targets import LISTED as TARGETS
 from flows.store import Change, commit, offer
-from flows.yearbook import rendered, yearbook
-from flows.yearbook.doubts import LISTED as DOUBTS
-from flows.yearbook.doubts import SHOWN
-from flows.yearbook.money import PROJECTS
-from flows.yearbook.targets import LISTED as TARGETS
 from mappings.catalogue import catalogue
 from schemas.filing import Extraction, FilingRows, Partition
 from schemas.tables import Filing, Finding, Funding, Indicator, Project

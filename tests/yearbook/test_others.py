@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from flows.yearbook.others import Measure, comparable, distribution, of_others, stands, written
+from flows.city_report.peers import Measure, comparable, distribution, of_others, stands, written
 
 RATE = Measure(indicator_id="rate", horizon="annual", unit="1")
 

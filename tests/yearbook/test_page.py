@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from flows.city_report import Yearbook, rendered, words, write, yearbook
 from flows.store import open_dataset
-from flows.yearbook import Yearbook, rendered, words, write, yearbook
 from schemas import errors, tables
 from schemas.errors import UnreadableDocument, WrongUsage
 from tests.flows.explaining import published

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from flows.city_report.redaction import HIDDEN as CROSSES
+from flows.city_report.redaction import Contacts
+from flows.city_report.snippets import HIDDEN, NEAR, NO_PLACE, SHOWN_AT, WIDTH, Print, Prints
 from flows.store import open_dataset
 from flows.store.rows import filing_rows
-from flows.yearbook.hidden import HIDDEN as CROSSES
-from flows.yearbook.hidden import Contacts
-from flows.yearbook.prints import HIDDEN, NEAR, NO_PLACE, SHOWN_AT, WIDTH, Print, Prints
 from schemas.filing import FilingRows
 from schemas.grid import Box
 from tests.flows.explaining import filing_of

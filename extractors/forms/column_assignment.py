@@ -1,0 +1,155 @@
+"""Rows of an indicator table with their cells laid on the columns of its head."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractors.forms.alignment import USUAL, align, usual_columns
+from extractors.forms.printed_rows import PrintedRow, text
+from extractors.forms.role_scores import fit, gives_points
+from extractors.forms.sections import INDICATORS
+from mappings.labels import is_placeholder, section
+from mappings.levels import Family
+from mappings.normal import plain
+from schemas.grid import Cell
+from schemas.head import Column, Head
+
+UNDER_HEAD = 1.0
+"""For a cell under its column's head: it settles what the words leave open, and gives way to what they say."""
+ELSEWHERE = -0.5
+"""For a cell that stands beside its column's head."""
+SKIPS = {"label": 0.0, "level1": 0.0, "level2": 0.0, "level3": -1.0, "value": -1.5}
+"""What an absent column costs: levels are merged over rows, names and values are not."""
+ABSENT = -0.1
+"""What any other absent column costs."""
+OWN_LABEL, OTHER_LABEL = 3.0, -8.0
+"""For the table's side label, or a piece of it, in the column of the label, and for any other text there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """What the rows of a table are laid on."""
+
+    head: Head
+    family: Family
+    label: str
+    """What the table's side label prints; empty where it has none."""
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The role of each column."""
+        return tuple(column.role for column in self.head.columns)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaidRow:
+    """One row with its cells laid on the columns of its table."""
+
+    row: PrintedRow
+    cells: tuple[Cell | None, ...]
+    """The cell of each column, in the head's order."""
+    roles: Mapping[str, Cell]
+    """The cell of the first column of each role."""
+    unread: tuple[Cell, ...]
+    """Printed cells that no column took."""
+
+    def text(self, role: str) -> str | None:
+        """Text in the first column of a role; None where it is empty or marked as such."""
+        cell = self.roles.get(role)
+        return None if cell is None or is_placeholder(cell.text) else text(cell)
+
+
+def lay_all(rows: Sequence[PrintedRow], table: Table) -> list[LaidRow]:
+    """Each row laid on the columns.
+
+    Where columns are no places, a first reading tells in which column most rows print each role; the rows that print
+    one elsewhere are read again in that light.
+    """
+    laid = [lay(row, table, {}) for row in rows]
+    if all(row.exact for row in rows):
+        return laid
+    usual = usual_columns(entry.cells for entry in laid)
+    return [entry if is_usual(entry, usual) else lay(entry.row, table, usual) for entry in laid]
+
+
+def is_usual(laid: LaidRow, usual: Mapping[int, int]) -> bool:
+    """Whether every cell that a column took stands in that column's usual place, and no printed cell is left."""
+    cells = enumerate(laid.cells)
+    return not laid.unread and all(cell is None or usual.get(index) == cell.col for index, cell in cells)
+
+
+def lay(row: PrintedRow, table: Table, usual: Mapping[int, int]) -> LaidRow:
+    """The row's cells on the columns; `usual` is the grid column of each, as far as the rows tell."""
+    roles = table.roles
+    fits = [scores(cell, table, roles, usual) for cell in row.cells]
+    skips = [SKIPS.get(role, ABSENT) for role in roles]
+    cells: list[Cell | None] = [None] * len(roles)
+    unread = []
+    for cell, taken in zip(row.cells, align(fits, skips, row.blank), strict=True):
+        if taken is not None:
+            cells[taken] = cell
+        elif cell.text.strip():
+            unread.append(cell)
+    cells = by_meaning(cells, roles)
+    first: dict[str, Cell] = {}
+    for role, laid in zip(roles, cells, strict=True):
+        if laid is not None:
+            first.setdefault(role, laid)
+    return LaidRow(row=row, cells=tuple(cells), roles=first, unread=tuple(unread))
+
+
+def scores(cell: Cell, table: Table, roles: tuple[str, ...], usual: Mapping[int, int]) -> Sequence[float]:
+    """Fit of a cell to each column by what it says and by where it stands."""
+    said = words(cell.text, roles, table.family.id, table.label)
+    columns = table.head.columns
+    if columns[-1].cols is not None:
+        return [
+            fit if column.cols is None else fit + (UNDER_HEAD if stands_under(cell, column) else ELSEWHERE)
+            for fit, column in zip(said, columns, strict=True)
+        ]
+    if not usual:
+        return said
+    return [fit + USUAL if usual.get(index) == cell.col else fit for index, fit in enumerate(said)]
+
+
+@lru_cache(maxsize=65536)
+def words(text: str, roles: tuple[str, ...], family_id: str, label: str) -> tuple[float, ...]:
+    """Fit of a text to each role by what it says alone."""
+    return tuple(label_fit(text, label) if role == "label" else fit(text, role, family_id) for role in roles)
+
+
+def label_fit(text: str, label: str) -> float:
+    """Fit of a text to the column of the table's side label."""
+    if not text.strip():
+        return 0.0
+    own = plain(text) in label or section(text) in INDICATORS
+    return OWN_LABEL if own else OTHER_LABEL
+
+
+def stands_under(cell: Cell, column: Column) -> bool:
+    """Whether a cell overlaps the grid columns of its head; always so where columns are no places."""
+    return column.cols is None or (cell.col < column.cols.stop and column.cols.start < cell.col + cell.col_span)
+
+
+def in_place(laid: LaidRow, head: Head) -> bool:
+    """Whether every cell of a row stands under its head."""
+    pairs = zip(laid.cells, head.columns, strict=True)
+    return all(cell is None or not cell.text.strip() or stands_under(cell, column) for cell, column in pairs)
+
+
+def by_meaning(cells: list[Cell | None], roles: Sequence[str]) -> list[Cell | None]:
+    """The cells, the rule of points in its own column where it stands in another column of prose."""
+    if "scoring" not in roles or points(cells[roles.index("scoring")]):
+        return cells
+    rule = roles.index("scoring")
+    for role in ("explanation", "remark"):
+        if role in roles and points(cells[other := roles.index(role)]):
+            swapped = list(cells)
+            swapped[rule], swapped[other] = cells[other], cells[rule]
+            return swapped
+    return cells
+
+
+def points(cell: Cell | None) -> bool:
+    """Whether a cell gives and takes points by more than a bare number."""
+    return cell is not None and gives_points(cell.text)

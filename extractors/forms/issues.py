@@ -1,0 +1,217 @@
+"""What reading a form's structure could not settle, or settled against the print."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from extractors.forms.alignment import FEW, usual_columns
+from extractors.forms.column_assignment import LaidRow, stands_under
+from extractors.forms.column_headers import misprint
+from extractors.forms.indicators import Levels, indicator, lost_column
+from extractors.forms.misprints import misprint_doubts
+from extractors.forms.printed_rows import place
+from extractors.forms.sections import Part
+from mappings.levels import is_level_name
+from mappings.names import listed
+from mappings.normal import joined
+from schemas.form import Doubt, PrintedIndicator
+from schemas.grid import Cell
+from schemas.head import Head
+
+TELLING = ("level3", "value")
+"""Columns whose cells tell a shift; levels are often blank, and prose wanders without harm."""
+WHOLE = frozenset({"functions", "annual_tasks"})
+"""Sections that are never part of another one, whose side labels therefore stand in the form's first column."""
+HORIZONS = {"long_term": "长期", "annual": "年度"}
+
+
+def indicator_doubts(
+    rows: Sequence[LaidRow], levels: Sequence[Levels], head: Head, part: Part, start: int, stray: Sequence[Cell]
+) -> tuple[list[PrintedIndicator], list[Doubt]]:
+    """The indicators of a table, and the doubts about them; `start` is the place of the first in the record."""
+    found: list[PrintedIndicator] = []
+    doubts: list[Doubt] = []
+    at: list[int] = []
+    lost = lost_column(rows, head)
+    for row, own in zip(rows, levels, strict=True):
+        at.append(start + len(found))
+        read = indicator(row, own, head, part.goal, lost)
+        if read is None:
+            continue
+        entry, known = read
+        if not known and entry.values:
+            doubts.append(untold(entry, at[-1], head))
+        doubts += name_as_level(entry, at[-1])
+        doubts += misprint_doubts(row, own.mended, entry, at[-1])
+        found.append(entry)
+    last = start + len(found) - 1
+    doubts += shifted_runs(rows, at, head, last)
+    doubts += displaced_runs(levels, at, last)
+    doubts += odd_runs(levels, at, last)
+    doubts += lost_head(head, part)
+    doubts += [swallowed(cell, part) for cell in stray if misprint(cell) is None]
+    doubts += head_misprints(part)
+    return found, doubts
+
+
+def untold(entry: PrintedIndicator, index: int, head: Head) -> Doubt:
+    """Fewer values than year heads."""
+    heads = sum(column.role == "value" for column in head.columns)
+    return Doubt(
+        kind="ambiguous_value",
+        table="indicators",
+        index=index,
+        field="year",
+        message=f"表头有{heads}个年度的指标值，“{entry.level3}”一行只有{len(entry.values)}个，无法判断各属哪一年，年度留空。",
+        expected=f"{heads}个指标值",
+        observed="；".join(joined(value.text) for value in entry.values),
+        place=entry.place,
+    )
+
+
+def name_as_level(entry: PrintedIndicator, index: int) -> Iterator[Doubt]:
+    """A known indicator's name in the column of level 2."""
+    level2 = entry.level2 or ""
+    name, own = listed(level2), listed(entry.level3)
+    if is_level_name(level2) or name is None or (own is not None and own.indicator_id == name.indicator_id):
+        return
+    yield Doubt(
+        kind="shifted_row",
+        table="indicators",
+        index=index,
+        field="level2",
+        message=f"二级指标一栏的“{entry.level2}”是三级指标的名称，三级指标一栏另有“{entry.level3}”，疑为错位，按原样保留。",
+        observed=entry.level2,
+        place=entry.place,
+    )
+
+
+def shifted_runs(rows: Sequence[LaidRow], at: Sequence[int], head: Head, last: int) -> Iterator[Doubt]:
+    """One doubt for each run of rows whose cells stand beside their columns in the same way."""
+    usual = usual_columns(row.cells for row in rows)
+    moved = [shift(row, head, usual) for row in rows]
+    for offset, group in groupby(enumerate(moved), key=lambda pair: pair[1]):
+        run = [number for number, _ in group]
+        if offset:
+            first = rows[run[0]]
+            yield Doubt(
+                kind="shifted_row",
+                table="indicators",
+                index=min(at[run[0]], last) if last >= 0 else None,
+                message=f"从“{joined(first.row.printed[0].text)}”起{len(run)}行的单元格与表头错位，已按内容归位。",
+                place=place(*first.row.printed),
+            )
+
+
+def shift(row: LaidRow, head: Head, usual: dict[int, int]) -> int:
+    """By how many columns a row's name, or else its first value, stands elsewhere; 0 for a row in place."""
+    for role in TELLING:
+        for index, cell in enumerate(row.cells):
+            column = head.columns[index]
+            if column.role == role and cell is not None and cell.text.strip():
+                if column.cols is None:
+                    return cell.col - usual.get(index, cell.col)
+                return 0 if stands_under(cell, column) else 1
+    return 0
+
+
+def displaced_runs(levels: Sequence[Levels], at: Sequence[int], last: int) -> Iterator[Doubt]:
+    """One doubt for each run of rows whose printed level 1 cannot hold their level 2."""
+    for displaced, group in groupby(enumerate(levels), key=lambda pair: pair[1].displaced):
+        run = list(group)
+        if displaced:
+            number, entry = run[0]
+            yield Doubt(
+                kind="shifted_row",
+                table="indicators",
+                index=min(at[number], last) if last >= 0 else None,
+                field="level1",
+                message=f"“{entry.level2}”不属于其左侧的一级指标，按指标体系归入“{entry.level1}”（共{len(run)}行）。",
+                expected=entry.level1,
+            )
+
+
+def odd_runs(levels: Sequence[Levels], at: Sequence[int], last: int) -> Iterator[Doubt]:
+    """One doubt for each run of rows that the form itself puts under a level 1 of another kind."""
+    for odd, group in groupby(enumerate(levels), key=lambda pair: (pair[1].odd, pair[1].level2)):
+        run = list(group)
+        if odd[0]:
+            number, entry = run[0]
+            yield Doubt(
+                kind="other",
+                table="indicators",
+                index=min(at[number], last) if last >= 0 else None,
+                field="level1",
+                message=f"“{entry.level2}”印在“{entry.level1}”之下（共{len(run)}行），与指标体系不符，按原样保留。",
+                observed=entry.level1,
+            )
+
+
+def lost_head(head: Head, part: Part) -> Iterator[Doubt]:
+    """Year heads for past years only."""
+    if head.target_lost:
+        yield Doubt(
+            kind="missing_value",
+            table="indicators",
+            index=None,
+            field="year",
+            message=f"{HORIZONS[part.horizon]}绩效指标的表头缺少预期当年实现值一栏，最后一个指标值按当年目标值读取。",
+        )
+
+
+def swallowed(cell: Cell, part: Part) -> Doubt:
+    """A text among the column heads that heads no column."""
+    return Doubt(
+        kind="shifted_row",
+        table="indicators",
+        index=None,
+        message=f"{HORIZONS[part.horizon]}绩效指标的表头中夹有“{joined(cell.text)}”，疑为下方一级指标错位。",
+        observed=joined(cell.text),
+        place=place(cell),
+    )
+
+
+def head_misprints(part: Part) -> Iterator[Doubt]:
+    """Column heads that are read as they are meant."""
+    for cell in (cell for row in part.head for cell in row.printed):
+        mended = misprint(cell)
+        if mended is not None:
+            yield Doubt(
+                kind="misprint",
+                table="indicators",
+                index=None,
+                message=f"表头“{mended.printed}”应为“{mended.meant}”（{'；'.join(mended.why)}）。",
+                expected=mended.meant,
+                observed=mended.printed,
+                place=place(cell),
+            )
+
+
+def shifted_labels(parts: Iterable[Part]) -> Iterator[Doubt]:
+    """A doubt for each section of prose whose side label stands right of those of the form's other sections."""
+    labels = [(part.kind, part.label) for part in parts if part.label is not None]
+    usual, seen = Counter(label.col for _, label in labels).most_common(1)[0] if labels else (0, 0)
+    for kind, label in labels:
+        if kind in WHOLE and seen >= FEW and label.col > usual:
+            yield Doubt(
+                kind="shifted_row",
+                table="narratives",
+                index=None,
+                field="section",
+                message=f"“{joined(label.text)}”一栏比其他各栏的标签靠右，疑为错位，已按内容归位。",
+                observed=joined(label.text),
+                place=place(label),
+            )
+
+
+def unread_doubts(cells: Iterable[Cell]) -> Iterator[Doubt]:
+    """One doubt for each printed cell that no rule consumed."""
+    for cell in cells:
+        yield Doubt(
+            kind="unread_text",
+            table="filings",
+            index=None,
+            message="这段文字没有对应的栏目，未写入任何表。",
+            observed=joined(cell.text),
+            place=place(cell),
+        )

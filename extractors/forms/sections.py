@@ -1,0 +1,124 @@
+"""A document's rows cut into the parts of a form: money, prose, projects, indicators."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.forms.column_headers import continues_head, head_rows, starts_head
+from extractors.forms.printed_rows import PrintedRow
+from extractors.values import parse_amount
+from mappings.labels import labels, section, title
+from mappings.layouts import is_ornament
+from mappings.normal import bare, numbered
+from schemas.form import Horizon
+from schemas.grid import Cell
+
+INDICATORS: dict[str, Horizon] = {"long_term_indicators": "long_term", "annual_indicators": "annual"}
+
+GOALS = frozenset({"long_term_goal", "annual_goal"})
+GOAL_HEADS = GOALS | {"goal_results"}
+"""Heads of goals that stand side by side, in self-evaluations beside what came of them."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Part:
+    """One part of a form, while its rows are gathered."""
+
+    kind: str
+    """A section of `mappings/forms/labels.yaml`; `indicators`, `projects` for tables; `header` before any."""
+    label: Cell | None = None
+    """The cell that heads it."""
+    head: list[PrintedRow] = field(default_factory=list)
+    """Rows of its table's head."""
+    rows: list[PrintedRow] = field(default_factory=list)
+    horizon: Horizon = "annual"
+    goal: int | None = None
+    """The number that its label ends in."""
+    announced: Horizon | None = None
+    """Horizon of the indicators whose title is its last row."""
+
+
+def cut(rows: Sequence[PrintedRow]) -> Iterator[Part]:
+    """The parts in reading order. A part's label row is its first row, unless the row is a table's head."""
+    part = Part(kind="header")
+    goal: int | None = None
+    taken = 0
+    for at, row in enumerate(rows):
+        if at < taken:
+            continue
+        following = begin(row, part, goal)
+        if following is None:
+            gather(row, part)
+            continue
+        if following.head:
+            covered = head_rows(rows, at)
+            following.head = list(rows[covered.start : covered.stop])
+            part.rows = [above for above in part.rows if above not in following.head]
+            taken = covered.stop
+        yield part
+        part = following
+        goal = part.goal if part.kind in {"long_term_goal", "annual_goal"} else goal
+    yield part
+
+
+def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
+    """The part that a row begins; None where it goes on with the one before."""
+    first = row.printed[0]
+    kind = title(first.text) if is_title(row) else section(first.text)
+    if starts_head(row):
+        if part.kind == "indicators" and kind is None:
+            return None
+        before = part.horizon if part.kind == "indicators" else part.announced or "annual"
+        horizon = INDICATORS.get(kind or "", before)
+        label = first if kind is not None else None
+        return Part(kind="indicators", label=label, head=[row], horizon=horizon, goal=goal)
+    if is_project_head(row):
+        return Part(kind="projects", label=first if kind is not None else None, head=[row])
+    if kind is None or kind in INDICATORS or (kind == "main_task" and part.kind == "projects"):
+        return None
+    if labels_goals(first, part):
+        return None
+    kinds = [section(cell.text) for cell in row.printed]
+    if len(kinds) > 1 and GOAL_HEADS.issuperset(kinds):
+        label = first if len(set(kinds)) < len(kinds) else None
+        return Part(kind="goals", label=label, rows=[row])
+    return Part(kind=kind, label=first, rows=[row], goal=numbered(first.text))
+
+
+def is_title(row: PrintedRow) -> bool:
+    """Whether a row of a table is one text alone, and so may be a title across it."""
+    return len(row.printed) == 1 and row.grid is not None
+
+
+def labels_goals(cell: Cell, part: Part) -> bool:
+    """Whether a cell is the side label of goals whose heads stand above it, where a page ends beside the label."""
+    if part.kind != "goals" or part.label is not None or len(part.rows) > 1:
+        return False
+    return section(cell.text) in GOALS | {"goals"} and cell.col < part.rows[0].printed[0].col
+
+
+def gather(row: PrintedRow, part: Part) -> None:
+    """Add a row to the part that it goes on with: to the head, as a repeated head, or to the body."""
+    if labels_goals(row.printed[0], part):
+        part.label = row.printed[0]
+    announced = INDICATORS.get(title(row.printed[0].text) or "") if is_title(row) else None
+    if part.kind != "indicators" and announced is not None:
+        part.announced = announced
+        return
+    if part.kind == "indicators":
+        if not part.rows and continues_head(row):
+            part.head.append(row)
+        if starts_head(row) or continues_head(row) or sums_points(row):
+            return
+    part.rows.append(row)
+
+
+def sums_points(row: PrintedRow) -> bool:
+    """Whether a row of indicators only adds up their points: 总分, then numbers."""
+    numbers = [parse_amount(cell.text) is not None for cell in row.printed]
+    return is_ornament(row.printed[0].text) and not numbers[0] and all(numbers[1:])
+
+
+def is_project_head(row: PrintedRow) -> bool:
+    """Whether a row is the head of a table of projects or tasks."""
+    roles = {labels().project_columns.get(bare(cell.text)) for cell in row.printed}
+    return "name" in roles and len(roles - {None, "seq"}) >= 2

@@ -1,0 +1,166 @@
+"""Documents of pages, PDFs and pictures, to lines and grids."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from extractors.grids.legibility import legible
+from extractors.grids.ocr_specks import without_specks
+from extractors.grids.pages.assembly import Story
+from extractors.grids.ruled.tables import Found, page_tables
+from extractors.grids.unruled.tables import found_aligned
+from extractors.scans.page_cache import PageKey
+from extractors.scans.scanner import Scanner
+from extractors.sources.images.images import open_pictures
+from extractors.sources.paragraphs import lines as text_lines
+from extractors.sources.pdf.document import OpenPage, open_pdf
+from mappings.characters import folding, simplified
+from mappings.labels import field
+from mappings.signs import may_hold_form
+from schemas.document import Document
+from schemas.errors import DamagedDocument
+from schemas.grid import Content, Line, ReadTwice, Unread
+from schemas.page import Page
+from schemas.picture import Picture
+
+PICTURED = 0.5
+"""Of a page's area: a larger picture is a scan, unless text is printed on it."""
+SPARSE = 100
+"""Characters: a page with fewer is a scan with a stamp or a page number, if a picture covers it."""
+OPENING_FIELDS = frozenset({"department", "unit", "project"})
+"""Fields of a form's header (`mappings/forms/labels.yaml`) that stand in its first row."""
+
+Wanted = Callable[[str], bool]
+"""Whether a page with this text is to be read into tables; others become lines without a place."""
+
+
+def read_pdf(document: Document, scanner: Scanner, wanted: Wanted = may_hold_form) -> Content:
+    """All lines and tables of a PDF, a table over several pages as one.
+
+    A page that `wanted` refuses is read into tables only where the table above it may run on; pages that are pictures,
+    or whose text layer is garbage, are recognised and always read into tables. Pages that are broken or cost too much
+    stand in `unread_pages`.
+
+    Raises:
+        DamagedDocument: no page could be read.
+        UnreadableDocument: see `sources.pdf.open_pdf`.
+    """
+    reading = Reading.begin(document)
+    with open_pdf(document.data) as pdf:
+        for number in range(1, pdf.pages + 1):
+            with pdf.page(number) as page:
+                if page is None or page.oversized:
+                    reading.miss(number)
+                elif is_scan(page):
+                    reading.add_scan(scanner, number, page.picture)
+                elif wanted(page.text) or reading.story.may_run_on:
+                    add(reading.story, page, only_more=not wanted(page.text))
+                else:
+                    reading.story.add_lines(plain_lines(page))
+        pages = pdf.pages
+    return reading.content("pdf-scan" if 2 * len(reading.scanned) > pages else "pdf-text", pages, scanner.name)
+
+
+def read_pictures(document: Document, scanner: Scanner) -> Content:
+    """All lines and tables of a picture file, which may hold many pages.
+
+    Raises:
+        DamagedDocument: no page could be read.
+        UnreadableDocument: see `sources.pictures.open_pictures`.
+    """
+    reading = Reading.begin(document)
+    with open_pictures(document.data) as pictures:
+        for number in range(1, pictures.pages + 1):
+            reading.add_scan(scanner, number, partial(pictures.picture, number))
+        pages = pictures.pages
+    return reading.content("image", pages, scanner.name)
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """What was read of a document so far, page by page."""
+
+    document: Document
+    story: Story
+    unread: list[int]
+    """Pages that could not be read."""
+    scanned: list[Page]
+    """Pages that an engine recognised, without their characters."""
+
+    @classmethod
+    def begin(cls, document: Document) -> "Reading":
+        """A document of which nothing is read yet."""
+        return cls(document=document, story=Story.begin(opens_form), unread=[], scanned=[])
+
+    def miss(self, number: int) -> None:
+        """A page that cannot be read."""
+        self.unread.append(number)
+        self.story.add_lines(())
+
+    def add_scan(self, scanner: Scanner, number: int, picture: Callable[[], Picture | None]) -> None:
+        """A page that is a picture."""
+        page = scanner.page(PageKey(self.document.sha256, number), picture)
+        if page is None:
+            self.miss(number)
+            return
+        page = replace(page, chars=tuple(char._replace(text=char.text.translate(simplified())) for char in page.chars))
+        page = without_specks(page)
+        self.story.add(page, found_on(page, self.story))
+        self.scanned.append(replace(page, chars=()))
+
+    def content(self, media: str, pages: int, engine: str) -> Content:
+        """All of it. Raises DamagedDocument."""
+        if len(self.unread) == pages:
+            raise DamagedDocument(f"none of its {pages} pages can be read, as broken or as too large; print it anew")
+        return Content(
+            media=media,
+            blocks=self.story.blocks(),
+            pages=pages,
+            engine=engine if self.scanned else None,
+            unread_pages=tuple(self.unread),
+            aligned_pages=tuple(self.story.aligned),
+            read_twice=tuple(
+                ReadTwice(page=page.number, bbox=look.box, first=look.first, second=look.second, by=look.by)
+                for page in self.scanned
+                for look in page.second_looks
+            ),
+            unread=tuple(Unread(page=page.number, bbox=box) for page in self.scanned for box in page.unread),
+        )
+
+
+def opens_form(text: str) -> bool:
+    """Whether a label stands in the first row of a form."""
+    return field(text) in OPENING_FIELDS
+
+
+def is_scan(page: OpenPage) -> bool:
+    """Whether what is printed on a page is not in its text."""
+    if not legible(page.text):
+        return True
+    if page.chars >= SPARSE and not page.pictured:
+        return False
+    if page.picture_share() < PICTURED:
+        return False
+    return page.chars < SPARSE or len(page.read().chars) < SPARSE
+
+
+def add(story: Story, page: OpenPage, *, only_more: bool) -> None:
+    """Read a page into tables and add it; as lines where it should bring more of the table before and does not."""
+    read = page.read()
+    if not story.add(read, found_on(read, story), only_more=only_more):
+        story.add_lines(plain_lines(page))
+
+
+def found_on(page: Page, story: Story) -> tuple[Found, ...]:
+    """Lines and tables of a page, those without rulings by the alignment of their text; the story is told of these."""
+    ruled = page_tables(page)
+    found = found_aligned(page, ruled, story.end.table.xs if story.end is not None else ())
+    if found is not ruled.found:
+        story.aligned.append(page.number)
+    return found
+
+
+def plain_lines(page: OpenPage) -> Iterator[Line]:
+    """The text of a page as lines that do not know their place on it."""
+    for line in text_lines(page.text.translate(folding())):
+        yield Line(text=line.text, page=page.number)

@@ -1,0 +1,95 @@
+"""Pages one after the other to one stream of lines and grids, in which a table over pages is one grid."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.grids.pages.continuation import OpensForm, PageEnd, PageStart, goes_on
+from extractors.grids.pages.headers_footers import is_page_number
+from extractors.grids.pages.page_break_merge import joined
+from extractors.grids.pages.registration import registered
+from extractors.grids.ruled.tables import Found, Table
+from schemas.grid import Block, Line
+from schemas.page import Page
+
+
+@dataclass(slots=True, kw_only=True)
+class Story:
+    """What was read so far, while pages come in."""
+
+    opens_form: OpensForm
+    found: list[Found]
+    aligned: list[int]
+    """Pages with a table that was told by the alignment of its text alone."""
+    end: PageEnd | None = None
+    """How the last page ended, if a table may run on from it."""
+    at: int = 0
+    """Where that table stands in `found`."""
+
+    @classmethod
+    def begin(cls, opens_form: OpensForm) -> "Story":
+        """A story without pages."""
+        return cls(opens_form=opens_form, found=[], aligned=[])
+
+    @property
+    def may_run_on(self) -> bool:
+        """Whether the last page ended in a table, so that the next page is to be read whatever words it prints."""
+        return self.end is not None
+
+    def add_lines(self, lines: Iterable[Line]) -> None:
+        """A page that was not read into tables."""
+        self.found += lines
+        self.end = None
+
+    def add(self, page: Page, found: Sequence[Found], *, only_more: bool = False) -> bool:
+        """A page with what stands on it in reading order; page numbers are left out.
+
+        Whether it was added: with `only_more` it is only where the last page's table runs on over it.
+        """
+        found = [block for block in found if isinstance(block, Table) or not is_page_number(block, page)]
+        if self.end is not None and page.scanned:
+            found = [registered(block, self.end.table) if isinstance(block, Table) else block for block in found]
+        tables = [number for number, block in enumerate(found) if isinstance(block, Table)]
+        if not tables:
+            if not only_more:
+                self.add_lines(_lines(found))
+            return not only_more
+        start = _start(page, found, tables)
+        goes = self.end is not None and goes_on(self.end, start, self.opens_form)
+        if only_more and not goes:
+            return False
+        if self.end is not None and goes:
+            table = joined(self.end.table, start.table, self.end.page)
+            self.found[self.at] = table
+            rest = found[tables[0] + 1 :]
+            if len(tables) == 1:
+                self.end = replace(self.end, page=page, table=table, below=start.below)
+                self.found += rest
+                return True
+        else:
+            rest = found
+        self.at = len(self.found) + tables[-1] - (len(found) - len(rest))
+        self.found += rest
+        self.end = _end(page, found, tables)
+        return True
+
+    def blocks(self) -> tuple[Block, ...]:
+        """All lines and grids in reading order."""
+        return tuple(block.grid if isinstance(block, Table) else block for block in self.found)
+
+
+def _lines(found: Iterable[Found]) -> tuple[Line, ...]:
+    return tuple(block for block in found if isinstance(block, Line))
+
+
+def _start(page: Page, found: Sequence[Found], tables: Sequence[int]) -> PageStart:
+    first, following = tables[0], tables[1] if len(tables) > 1 else len(found)
+    table = found[first]
+    assert isinstance(table, Table)
+    return PageStart(page=page, table=table, above=_lines(found[:first]), below=_lines(found[first + 1 : following]))
+
+
+def _end(page: Page, found: Sequence[Found], tables: Sequence[int]) -> PageEnd:
+    last, before = tables[-1], tables[-2] + 1 if len(tables) > 1 else 0
+    table = found[last]
+    assert isinstance(table, Table)
+    return PageEnd(page=page, table=table, above=_lines(found[before:last]), below=_lines(found[last + 1 :]))

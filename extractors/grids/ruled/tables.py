@@ -1,0 +1,208 @@
+"""One page to the lines and tables that stand on it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
+
+from extractors.grids.ruled.lattice import Lattice, lattice
+from extractors.grids.ruled.missing_borders import closed, shut
+from extractors.grids.ruled.rulings import SNAP, Frame, frames, merged, trimmed
+from extractors.grids.text_lines import TextLine, bounds, cell_text, certainty, text_lines
+from schemas.grid import Box, Cell, Grid, Line
+from schemas.page import Char, Clipped, Page, Ruling
+
+MAX_RULINGS = 5_000
+"""Rulings of one page; more are a drawing. A page of tables has hundreds."""
+WIDE = 3.0
+"""Of a character's height: a gap in a line that is wider parts it into two, such as a name and a unit of amounts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A grid and where its edges lie on its page."""
+
+    grid: Grid
+    xs: tuple[float, ...]
+    """Edges of the columns, from the left."""
+    ys: tuple[float, ...]
+    """Edges of the rows, from the top, on the table's last page."""
+    open_above: bool = False
+    """Whether its upper edge is not ruled all along, as where the end of a page cuts merged cells."""
+    open_below: bool = False
+
+    @property
+    def box(self) -> Box:
+        """The whole table, or its part on its last page."""
+        return (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+Found: TypeAlias = Line | Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTables:
+    """A page understood: every step that led from its strokes to its tables."""
+
+    page: Page
+    rulings: tuple[Ruling, ...]
+    frames: tuple[Frame, ...]
+    lattices: tuple[Lattice, ...]
+    found: tuple[Found, ...]
+    """Lines and tables in reading order."""
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables alone."""
+        return tuple(found for found in self.found if isinstance(found, Table))
+
+
+def page_tables(page: Page) -> PageTables:
+    """Read the tables that a page's rulings draw, and the lines around them."""
+    crowd = Crowd(page.chars)
+    drawn = merged(page.rulings)
+    if len(drawn) > MAX_RULINGS:
+        drawn = ()
+    rulings = shut(drawn, crowd.stands_in)
+    found_frames = tuple(trimmed(closed(frame, crowd.stands_in)) for frame in frames(rulings))
+    lattices = tuple(found for frame in found_frames if (found := lattice(frame)) is not None)
+    return PageTables(
+        page=page, rulings=rulings, frames=found_frames, lattices=lattices, found=filled(page, lattices, drawn)
+    )
+
+
+class Crowd:
+    """The characters of a page, to be asked whether any stands in a box."""
+
+    def __init__(self, chars: Iterable[Char]) -> None:
+        self._centres = sorted(((y0 + y1) / 2, (x0 + x1) / 2) for _, x0, y0, x1, y1, *_ in chars)
+
+    def stands_in(self, box: Box) -> bool:
+        """Whether the centre of any lies in the box."""
+        x0, y0, x1, y1 = box
+        begin, end = bisect_left(self._centres, (y0, x0)), bisect_right(self._centres, (y1, x1))
+        return any(x0 < x < x1 for _, x in self._centres[begin:end])
+
+
+def filled(page: Page, lattices: Sequence[Lattice], drawn: Sequence[Ruling]) -> tuple[Found, ...]:
+    """The lattices with the text that stands in them, and the lines of what stands in none.
+
+    `drawn` are the rulings that are printed, by which a table's outer edges are found open.
+    """
+    across = [ruling for ruling in drawn if ruling.horizontal]
+    inner_first = sorted(lattices, key=lambda found: (found.xs[-1] - found.xs[0]) * (found.ys[-1] - found.ys[0]))
+    rest: Sequence[Char] = page.chars
+    clipped: Sequence[Clipped] = page.clipped
+    found: list[Found] = []
+    for table in inner_first:
+        owners = _owners(table)
+        texts, rest = _shared_out(rest, table, owners)
+        clipped = _completed(texts, clipped, table, owners)
+        if any(texts):
+            found.append(
+                Table(
+                    grid=_grid(table, texts, page.number),
+                    xs=table.xs,
+                    ys=table.ys,
+                    open_above=not _ruled(across, table.ys[0], table.xs),
+                    open_below=not _ruled(across, table.ys[-1], table.xs),
+                )
+            )
+    found += free_lines(rest, page.number)
+    return tuple(sorted(found, key=_reading_order))
+
+
+def _ruled(across: Sequence[Ruling], y: float, xs: Sequence[float]) -> bool:
+    """Whether horizontal rulings cover a height from each of `xs` to the next."""
+    there = [ruling for ruling in across if abs(ruling.at - y) <= SNAP]
+    return all(any(r.start - SNAP <= x0 and x1 <= r.end + SNAP for r in there) for x0, x1 in pairwise(xs))
+
+
+def _reading_order(found: Found) -> tuple[float, float]:
+    box = found.box if isinstance(found, Table) else found.bbox
+    return (box[1], box[0]) if box is not None else (0.0, 0.0)
+
+
+def _owners(table: Lattice) -> list[list[int]]:
+    """For each row and column, which of the table's rectangles covers it."""
+    owners = [[0] * (len(table.xs) - 1) for _ in range(len(table.ys) - 1)]
+    for number, cell in enumerate(table.rectangles):
+        for row in range(cell.top, cell.bottom):
+            owners[row][cell.left : cell.right] = [number] * (cell.right - cell.left)
+    return owners
+
+
+def _shared_out(
+    chars: Sequence[Char], table: Lattice, owners: Sequence[Sequence[int]]
+) -> tuple[list[list[Char]], list[Char]]:
+    """The characters of each rectangle, and those outside the table."""
+    xs, ys = table.xs, table.ys
+    texts: list[list[Char]] = [[] for _ in table.rectangles]
+    outside: list[Char] = []
+    left, top, right, bottom = table.box
+    for char in chars:
+        x, y = (char[1] + char[3]) / 2, (char[2] + char[4]) / 2
+        if left <= x < right and top <= y < bottom:
+            texts[owners[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]].append(char)
+        else:
+            outside.append(char)
+    return texts, outside
+
+
+def _completed(
+    texts: Sequence[list[Char]], clipped: Sequence[Clipped], table: Lattice, owners: Sequence[Sequence[int]]
+) -> list[Clipped]:
+    """Add to each text that shows in part what a clip hides of it; those outside the table are returned."""
+    xs, ys = table.xs, table.ys
+    left, top, right, bottom = table.box
+    showing = list(map(bool, texts))
+    outside: list[Clipped] = []
+    for hidden in clipped:
+        if left <= hidden.x < right and top <= hidden.y < bottom:
+            owner = owners[bisect_right(ys, hidden.y) - 1][bisect_right(xs, hidden.x) - 1]
+            if showing[owner]:
+                texts[owner].append(hidden.char)
+        else:
+            outside.append(hidden)
+    return outside
+
+
+def _grid(table: Lattice, texts: Sequence[Sequence[Char]], number: int) -> Grid:
+    cells = tuple(
+        Cell(
+            row=place.top,
+            col=place.left,
+            row_span=place.bottom - place.top,
+            col_span=place.right - place.left,
+            text=cell_text(chars),
+            page=number,
+            bbox=table.box_of(place),
+            confidence=certainty(chars),
+        )
+        for place, chars in zip(table.rectangles, texts, strict=True)
+    )
+    return Grid(rows=len(table.ys) - 1, cols=len(table.xs) - 1, cells=cells)
+
+
+def free_lines(chars: Iterable[Char], number: int) -> list[Line]:
+    """Characters outside every table as lines, those that a wide gap parts as several."""
+    return [
+        Line(text=piece.text, page=number, bbox=piece.box, confidence=piece.confidence)
+        for line in text_lines(chars)
+        for piece in _parted(line)
+    ]
+
+
+def _parted(line: TextLine) -> Iterable[TextLine]:
+    begin = 0
+    reached = line.chars[0].x1
+    for number, char in enumerate(line.chars):
+        if char.x0 - reached > WIDE * (char.y1 - char.y0):
+            yield TextLine(chars=line.chars[begin:number])
+            begin = number
+        reached = max(reached, char.x1)
+    yield TextLine(chars=line.chars[begin:])
+
+
+__all__ = ["Crowd", "Found", "PageTables", "Table", "bounds", "filled", "free_lines", "page_tables"]

@@ -1,0 +1,150 @@
+"""Recognised amounts that tie out but for one misread sign, mended where arithmetic and the page both say so.
+
+Sources print wrong sums too, and a sum that does not tie out is no proof of a misreading; nor is a reading that was not
+sure, for bad pages bear misprints as well. So a repair needs another look at the page that read just what is meant.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extractors.audit.money import scaled
+from extractors.corrections.rewrite import rewritten
+from extractors.findings import finding, numbered, place_of
+from extractors.reconcile.claims import Claim, Standing, equations, standings
+from extractors.reconcile.equations import Equation, Term
+from extractors.reconcile.misreadings import Misreading, as_read, misreadings
+from extractors.values import parse_amount
+from schemas.filing import Address, FilingRows
+from schemas.tables import Finding, Funding, Project
+
+BINDING = frozenset({"sum", "balance", "share"})
+"""Claims that must hold; projects need not be all that a line pays for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """An amount taken for what it would tie out as, and what speaks for that."""
+
+    term: Term
+    at: Address
+    misreading: Misreading
+    filing: FilingRows
+    """With the amount so taken."""
+    equation: Equation
+    """That fails as it was read, with the amount so taken."""
+    healed: frozenset[Claim]
+    """All that holds only with the amount so taken."""
+    heard: bool
+    """Whether another look at the page read it so."""
+
+    def rivals(self, other: "Repair") -> bool:
+        """Whether only one of two repairs can be right."""
+        return self is not other and (self.at == other.at or not self.healed.isdisjoint(other.healed))
+
+    def beats(self, other: "Repair") -> bool:
+        """Whether as much arithmetic speaks for this repair as for another one, and the page for this one alone."""
+        return self.heard > other.heard and len(self.healed) >= len(other.healed)
+
+
+def repaired(filing: FilingRows, decided: Collection[Address] = ()) -> FilingRows:
+    """A filing whose misread amounts are mended, each with a finding; never one in `decided`, nor where no OCR read."""
+    if filing.filing.engine is None:
+        return filing
+    settled = set(decided)
+    while (repair := best(possible(filing, settled))) is not None:
+        settled.add(repair.at)
+        filing = replace(repair.filing, findings=numbered([*filing.findings, told(repair)]))
+    return filing
+
+
+def possible(filing: FilingRows, settled: Collection[Address]) -> Sequence[Repair]:
+    """Every amount that one misread sign keeps from tying out, taken for what it would tie out as; each once."""
+    return tuple({(repair.at, repair.misreading.number): repair for repair in supposed(filing, settled)}.values())
+
+
+def supposed(filing: FilingRows, settled: Collection[Address]) -> Iterator[Repair]:
+    """What would make each equation that fails hold."""
+    before = standings(filing)
+    for claim, entry in equations(filing).items():
+        if entry.ties or scaled(entry) is not None:
+            continue
+        for term in (entry.whole, *entry.parts):
+            at = address(term.row)
+            if term.row.confidence is None or at in settled:
+                continue
+            for misreading in misreadings(term.row):
+                if misreading.number * term.scale == needed(entry, term):
+                    yield from weighed(filing, before, claim, term, misreading)
+
+
+def needed(equation: Equation, term: Term) -> Decimal:
+    """What an amount of an equation would have to be for it to hold."""
+    return equation.sum if term is equation.whole else term.number - equation.difference
+
+
+def weighed(
+    filing: FilingRows, before: Mapping[Claim, Standing], claim: Claim, term: Term, misreading: Misreading
+) -> Iterator[Repair]:
+    """An amount taken for another one, unless that breaks what held, or is at odds with something else."""
+    at = address(term.row)
+    mended = rewritten(filing, at, misreading.meant)
+    after = standings(mended)
+    own = {entry for entry in after if (at.table, at.row_id) in entry[1]}
+    broken = any(standing == "holds" != after.get(entry) for entry, standing in before.items())
+    if broken or any(after[entry] == "fails" and entry[0] in BINDING for entry in own):
+        return
+    yield Repair(
+        term=term,
+        at=at,
+        misreading=misreading,
+        filing=mended,
+        equation=equations(mended)[claim],
+        healed=frozenset(entry for entry in own if after[entry] == "holds" != before.get(entry)),
+        heard=misreading.number in heard(filing, term),
+    )
+
+
+def heard(filing: FilingRows, term: Term) -> set[Decimal]:
+    """The numbers that other looks at the page read for an amount."""
+    return {
+        other.number
+        for entry in filing.findings
+        if entry.kind == "low_confidence"
+        and (entry.table_name, entry.target_row_id) == (term.row.table, term.row.row_id)
+        and (read := parse_amount(entry.observed or "")) is not None
+        and read.number * term.scale == term.number
+        and (other := parse_amount(entry.expected or "")) is not None
+    }
+
+
+def best(found: Sequence[Repair]) -> Repair | None:
+    """The surest repair that the page bears out and that no other one would do as well as; None where there is none."""
+    sure = [one for one in found if one.heard and all(one.beats(other) for other in found if one.rivals(other))]
+    return max(sure, key=lambda one: len(one.healed), default=None)
+
+
+def address(row: Funding | Project) -> Address:
+    """The cell of a row's amount of the year."""
+    field = "amount" if isinstance(row, Funding) else "year_budget"
+    return Address(table=row.table, row_id=row.row_id, field=field)
+
+
+def told(repair: Repair) -> Finding:
+    """A repair as a finding."""
+    row, meant = repair.term.row, repair.misreading.meant
+    read, entry = as_read(row), repair.equation
+    parts = " + ".join(f"{part.number:f}" for part in entry.parts)
+    more = f"，另有{len(repair.healed) - 1}处与之相符" if len(repair.healed) > 1 else ""
+    return finding(
+        row.filing_id,
+        "repaired_value",
+        row.table,
+        f"“{repair.term.name}”的金额识别为{read}，疑{repair.misreading.slip}，已改为{meant}："
+        f"改后“{entry.whole.name}”{entry.whole.number:f} = {parts}{more}，另一次识别也是此数。请核对原件。",
+        row=row.row_id,
+        field=repair.at.field,
+        expected=meant,
+        observed=read,
+        place=place_of(row),
+    )

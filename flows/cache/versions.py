@@ -1,0 +1,128 @@
+"""What the results of a document depend on besides its bytes."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from extractors.ocr.engines import DEFAULT, ENGINES, told
+
+PACKAGES = ("schemas", "mappings", "extractors")
+"""The packages that turn bytes into rows; a change in any of them makes older results stale."""
+RULES = "rules"
+STAGES: Mapping[str, tuple[str, ...]] = {
+    "models": (
+        "schemas/page.py",
+        "schemas/picture.py",
+        "extractors/sources",
+        "extractors/ocr",
+        "extractors/scans",
+    ),
+    "forms": (
+        "schemas/form.py",
+        "schemas/grid.py",
+        "schemas/head.py",
+        "extractors/grids",
+        "extractors/forms",
+        "extractors/reading.py",
+        "mappings/forms",
+        "mappings/label_mending.py",
+        "mappings/labels.py",
+        "mappings/layouts.py",
+    ),
+    "names": (
+        "mappings/indicators",
+        "mappings/matching",
+        "mappings/accepted.yaml",
+        "mappings/catalogue.py",
+        "mappings/characters.py",
+        "mappings/characters.yaml",
+        "mappings/mending.py",
+        "mappings/names.py",
+        "mappings/wordings.yaml",
+    ),
+    RULES: (),
+}
+"""What belongs to each stage of which a version is told; what none names is of the rules."""
+KEEPING = ("flows/cache/pages.py", "flows/cache/files.py")
+"""What keeps recognised pages."""
+LIBRARIES = ("numpy", "opencv-python-headless", "pillow", "pypdfium2")
+"""The libraries that have a say in recognition besides those that the engine's name tells."""
+IMPORTS = re.compile(rb"^[ \t]*(?:from [\w.]+ )?import (?:\([^)]*\)|[^\n(]*)\n", re.MULTILINE)
+"""Statements that tell where something lies: a move of code makes nothing stale."""
+CODE = frozenset({".py", ".yaml", ".csv"})
+ROOT = Path(__file__).parent.parent.parent
+APART = "mappings/corrections"
+"""Corrections make the results of their own documents stale, and no others."""
+CORRECTED = "+"
+"""What stands between the version of the stages and that of a document's corrections."""
+
+
+@cache
+def stage_versions(engine: str = DEFAULT) -> Mapping[str, str]:
+    """6 hex digits for each stage, over its code and mappings; of the models also over the engine for scans."""
+    files: dict[str, list[Path]] = {stage: [] for stage in STAGES}
+    for path in code(PACKAGES):
+        files[stage_of(path.relative_to(ROOT).as_posix())].append(path)
+    return {stage: digest(told(engine) if stage == "models" else "", own)[:6] for stage, own in files.items()}
+
+
+@cache
+def stage_version(engine: str = DEFAULT) -> str:
+    """The versions of all stages in one word, as the dataset tells what read a document."""
+    return "-".join(stage_versions(engine).values())
+
+
+@cache
+def recognition_version(engine_name: str) -> str:
+    """12 hex digits over the code, the libraries and the engine that recognise a page; no forms, no mappings."""
+    libraries = [f"{library} {version(library)}" for library in LIBRARIES]
+    return digest("\n".join([engine_name, *libraries]), code((*STAGES["models"], *KEEPING)))
+
+
+def stage_of(path: str) -> str:
+    """The stage that a file of the project belongs to."""
+    found = (
+        stage for stage, places in STAGES.items() for place in places if path == place or path.startswith(f"{place}/")
+    )
+    return next(found, RULES)
+
+
+def code(places: Iterable[str]) -> Iterator[Path]:
+    """The code and mappings in some files and folders of the project, in order."""
+    for place in places:
+        path = ROOT / place
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.suffix in CODE and not file.is_relative_to(ROOT / APART):
+                yield file
+
+
+def digest(told: str, files: Iterable[Path]) -> str:
+    """12 hex digits over a text and what some files hold, wherever they lie and whatever they import."""
+    found = hashlib.sha256(told.encode())
+    for each in sorted(hashlib.sha256(IMPORTS.sub(b"", file.read_bytes())).digest() for file in files):
+        found.update(each)
+    return found.hexdigest()[:12]
+
+
+def is_stale(stages: str) -> bool:
+    """Whether results of this version are older than the code and the mappings, whichever engine they are for."""
+    return stages.partition(CORRECTED)[0] not in {stage_version(engine) for engine in ENGINES}
+
+
+def differing(old: str, new: str) -> tuple[str, ...]:
+    """The stages of which two versions differ, and `corrections` where these do; all where one is of another kind."""
+    (own, _, decided), (other, _, revised) = old.partition(CORRECTED), new.partition(CORRECTED)
+    pairs = list(zip(own.split("-"), other.split("-"), strict=False))
+    if len(pairs) != len(STAGES):
+        return tuple(STAGES)
+    stages = tuple(stage for stage, (left, right) in zip(STAGES, pairs, strict=True) if left != right)
+    return (*stages, "corrections") if decided != revised else stages
+
+
+@cache
+def versions(engine: str) -> Mapping[str, str]:
+    """Versions as the `runs` table tells them."""
+    return {"jixiao": version("jixiao"), **stage_versions(engine), "engine": told(engine)}

@@ -1,0 +1,81 @@
+"""The page: gathered from one generation of the dataset, and written as HTML that asks for nothing else."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from flows.city_report import words
+from flows.city_report.coverage import Coverage, coverage
+from flows.city_report.doubts import Doubts, doubts
+from flows.city_report.filed import check, filings
+from flows.city_report.money import Money, money
+from flows.city_report.redaction import contacts
+from flows.city_report.targets import Horizon, targets
+from flows.reports.coverage import city_name
+from flows.selection import selection
+from flows.store import open_dataset
+from schemas.errors import WrongUsage
+from schemas.filing import Partition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Yearbook:
+    """What the page tells."""
+
+    city: str
+    year: int
+    generation: int
+    coverage: Coverage
+    money: Money
+    horizons: tuple[Horizon, ...]
+    doubts: Doubts
+
+
+def yearbook(root: Path, city: str, year: int) -> Yearbook:
+    """What the newest generation tells of a city, by name or code, and a budget year.
+
+    Raises:
+        WrongUsage: there is no such city, or the dataset holds no filing of it in that year.
+    """
+    code = selection(city, year).city_code
+    partition = Partition(city_code=code, fiscal_year=year)
+    dataset = open_dataset(root)
+    with dataset.duckdb() as connection:
+        check(dataset, connection, partition, city)
+        found = filings(connection, partition)
+        return Yearbook(
+            city=city_name(code),
+            year=year,
+            generation=dataset.generation,
+            coverage=coverage(connection, partition, found),
+            money=money(dataset, partition, found),
+            horizons=targets(connection, partition, found),
+            doubts=doubts(dataset, connection, partition, found, contacts(dataset, partition), root),
+        )
+
+
+def rendered(book: Yearbook) -> str:
+    """The page as HTML."""
+    return template().render(book=book, words=words)
+
+
+@cache
+def template() -> Template:
+    """The page's template; its values are escaped, and a name that is not known is an error."""
+    loader = PackageLoader("flows.city_report")
+    return Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    ).get_template("page.html")
+
+
+def write(book: Yearbook, out: Path) -> int:
+    """Write the page; give its bytes. Raises WrongUsage where nothing can be written."""
+    data = rendered(book).encode()
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(data)
+    except (FileExistsError, NotADirectoryError, IsADirectoryError, PermissionError) as error:
+        raise WrongUsage(f"{out}: {error.strerror}; name a file that can be written") from error
+    return len(data)

@@ -1,0 +1,310 @@
+"""The command `jixiao`."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractors.ocr.engines import DEFAULT, ENGINES
+from flows.cli import names, review
+from mappings.correcting import CORRECTIONS
+from schemas.errors import NO_ROOM, JixiaoError, WrongUsage
+
+NOTHING_READ = 3
+"""Exit code where a document could not be read."""
+WRONG_USAGE = 2
+
+app = typer.Typer(
+    help="Performance-goal filings of Chinese local governments as normalised Parquet tables.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(names.app, name="names")
+app.add_typer(review.app, name="review")
+Inbox = Annotated[list[Path], typer.Argument(help="Files, or folders that are searched for files.")]
+Out = Annotated[Path, typer.Option(help="Root of the dataset; it is read at DIR/current.")]
+City = Annotated[str | None, typer.Option(help="Only this city, by name or GB/T 2260 code.")]
+Year = Annotated[int | None, typer.Option(help="Only this budget year.")]
+AllCopies = Annotated[bool, typer.Option(help="Keep the rows of every copy of a filing, not of the best alone.")]
+AcceptLoss = Annotated[bool, typer.Option(help="Publish partitions that end with fewer rows than they had.")]
+DryRun = Annotated[bool, typer.Option(help="Tell what would change, and publish nothing.")]
+RunOn = Annotated[str, typer.Option("--runner", help="Where documents are read: local or dask.")]
+Address = Annotated[str | None, typer.Option(help="Of the Dask scheduler; one is started here if left out.")]
+Data = Annotated[Path, typer.Option(help="Root of the dataset.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Engine = Annotated[str, typer.Option(help=f"What reads scans: {' or '.join(ENGINES)}.")]
+DATASET = Path("data/tables")
+
+
+@app.command()
+def ingest(
+    inbox: Inbox,
+    out: Out = DATASET,
+    city: City = None,
+    year: Year = None,
+    all_copies: AllCopies = False,
+    accept_loss: AcceptLoss = False,
+    dry_run: DryRun = False,
+    engine: Engine = DEFAULT,
+    corrections: review.Folder = CORRECTIONS,
+    runner: RunOn = "local",
+    address: Address = None,
+    as_json: Json = False,
+) -> None:
+    """Read what is new or changed, and publish it as one new generation of the dataset."""
+    from flows import prefect_settings  # noqa: PLC0415 Prefect takes a second to import, and reads its settings then.
+    from flows.workers.inputs import check  # noqa: PLC0415
+
+    check(inbox)
+    prefect_settings.settle()
+    from flows.ingest import ingest as flow  # noqa: PLC0415
+    from flows.progress import bar  # noqa: PLC0415
+    from flows.reports.run_report import finish  # noqa: PLC0415
+    from flows.request import job  # noqa: PLC0415
+
+    paths = [str(path) for path in inbox]
+    job(out, city, year, engine=engine, runner=runner)  # what cannot be is told before the engine starts
+    with bar("documents", shown=not as_json):
+        report = flow(
+            paths, str(out), city, year, engine, str(corrections), all_copies, accept_loss, dry_run, runner, address
+        )
+    raise typer.Exit(finish(report, as_json))
+
+
+@app.command()
+def rerun(
+    city: City = None,
+    year: Year = None,
+    only: Annotated[str, typer.Option(help="missing, failed, stale or all.")] = "all",
+    out: Out = DATASET,
+    dry_run: DryRun = False,
+    accept_loss: AcceptLoss = False,
+    engine: Engine = DEFAULT,
+    corrections: review.Folder = CORRECTIONS,
+    runner: RunOn = "local",
+    address: Address = None,
+    as_json: Json = False,
+) -> None:
+    """Read documents of the dataset again and publish their filings; what is kept is not recognised anew."""
+    from flows import prefect_settings  # noqa: PLC0415 Prefect takes a second to import, and reads its settings then.
+
+    prefect_settings.settle()
+    from flows.progress import bar  # noqa: PLC0415
+    from flows.reports.run_report import finish  # noqa: PLC0415
+    from flows.request import job  # noqa: PLC0415
+    from flows.rerun import rerun as flow  # noqa: PLC0415
+    from flows.store import open_dataset  # noqa: PLC0415
+
+    job(out, city, year, engine=engine, runner=runner)  # what cannot be is told before the engine starts
+    open_dataset(out)
+    with bar("documents", shown=not as_json):
+        report = flow(str(out), city, year, only, dry_run, accept_loss, engine, str(corrections), runner, address)
+    raise typer.Exit(finish(report, as_json))
+
+
+@app.command()
+def status(data: Data = DATASET, as_json: Json = False) -> None:
+    """The coverage board: what the dataset holds of each city and year, and what waits for someone."""
+    from flows.reports.coverage import board  # noqa: PLC0415
+    from flows.reports.coverage_view import cells, print_board  # noqa: PLC0415
+
+    found = board(data)
+    if as_json:
+        typer.echo(json.dumps(cells(found), ensure_ascii=False, indent=1))
+    else:
+        print_board(found)
+
+
+@app.command()
+def rejects(data: Data = DATASET, as_json: Json = False) -> None:
+    """List the documents that could not be read, why, and when they are tried again."""
+    from flows.reports.rejects import print_rejects  # noqa: PLC0415
+    from flows.reports.rejects import rejects as listed  # noqa: PLC0415
+
+    found = listed(data)
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        print_rejects(found)
+
+
+@app.command()
+def serve(
+    inbox: Inbox,
+    out: Out = DATASET,
+    cron: Annotated[str, typer.Option(help="When, in Asia/Shanghai.")] = "0 2 * * *",
+    port: Annotated[int, typer.Option(help="Of Prefect's pages, where no PREFECT_API_URL names a server.")] = 4200,
+) -> None:
+    """Ingest every night, and re-run on request, until interrupted: one process, nothing else to start."""
+    from flows.serving import serve as run  # noqa: PLC0415
+
+    run(inbox, out, cron, port)
+
+
+@app.command()
+def extract(
+    file: Annotated[Path, typer.Argument(help="One document.")], engine: Engine = DEFAULT, as_json: Json = False
+) -> None:
+    """Read one document and print what was understood of it; nothing is stored."""
+    from flows.cli.extract import dumped, print_extraction, read_one  # noqa: PLC0415
+
+    extraction = read_one(file, engine)
+    if as_json:
+        sys.stdout.buffer.write(dumped(extraction))
+    else:
+        print_extraction(extraction)
+    if extraction.document.outcome == "rejected":
+        raise typer.Exit(NOTHING_READ)
+
+
+@app.command()
+def draw(
+    file: Annotated[Path, typer.Argument(help="A PDF or a picture.")],
+    out: Annotated[Path, typer.Option(help="The picture to write, a PNG.")],
+    page: Annotated[int, typer.Option(help="Page, from 1.")] = 1,
+) -> None:
+    """Paint a page with the rulings, cells, spans and text that were found on it."""
+    from flows.explain.overlay import draw as run  # noqa: PLC0415
+
+    run(file, page, out)
+
+
+@app.command()
+def audit(
+    rules: Annotated[bool, typer.Option("--rules", help="List the rules.")] = False, as_json: Json = False
+) -> None:
+    """Tell which rules every filing is audited by; `jixiao review list` tells what they found."""
+    from flows.cli.audit_rules import as_dicts, print_rules  # noqa: PLC0415
+
+    if not rules:
+        raise WrongUsage("every ingested filing is audited; say --rules to list the rules")
+    if as_json:
+        typer.echo(json.dumps(as_dicts(), ensure_ascii=False, indent=1))
+    else:
+        print_rules()
+
+
+@app.command()
+def query(
+    sql: Annotated[
+        str, typer.Argument(help="DuckDB SQL over the tables and joined views: funding, indicators_named …")
+    ],
+    data: Data = DATASET,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    bom: Annotated[bool, typer.Option("--bom", help="Mark the CSV as UTF-8, for Excel.")] = False,
+    as_json: Json = False,
+    parquet: Annotated[Path | None, typer.Option(help="Parquet file to write.")] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="Excel file to write.")] = None,
+    explain: Annotated[
+        int | None, typer.Option(help="Row of the answer, from 1, to explain; SELECT its filing_id and row_id.")
+    ] = None,
+) -> None:
+    """Run SQL over the newest generation."""
+    from flows.explain.show import print_account  # noqa: PLC0415
+    from flows.query.ask import Form, because, give  # noqa: PLC0415
+    from flows.store import query as run  # noqa: PLC0415
+
+    form = Form(csv=as_csv, bom=bom, json=as_json, parquet=parquet, xlsx=xlsx)
+    if explain is not None:
+        print_account(because(data, sql, explain))
+    else:
+        give(run(data, sql), form)
+
+
+@app.command()
+def export(
+    table: Annotated[list[str], typer.Option(help="Table or joined view; several for as many sheets.")],
+    out: Annotated[Path, typer.Option(help="The file to write.")],
+    city: City = None,
+    year: Year = None,
+    form: Annotated[str, typer.Option("--format", help="xlsx or csv.")] = "xlsx",
+    data: Data = DATASET,
+) -> None:
+    """Write tables for Excel: Chinese heads with units, explained beside each, and numbers that are numbers."""
+    from flows.query.export import export as run  # noqa: PLC0415
+
+    for name, rows in run(data, table, city, year, form, out).items():
+        typer.echo(f"{out}: {rows:,} rows of {name}")
+
+
+@app.command()
+def explain(
+    filing_id: Annotated[str, typer.Argument(help="The filing, as `filing_id` tells it.")],
+    table: Annotated[str, typer.Argument(help="indicators, funding, projects …")],
+    row: Annotated[int, typer.Argument(help="The row, as `row_id` tells it.")],
+    data: Annotated[Path, typer.Option(help="Root of the dataset.")] = DATASET,
+    out: Annotated[Path | None, typer.Option(help="Picture of the place to write, a PNG.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Tell why a row says what it says: the print, each rule applied to it, the sums that bear it out."""
+    from flows.explain import explained  # noqa: PLC0415
+    from flows.explain.show import dumped, print_account  # noqa: PLC0415
+
+    account = explained(data, filing_id, table, row, out)
+    if as_json:
+        sys.stdout.buffer.write(dumped(account))
+    else:
+        print_account(account)
+
+
+@app.command()
+def publish(
+    place: Annotated[str, typer.Argument(help="A folder, or s3://bucket/prefix.")],
+    data: Data = DATASET,
+    generation: Annotated[int | None, typer.Option(help="Another generation than the newest.")] = None,
+    contacts: Annotated[bool, typer.Option("--contacts", help="Publish personal data too.")] = False,
+    endpoint: Annotated[str | None, typer.Option(help="Of a store other than AWS; else AWS_ENDPOINT_URL.")] = None,
+    keep: Annotated[int, typer.Option(help="Releases that stay, the new one among them.")] = 3,
+    as_json: Json = False,
+) -> None:
+    """Copy one generation to others, with manifest, checksums and changelog, and without personal data."""
+    from flows.progress import bar  # noqa: PLC0415
+    from flows.publishing import publish as run  # noqa: PLC0415
+    from flows.publishing.show import dumped, print_published  # noqa: PLC0415
+
+    with bar("files", shown=not as_json):
+        done = run(data, place, generation=generation, contacts=contacts, endpoint=endpoint, keep=keep)
+    if as_json:
+        typer.echo(dumped(done))
+    else:
+        print_published(done)
+
+
+@app.command()
+def report(
+    city: Annotated[str, typer.Option(help="The city, by name or GB/T 2260 code.")],
+    year: Annotated[int, typer.Option(help="The budget year.")],
+    out: Annotated[Path, typer.Option(help="The page to write, HTML.")],
+    data: Data = DATASET,
+) -> None:
+    """Write a page about a city and year: coverage, money, targets against other cities, doubts beside their print."""
+    from flows.city_report import write, yearbook  # noqa: PLC0415
+
+    size = write(yearbook(data, city, year), out)
+    typer.echo(f"{out}: {size:,} bytes")
+
+
+def main() -> None:
+    """The command, with its errors on standard error and in its exit code."""
+    try:
+        app()
+    except WrongUsage as error:
+        typer.echo(f"jixiao: {error}", err=True)
+        sys.exit(WRONG_USAGE)
+    except JixiaoError as error:
+        typer.echo(f"jixiao: {error}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        typer.echo(f"jixiao: {error}; the dataset is as it was: make room and run it again", err=True)
+        sys.exit(1)
+    except Exception as error:
+        if not type(error).__module__.startswith("prefect."):
+            raise
+        told = str(error).partition(" - ")[0].partition("\n")[0]
+        typer.echo(f"jixiao: Prefect: {told}; the dataset is whole; has Prefect's database room left?", err=True)
+        sys.exit(1)

@@ -1,0 +1,76 @@
+"""What a run did, as Prefect's pages show it: the coverage board as a table and a picture, and the run in words."""
+
+import base64
+from collections.abc import Sequence
+
+from prefect import get_run_logger
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+
+from flows.reports.coverage import Board, board
+from flows.reports.coverage_view import cells, picture
+from flows.reports.drift import Drift, drift
+from flows.reports.run_tables import SHOWN, Rows, changes, drifted, lost, outcomes, rejects
+from flows.run import Report
+
+
+def show(report: Report) -> None:
+    """Leave the run's artifacts with Prefect, and a line in its log."""
+    counts = ", ".join(f"{row['count']} {row['documents']}" for row in outcomes(report))
+    get_run_logger().info("%s: %s", title(report), counts)
+    create_markdown_artifact(key="run", markdown=summary(report), description="What the run did")
+    if report.commit is not None:
+        show_board(board(report.job.root))
+
+
+def show_board(found: Board) -> None:
+    """Leave the coverage board, as a table and as a picture."""
+    create_table_artifact(key="coverage", table=cells(found), description="Cities and years of the dataset")
+    # An image artifact would print the whole address of the picture below it.
+    drawn = base64.b64encode(picture(found).encode()).decode()
+    shown = f"![Cities by years](data:image/svg+xml;base64,{drawn})"
+    create_markdown_artifact(key="coverage-picture", markdown=shown, description="Cities by years")
+
+
+def summary(report: Report) -> str:
+    """The run in words, as Markdown."""
+    found = drift(report.job.root, report.commit) if report.commit is not None else Drift()
+    parts = (
+        f"## {title(report)}",
+        section("Documents", outcomes(report)),
+        points("Rejected", rejects(report)),
+        section("Would change", changes(report)),
+        section("Not published, for rows would be lost", lost(report)),
+        section("Drift", drifted(found)),
+    )
+    return "\n\n".join(part for part in parts if part)
+
+
+def title(report: Report) -> str:
+    """What was published."""
+    return f"Generation {report.commit.generation}" if report.commit is not None else "Dry run: nothing was published"
+
+
+def section(head: str, rows: Rows) -> str:
+    """A table under a title; empty where there are no rows."""
+    if not rows:
+        return ""
+    columns = list(rows[0])
+    lines = [f"| {' | '.join(columns)} |", f"|{' --- |' * len(columns)}"]
+    lines += [f"| {' | '.join(escaped(row[column]) for column in columns)} |" for row in rows[:SHOWN]]
+    return under(head, lines, len(rows))
+
+
+def points(head: str, rows: Rows) -> str:
+    """A list under a title, for rows of long texts: the pages do not wrap the cells of a table."""
+    return under(head, [f"- {': '.join(escaped(cell) for cell in row.values())}" for row in rows[:SHOWN]], len(rows))
+
+
+def under(head: str, lines: Sequence[str], rows: int) -> str:
+    """Lines under a title, and how many rows are left out; empty where there are none."""
+    more = f"\n\n… and {rows - SHOWN} more" if rows > SHOWN else ""
+    return f"### {head}\n\n" + "\n".join(lines) + more if lines else ""
+
+
+def escaped(value: object) -> str:
+    """A cell of a table in Markdown."""
+    return str(value).replace("|", "\\|").replace("\n", " ")

@@ -1,0 +1,94 @@
+"""The coverage board: what the dataset holds of each city and year, and what waits for someone."""
+
+import json
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from flows.cache.versions import is_stale
+from flows.store import open_dataset
+from mappings.divisions import find, hint, year_hint
+from schemas.filing import Partition
+
+FILINGS = """
+    SELECT city_code, fiscal_year, source_uri, count(*) FILTER (status != 'superseded') AS filings,
+        count(*) FILTER (status = 'needs_review') AS in_review
+    FROM filings GROUP BY city_code, fiscal_year, source_uri
+"""
+DOCUMENTS = "SELECT source_uri, outcome, stages FROM documents"
+RUNS = "SELECT finished_at, changed FROM runs ORDER BY finished_at"
+
+
+@dataclass(slots=True)
+class Place:
+    """What the dataset holds of one city and year."""
+
+    documents: int = 0
+    filings: int = 0
+    """Superseded copies left out."""
+    in_review: int = 0
+    rejected: int = 0
+    """Documents that could not be read; they belong where their folders' names put them."""
+    stale: int = 0
+    """Documents that an older version of the code or the mappings read."""
+    last_run: datetime | None = None
+    """End of the last run that changed something here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """All cities and years of a dataset, in the order of their codes, what cannot be told last."""
+
+    generation: int
+    places: dict[Partition, Place] = field(default_factory=dict)
+
+    @property
+    def total(self) -> Counter[str]:
+        """The counts over all places."""
+        names = ("documents", "filings", "in_review", "rejected", "stale")
+        return Counter({name: sum(getattr(place, name) for place in self.places.values()) for name in names})
+
+
+def board(root: Path) -> Board:
+    """The coverage board of a dataset. Raises WrongUsage where there is none."""
+    dataset = open_dataset(root)
+    places: dict[Partition, Place] = defaultdict(Place)
+    with dataset.duckdb() as connection:
+        documents = connection.execute(DOCUMENTS).fetchall()
+        stale = frozenset(uri for uri, _, stages in documents if is_stale(stages))
+        count_filings(connection.execute(FILINGS).fetchall(), stale, places)
+        for finished, changed in connection.execute(RUNS).fetchall():
+            for city, year in json.loads(changed or "[]"):
+                places[Partition(city_code=city, fiscal_year=year)].last_run = finished
+        for uri, outcome, _ in documents:
+            if outcome == "rejected":
+                places[by_folders(uri)].rejected += 1
+    ordered = sorted(places, key=lambda at: (at.city_code is None, at.city_code, at.fiscal_year or 0))
+    return Board(generation=dataset.generation, places={partition: places[partition] for partition in ordered})
+
+
+def count_filings(
+    rows: list[tuple[int | None, int | None, str, int, int]], stale: frozenset[str], places: dict[Partition, Place]
+) -> None:
+    """Count the filings of each document where they lie."""
+    for city, year, uri, filings, in_review in rows:
+        place = places[Partition(city_code=city, fiscal_year=year)]
+        place.documents += 1
+        place.filings += filings
+        place.in_review += in_review
+        place.stale += uri in stale
+
+
+def by_folders(uri: str) -> Partition:
+    """Where the names of a document's folders put it."""
+    folders = Path(uri).parent.parts[1:]
+    place = hint(folders)
+    return Partition(city_code=place.city_code if place is not None else None, fiscal_year=year_hint(folders))
+
+
+def city_name(code: int | None) -> str:
+    """A city as people call it."""
+    if code is None:
+        return "?"
+    return "中央" if code == 0 else find(code).name

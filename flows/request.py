@@ -1,0 +1,78 @@
+"""What a run is asked to do, by whoever asks: a command, a schedule, or a person in Prefect's pages."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias, get_args
+
+from extractors.ocr.engines import DEFAULT
+from flows.selection import Selection, selection
+from flows.workers.scanner import engine_of
+from mappings.correcting import CORRECTIONS
+from schemas.errors import WrongUsage
+
+Runner: TypeAlias = Literal["local", "dask"]
+Only: TypeAlias = Literal["missing", "failed", "stale", "all"]
+RUNNERS: tuple[Runner, ...] = get_args(Runner)
+ONLY: tuple[Only, ...] = get_args(Only)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One run over one dataset."""
+
+    root: Path
+    """Absolute."""
+    selection: Selection
+    engine: str = DEFAULT
+    """Name of what reads scans."""
+    corrections: Path = CORRECTIONS
+    """Absolute."""
+    all_copies: bool = False
+    """Whether the rows of every copy of a filing are published, not of the best alone."""
+    accept_loss: bool = False
+    """Whether a partition may end with fewer rows than it had."""
+    dry_run: bool = False
+    """Whether to tell what would change, and publish nothing."""
+    runner: Runner = "local"
+    """Where documents are read."""
+    address: str | None = None
+    """Of the Dask scheduler; None starts one here."""
+
+
+def job(
+    out: str | Path,
+    city: str | int | None = None,
+    year: str | int | None = None,
+    *,
+    engine: str = DEFAULT,
+    corrections: str | Path | None = None,
+    all_copies: bool = False,
+    accept_loss: bool = False,
+    dry_run: bool = False,
+    runner: str = "local",
+    address: str | None = None,
+) -> Job:
+    """A job as people ask for it: cities by name or code, years as numbers or text. Raises WrongUsage."""
+    engine_of(engine)
+    chosen = next((each for each in RUNNERS if each == runner), None)
+    if chosen is None:
+        raise WrongUsage(f"{runner}: no such runner; choose from {', '.join(RUNNERS)}")
+    return Job(
+        root=Path(out).absolute(),
+        selection=selection(city, number(year)),
+        engine=engine,
+        corrections=Path(corrections or CORRECTIONS).absolute(),
+        all_copies=all_copies,
+        accept_loss=accept_loss,
+        dry_run=dry_run,
+        runner=chosen,
+        address=address,
+    )
+
+
+def number(year: str | int | None) -> int | None:
+    """A year that may come as text. Raises WrongUsage."""
+    try:
+        return None if year is None or year == "" else int(year)
+    except ValueError:
+        raise WrongUsage(f"{year}: no year; write it as 2024") from None

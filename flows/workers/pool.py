@@ -1,0 +1,78 @@
+"""Documents read in processes of their own: two cores are full, and a document that ends one takes nothing along."""
+
+import atexit
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from queue import SimpleQueue
+from threading import Lock
+
+from extractors.extract import rejected
+from flows.cache.results import Interim
+from flows.workers.document import Outcome, outcome_of, process
+from flows.workers.inputs import Input, digest
+from flows.workers.supervisor import Limits, Read, Watched
+from schemas.errors import UnreadableDocument
+from schemas.filing import Extraction
+
+PROCESSES = 2
+"""Documents under way at a time; one for each core of the machines that this runs on."""
+
+
+class Workers:
+    """Processes that take the documents of all batches one by one."""
+
+    def __init__(self, read: Read = process, limits: Limits | None = None, processes: int = PROCESSES) -> None:
+        """Start nothing yet; a process begins with its first document."""
+        self._watched = [Watched(read, limits or Limits()) for _ in range(processes)]
+        self._idle: SimpleQueue[Watched] = SimpleQueue()
+        for watched in self._watched:
+            self._idle.put(watched)
+        self._watchers = ThreadPoolExecutor(processes)
+
+    def run(self, batch: Sequence[Input], interim: Interim) -> list[Outcome]:
+        """The outcomes of a batch, in its order. A document over which its process ends is a reject."""
+        return list(self._watchers.map(lambda source: self._one(source, interim), batch))
+
+    def close(self) -> None:
+        """End the processes; documents that are under way are given up."""
+        self._watchers.shutdown(wait=False, cancel_futures=True)
+        for watched in self._watched:
+            watched.stop()
+        self._watchers.shutdown()
+
+    def _one(self, source: Input, interim: Interim) -> Outcome:
+        watched = self._idle.get()
+        try:
+            return watched.read(source, interim)
+        except UnreadableDocument as error:
+            sha256 = digest(source)
+            own = interim.under(interim.corrected(sha256, source.uri)) if sha256 is not None else interim
+            row = rejected(source.uri, source.path.name, source.size, error, own.version)
+            return outcome_of(Extraction(document=replace(row, source_sha256=sha256)))
+        finally:
+            self._idle.put(watched)
+
+
+CREWS: dict[int, Workers] = {}
+"""Crews of this process by their size. They are kept between batches: a process takes a second to begin."""
+HIRING = Lock()
+
+
+def crew(processes: int) -> Workers:
+    """The crew of a size, which all batches of this process share."""
+    with HIRING:
+        if processes not in CREWS:
+            CREWS[processes] = Workers(processes=processes)
+        return CREWS[processes]
+
+
+def dismiss() -> None:
+    """End the processes of all crews."""
+    with HIRING:
+        for workers in CREWS.values():
+            workers.close()
+        CREWS.clear()
+
+
+atexit.register(dismiss)
