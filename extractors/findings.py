@@ -77,11 +77,18 @@ def finding(
         target_row_id=row,
         field=field,
         kind=kind,
-        severity=SEVERITIES.get(kind, "info"),
+        severity=severity_of(kind, observed),
         message=message,
         expected=expected,
         observed=observed,
     )
+
+
+def severity_of(kind: str, observed: str | None) -> str:
+    """How much a finding matters: text that no row holds does where it prints figures."""
+    if kind == "unread_text" and any(sign.isdigit() for sign in observed or ""):
+        return "warning"
+    return SEVERITIES.get(kind, "info")
 
 
 def place_of(row: FilingRow) -> Place:
