@@ -9,7 +9,8 @@ from threading import Lock
 
 from extractors.extract import rejected
 from flows.cache.results import Interim
-from flows.workers.document import Outcome, outcome_of, process
+from flows.outcome import Outcome, outcome_of
+from flows.workers.document import process
 from flows.workers.inputs import Input, digest
 from flows.workers.supervisor import Limits, Read, Watched
 from schemas.errors import UnreadableDocument
