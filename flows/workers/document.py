@@ -45,7 +45,7 @@ def process(source: Input, interim: Interim, alive: Callable[[], None] = unheard
         with watch("load"):
             document = load(source)
     except UnreadableDocument as error:
-        row = rejected(source.uri, source.path.name, source.size, error, interim.version)
+        row = rejected(source.uri, source.name, source.size, error, interim.version)
         return outcome_of(Extraction(document=row), watch.seconds)
     corrections = interim.corrected(document.sha256, document.uri)
     own = interim.under(corrections)

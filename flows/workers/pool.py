@@ -49,7 +49,7 @@ class Workers:
         except UnreadableDocument as error:
             sha256 = digest(source)
             own = interim.under(interim.corrected(sha256, source.uri)) if sha256 is not None else interim
-            row = rejected(source.uri, source.path.name, source.size, error, own.version)
+            row = rejected(source.uri, source.name, source.size, error, own.version)
             return outcome_of(Extraction(document=replace(row, source_sha256=sha256)))
         finally:
             self._idle.put(watched)
