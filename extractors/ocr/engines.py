@@ -9,7 +9,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 
 from extractors.ocr.port import Ocr
-from schemas.errors import MissingTool
+from schemas.errors import MissingTool, WrongUsage
 
 LANGUAGE = "chi_sim"
 """What Tesseract calls Chinese in simplified characters."""
@@ -82,3 +82,10 @@ def told(name: str) -> str:
     """All that has a say in what an engine reads. Raises MissingTool."""
     second = witness(name)
     return f"{ENGINES[name].name()}; {second.name() if second is not None else 'no witness'}"
+
+
+def engine_of(name: str) -> Engine:
+    """An engine by its name. Raises WrongUsage."""
+    if name not in ENGINES:
+        raise WrongUsage(f"{name}: no such engine; choose from {', '.join(ENGINES)}")
+    return ENGINES[name]

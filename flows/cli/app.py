@@ -52,10 +52,12 @@ def ingest(
     corrections: review.Folder = CORRECTIONS,
     runner: RunOn = "local",
     address: Address = None,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Tell which files and links are passed over.")] = False,
     as_json: Json = False,
 ) -> None:
     """Read what is new or changed, and publish it as one new generation of the dataset."""
     from flows import prefect_settings  # noqa: PLC0415 Prefect takes a second to import, and reads its settings then.
+    from flows.workers.file_names import uri_of  # noqa: PLC0415
     from flows.workers.inputs import check  # noqa: PLC0415
 
     check(inbox)
@@ -65,9 +67,9 @@ def ingest(
     from flows.reports.run_report import finish  # noqa: PLC0415
     from flows.request import job  # noqa: PLC0415
 
-    paths = [str(path) for path in inbox]
+    paths = [uri_of(path) for path in inbox]
     job(out, city, year, engine=engine, runner=runner)  # what cannot be is told before the engine starts
-    with bar("documents", shown=not as_json):
+    with bar("documents", shown=not as_json, verbose=verbose):
         report = flow(
             paths, str(out), city, year, engine, str(corrections), all_copies, accept_loss, dry_run, runner, address
         )

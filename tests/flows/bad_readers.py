@@ -8,7 +8,7 @@ from threading import Event
 from extractors.extract import rejected
 from extractors.sources.limits import MIB
 from flows.cache.results import Interim
-from flows.workers.document import Outcome, outcome_of
+from flows.outcome import Outcome, outcome_of
 from flows.workers.inputs import Input
 from flows.workers.supervisor import Alive
 from schemas.errors import EmptyDocument
