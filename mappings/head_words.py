@@ -36,6 +36,8 @@ class HeadFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     horizons: dict[Horizon, tuple[str, ...]]
     partial: tuple[str, ...]
     directions: frozenset[str]
+    names: tuple[str, ...]
+    """Parts of heads that name indicators, the surest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +138,9 @@ def head_meaning(text: str) -> HeadMeaning | None:
 
 def noun_of(part: str) -> str | None:
     """What a part says that the column holds."""
-    return next((meaning.removeprefix("noun ") for meaning in kinds().get(part, ()) if meaning.startswith("noun ")), None)
+    return next(
+        (meaning.removeprefix("noun ") for meaning in kinds().get(part, ()) if meaning.startswith("noun ")), None
+    )
 
 
 def role_of(meanings: list[str]) -> Role | None:

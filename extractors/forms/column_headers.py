@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.forms.head_columns import column, head_year
-from extractors.forms.head_roles import LEVELS, VALUES, heads_column, role
+from extractors.forms.head_names import one_name
+from extractors.forms.head_roles import LEVELS, LONGEST, VALUES, heads_column, role
 from extractors.forms.head_tree import STOREYS, Leaf, leaves
 from extractors.forms.printed_rows import PrintedRow
+from mappings.head_words import head_meaning
 from mappings.labels import context_column, indicator_column, section
 from mappings.mending import Mended, mend_label
 from mappings.money_lines import money_line
@@ -26,6 +28,8 @@ __all__ = [
     "starts_head",
 ]
 
+SECTIONS = frozenset({"long_term_indicators", "annual_indicators", "long_term_goal", "annual_goal"})
+"""Labels that may stand over a block of columns as well as beside the table."""
 TOGETHER = frozenset({"op", "unit"})
 """Heads beside which 绩效指标 names the indicators themselves."""
 
@@ -50,9 +54,12 @@ def names_indicators(cells: Sequence[Cell]) -> Cell | None:
     roles = {role(cell) for cell in cells}
     if "level3" in roles or not roles & VALUES:
         return None
-    named = [cell for cell in cells if context_column(cell.text) == "list"]
-    plain_table = not roles & LEVELS and len(cells) > len(named)
-    return named[0] if named and (roles & TOGETHER or (plain_table and cells[0] is not named[0])) else None
+    low = max(cell.row + cell.row_span for cell in cells)
+    named = [cell for cell in cells if context_column(cell.text) == "list" and cell.row + cell.row_span == low]
+    if not named or (roles & LEVELS and not roles & TOGETHER):
+        return None
+    labels_side = named[0] is cells[0] and section(named[0].text) is not None and not roles & TOGETHER
+    return None if labels_side else named[0]
 
 
 def continues_head(row: PrintedRow) -> bool:
@@ -70,6 +77,8 @@ def head_rows(rows: Sequence[PrintedRow], at: int) -> range:
     top = at
     while top > 0 and rows[top - 1].grid == rows[at].grid and reaches(rows[top - 1], first, bottom):
         top -= 1
+    if top > 0 and rows[top - 1].grid == rows[at].grid and groups_columns(rows[top - 1], rows[top].printed[0].row):
+        top -= 1
     end = at + 1
     while end < len(rows) and rows[end].grid == rows[at].grid and rows[end].printed[0].row < bottom:
         end += 1
@@ -79,6 +88,26 @@ def head_rows(rows: Sequence[PrintedRow], at: int) -> range:
 def reaches(row: PrintedRow, first: int, bottom: int) -> bool:
     """Whether a row above a head's names belongs to the head: one of its cells comes down to them and no further."""
     return any(first < cell.row + cell.row_span <= bottom for cell in row.printed)
+
+
+def groups_columns(row: PrintedRow, below: int) -> bool:
+    """Whether a row right above a head's names says what its columns have in common: 实施期 | 年度.
+
+    One text across the table is the title of what follows, and no such row.
+    """
+    groups = [cell for cell in row.printed if cell.row + cell.row_span == below]
+    beside = [cell for cell in row.printed if cell not in groups]
+    if not any(cell.col_span > 1 for cell in groups) or len(row.printed) < 2:
+        return False
+    return all(map(is_group, groups)) and all(cell.row_span > 1 for cell in beside)
+
+
+def is_group(cell: Cell) -> bool:
+    """Whether a cell may stand over several columns of indicators."""
+    if section(cell.text) in SECTIONS or context_column(cell.text) in {"list", "goal"}:
+        return True
+    told = head_meaning(cell.text) if len(cell.text) <= LONGEST else None
+    return told is not None and (told.horizon is not None or told.role is not None or told.noun == "value")
 
 
 def read_head(rows: Sequence[PrintedRow], horizon: Horizon) -> Head:
@@ -126,36 +155,7 @@ def by_order(rows: Sequence[PrintedRow], horizon: Horizon) -> list[Column]:
             found += [*years, *targets, *others]
         else:
             found.append(cell)
-    return [
-        Column(role="level3", head=cell) if cell is names else column(Leaf(cell=cell), horizon) for cell in found
-    ]
-
-
-def one_name(columns: list[Column]) -> list[Column]:
-    """Columns of which one names the indicators: 指标内容 beside 三级指标 explains it.
-
-    Names that have values of their own before the next one begin another block of the table, and stay.
-    """
-    found: list[Column] = []
-    named: int | None = None
-    for place, entry in enumerate(columns):
-        between = columns[named + 1 : place] if named is not None else []
-        if entry.role == "level3" and named is not None and not any(one.role == "value" for one in between):
-            weaker = named if strength(entry) > strength(columns[named]) else place
-            entry = replace(entry, role="explanation") if weaker == place else entry
-            if weaker == named:
-                found[named] = replace(found[named], role="explanation")
-                named = place
-        elif entry.role == "level3":
-            named = place
-        found.append(entry)
-    return found
-
-
-def strength(entry: Column) -> int:
-    """How surely a head names the indicators: 三级指标 before 指标名称 before 指标内容."""
-    words = ("三级", "名称") if entry.head is not None else ()
-    return next((len(words) - place for place, word in enumerate(words) if entry.head and word in entry.head.text), 0)
+    return [Column(role="level3", head=cell) if cell is names else column(Leaf(cell=cell), horizon) for cell in found]
 
 
 def with_unit(columns: list[Column]) -> list[Column]:

@@ -49,6 +49,8 @@ def column(leaf: Leaf, horizon: Horizon) -> Column:
             return year_column(leaf, horizon)
         case "target" | "actual" | "prior_group" | "prior" | "value" | "value_long_term":
             return value_column(leaf, named, horizon)
+        case "years":
+            return Column(role="year", cols=leaf.cols, value_role=said(leaf).role, head=leaf.cell)
         case None:
             return context(leaf)
         case other:
@@ -63,6 +65,8 @@ def role_under(leaf: Leaf) -> str | None:
     said_here = meaning(leaf.cell)
     if said_here is None:
         return None
+    if said_here.noun == "year":
+        return "years"
     if said_here.noun is not None:
         return said_here.noun if leaf.above and composed(leaf.cell.text) is None else None
     above = next((name for cell in leaf.above if (name := role(cell)) is not None), None)

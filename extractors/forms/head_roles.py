@@ -1,5 +1,7 @@
 """What one head cell of an indicator table names."""
 
+from functools import lru_cache
+
 from mappings.head_words import HeadMeaning, head_meaning
 from mappings.labels import context_column, field, indicator_column, labels, section, year_head
 from mappings.money_lines import money_line
@@ -20,6 +22,7 @@ def role(cell: Cell) -> str | None:
     return "year" if year_head(cell.text) is not None else composed_role(cell.text)
 
 
+@lru_cache(maxsize=65536)
 def composed_role(text: str) -> str | None:
     """The role of a head that is no listed one; None for a label of any other kind."""
     said = composed(text)
