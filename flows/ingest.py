@@ -26,11 +26,13 @@ def ingest(
     dry_run: bool = False,
     runner: str = "local",
     address: str | None = None,
+    drop_decisions: bool = False,
 ) -> Report:
     """Read what is new or changed under the paths of `inbox`, and publish it as one generation.
 
     Of several documents that hold one filing, the best copy's rows are published; with `all_copies` everyone's.
-    `city` is a name or a code. `engine` reads the scans; `corrections` is the folder of what people decided.
+    `city` is a name or a code. `engine` reads the scans; `corrections` is the folder of
+    what people decided, `out`/decisions if left out.
     A partition that would lose rows stays as it is unless `accept_loss` is set.
 
     Raises:
@@ -48,6 +50,7 @@ def ingest(
         dry_run=dry_run,
         runner=runner,
         address=address,
+        drop_decisions=drop_decisions,
     )
 
     def choose(known: Known, interim: Interim) -> Offered:

@@ -6,8 +6,8 @@ from typing import Literal, TypeAlias, get_args
 
 from extractors.ocr.engines import DEFAULT
 from flows.selection import Selection, selection
+from flows.store import layout
 from flows.workers.scanner import engine_of
-from mappings.correcting import CORRECTIONS
 from schemas.errors import WrongUsage
 
 Runner: TypeAlias = Literal["local", "dask"]
@@ -25,12 +25,14 @@ class Job:
     selection: Selection
     engine: str = DEFAULT
     """Name of what reads scans."""
-    corrections: Path = CORRECTIONS
-    """Absolute."""
+    corrections: Path
+    """The folder of what people decided; absolute."""
     all_copies: bool = False
     """Whether the rows of every copy of a filing are published, not of the best alone."""
     accept_loss: bool = False
     """Whether a partition may end with fewer rows than it had."""
+    drop_decisions: bool = False
+    """Whether decisions may be left out that the dataset was made with."""
     dry_run: bool = False
     """Whether to tell what would change, and publish nothing."""
     runner: Runner = "local"
@@ -48,6 +50,7 @@ def job(
     corrections: str | Path | None = None,
     all_copies: bool = False,
     accept_loss: bool = False,
+    drop_decisions: bool = False,
     dry_run: bool = False,
     runner: str = "local",
     address: str | None = None,
@@ -57,13 +60,15 @@ def job(
     chosen = next((each for each in RUNNERS if each == runner), None)
     if chosen is None:
         raise WrongUsage(f"{runner}: no such runner; choose from {', '.join(RUNNERS)}")
+    root = Path(out).absolute()
     return Job(
-        root=Path(out).absolute(),
+        root=root,
         selection=selection(city, number(year)),
         engine=engine,
-        corrections=Path(corrections or CORRECTIONS).absolute(),
+        corrections=layout.decisions(root) if corrections is None else Path(corrections).absolute(),
         all_copies=all_copies,
         accept_loss=accept_loss,
+        drop_decisions=drop_decisions,
         dry_run=dry_run,
         runner=chosen,
         address=address,

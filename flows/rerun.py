@@ -34,6 +34,7 @@ def rerun(
     corrections: str | None = None,
     runner: str = "local",
     address: str | None = None,
+    drop_decisions: bool = False,
 ) -> Report:
     """Read documents of the dataset again and publish their filings of one city, one year, or all.
 
@@ -54,6 +55,7 @@ def rerun(
         dry_run=dry_run,
         runner=runner,
         address=address,
+        drop_decisions=drop_decisions,
     )
     chosen = next((each for each in ONLY if each == only), None)
     if chosen is None:

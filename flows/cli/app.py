@@ -9,7 +9,6 @@ import typer
 
 from extractors.ocr.engines import DEFAULT, ENGINES
 from flows.cli import names, review
-from mappings.correcting import CORRECTIONS
 from schemas.errors import NO_ROOM, JixiaoError, WrongUsage
 
 NOTHING_READ = 3
@@ -30,6 +29,7 @@ City = Annotated[str | None, typer.Option(help="Only this city, by name or GB/T 
 Year = Annotated[int | None, typer.Option(help="Only this budget year.")]
 AllCopies = Annotated[bool, typer.Option(help="Keep the rows of every copy of a filing, not of the best alone.")]
 AcceptLoss = Annotated[bool, typer.Option(help="Publish partitions that end with fewer rows than they had.")]
+DropDecisions = Annotated[bool, typer.Option(help="Leave decisions out that the dataset was made with.")]
 DryRun = Annotated[bool, typer.Option(help="Tell what would change, and publish nothing.")]
 RunOn = Annotated[str, typer.Option("--runner", help="Where documents are read: local or dask.")]
 Address = Annotated[str | None, typer.Option(help="Of the Dask scheduler; one is started here if left out.")]
@@ -49,7 +49,8 @@ def ingest(
     accept_loss: AcceptLoss = False,
     dry_run: DryRun = False,
     engine: Engine = DEFAULT,
-    corrections: review.Folder = CORRECTIONS,
+    corrections: review.Folder = None,
+    drop_decisions: DropDecisions = False,
     runner: RunOn = "local",
     address: Address = None,
     as_json: Json = False,
@@ -69,7 +70,18 @@ def ingest(
     job(out, city, year, engine=engine, runner=runner)  # what cannot be is told before the engine starts
     with bar("documents", shown=not as_json):
         report = flow(
-            paths, str(out), city, year, engine, str(corrections), all_copies, accept_loss, dry_run, runner, address
+            paths,
+            str(out),
+            city,
+            year,
+            engine,
+            folder_of(corrections),
+            all_copies,
+            accept_loss,
+            dry_run,
+            runner,
+            address,
+            drop_decisions,
         )
     raise typer.Exit(finish(report, as_json))
 
@@ -83,7 +95,8 @@ def rerun(
     dry_run: DryRun = False,
     accept_loss: AcceptLoss = False,
     engine: Engine = DEFAULT,
-    corrections: review.Folder = CORRECTIONS,
+    corrections: review.Folder = None,
+    drop_decisions: DropDecisions = False,
     runner: RunOn = "local",
     address: Address = None,
     as_json: Json = False,
@@ -101,8 +114,25 @@ def rerun(
     job(out, city, year, engine=engine, runner=runner)  # what cannot be is told before the engine starts
     open_dataset(out)
     with bar("documents", shown=not as_json):
-        report = flow(str(out), city, year, only, dry_run, accept_loss, engine, str(corrections), runner, address)
+        report = flow(
+            str(out),
+            city,
+            year,
+            only,
+            dry_run,
+            accept_loss,
+            engine,
+            folder_of(corrections),
+            runner,
+            address,
+            drop_decisions,
+        )
     raise typer.Exit(finish(report, as_json))
+
+
+def folder_of(corrections: Path | None) -> str | None:
+    """A folder of decisions as a flow takes it."""
+    return None if corrections is None else str(corrections)
 
 
 @app.command()
@@ -137,11 +167,12 @@ def serve(
     out: Out = DATASET,
     cron: Annotated[str, typer.Option(help="When, in Asia/Shanghai.")] = "0 2 * * *",
     port: Annotated[int, typer.Option(help="Of Prefect's pages, where no PREFECT_API_URL names a server.")] = 4200,
+    corrections: review.Folder = None,
 ) -> None:
     """Ingest every night, and re-run on request, until interrupted: one process, nothing else to start."""
     from flows.serving import serve as run  # noqa: PLC0415
 
-    run(inbox, out, cron, port)
+    run(inbox, out, cron, port, corrections)
 
 
 @app.command()
