@@ -11,7 +11,7 @@ from flows.reports.run_tables import SHOWN, Rows, changes, findings, lost, outco
 from flows.run import Report
 
 DONE, NOTHING_READ, HELD = 0, 3, 4
-"""Exit codes: all is published; no document could be read; a partition would have lost rows and stays as it was."""
+"""Exit codes: all is published; none of the documents could be read; a partition would have lost rows and stays as it was."""
 
 
 def finish(report: Report, as_json: bool) -> int:
@@ -22,8 +22,8 @@ def finish(report: Report, as_json: bool) -> int:
         print_report(report)
     if report.commit is not None and report.commit.held:
         return HELD
-    nothing = bool(report.outcomes) and all(outcome.document.outcome == "rejected" for outcome in report.outcomes)
-    return NOTHING_READ if nothing else DONE
+    rejected = [outcome.document.outcome == "rejected" for outcome in report.outcomes]
+    return NOTHING_READ if rejected and all(rejected) and not report.offered.unchanged else DONE
 
 
 def as_dict(report: Report) -> dict[str, object]:
