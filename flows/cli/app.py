@@ -57,16 +57,11 @@ def ingest(
     as_json: Json = False,
 ) -> None:
     """Read what is new or changed, and publish it as one new generation of the dataset."""
-    from flows import prefect_settings  # noqa: PLC0415 Prefect takes a second to import, and reads its settings then.
+    from flows.engine import engine as started  # noqa: PLC0415 Help need not load the workflow engine.
+    from flows.request import job  # noqa: PLC0415
     from flows.workers.inputs import check  # noqa: PLC0415
 
     check(inbox)
-    prefect_settings.settle()
-    from flows.ingest import ingest as flow  # noqa: PLC0415
-    from flows.progress import bar  # noqa: PLC0415
-    from flows.reports.run_report import finish  # noqa: PLC0415
-    from flows.request import job  # noqa: PLC0415
-
     asked = job(
         out=out,
         city=city,
@@ -79,8 +74,13 @@ def ingest(
         runner=runner,
         address=address,
     )
-    with bar("documents", shown=not as_json):
-        report = flow(inbox=[str(path) for path in inbox], **asked.words())
+    with started():
+        from flows.ingest import ingest as flow  # noqa: PLC0415
+        from flows.progress import bar  # noqa: PLC0415
+        from flows.reports.run_report import finish  # noqa: PLC0415
+
+        with bar("documents", shown=not as_json):
+            report = flow(inbox=[str(path) for path in inbox], **asked.words())
     raise typer.Exit(finish(report, as_json))
 
 
@@ -100,13 +100,8 @@ def rerun(
     as_json: Json = False,
 ) -> None:
     """Read documents of the dataset again and publish their filings; what is kept is not recognised anew."""
-    from flows import prefect_settings  # noqa: PLC0415 Prefect takes a second to import, and reads its settings then.
-
-    prefect_settings.settle()
-    from flows.progress import bar  # noqa: PLC0415
-    from flows.reports.run_report import finish  # noqa: PLC0415
+    from flows.engine import engine as started  # noqa: PLC0415 Help need not load the workflow engine.
     from flows.request import job  # noqa: PLC0415
-    from flows.rerun import rerun as flow  # noqa: PLC0415
     from flows.store import open_dataset  # noqa: PLC0415
 
     asked = job(
@@ -122,8 +117,13 @@ def rerun(
         address=address,
     )
     open_dataset(out)
-    with bar("documents", shown=not as_json):
-        report = flow(only=only, **asked.words())
+    with started():
+        from flows.progress import bar  # noqa: PLC0415
+        from flows.reports.run_report import finish  # noqa: PLC0415
+        from flows.rerun import rerun as flow  # noqa: PLC0415
+
+        with bar("documents", shown=not as_json):
+            report = flow(only=only, **asked.words())
     raise typer.Exit(finish(report, as_json))
 
 

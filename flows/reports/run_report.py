@@ -11,7 +11,7 @@ from flows.reports.run_tables import SHOWN, Rows, changes, findings, lost, outco
 from flows.run import Report
 
 DONE, NOTHING_READ, HELD = 0, 3, 4
-"""Exit codes: all is published; none of the documents could be read; a partition would have lost rows and stays as it was."""
+"""Exit codes: all is published; no document could be read; a partition would have lost rows and stays as it was."""
 
 
 def finish(report: Report, as_json: bool) -> int:

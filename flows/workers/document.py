@@ -1,11 +1,12 @@
 """One offered file to its result: from `interim` where it is kept, else extracted and kept."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
 from types import MappingProxyType
+from typing import Protocol
 
 from extractors.extract import extract, rejected
 from flows.cache.results import Interim
@@ -32,7 +33,17 @@ class Outcome:
     """Per stage; empty where the result was kept."""
 
 
-def unheard() -> None:
+class Heard(Protocol):
+    """Told of each stage as it begins, which shows that the reader is alive."""
+
+    def __call__(self, stage: str = "", /) -> None:
+        """Hear of a stage by its name; RECOGNITION begins once for each page of a scan."""
+
+
+RECOGNITION = "recognition"
+
+
+def unheard(_stage: str = "", /) -> None:
     """Tell no one."""
 
 
@@ -40,14 +51,13 @@ def unheard() -> None:
 class Watch:
     """Seconds per stage, summed."""
 
-    alive: Callable[[], None] = unheard
-    """Called at the beginning of each stage; recognition is one for each page."""
+    alive: Heard = unheard
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
         """Time what is done inside; the time of a stage within another one counts for the inner alone."""
-        self.alive()
+        self.alive(stage)
         start, before = perf_counter(), sum(self.seconds.values())
         try:
             yield
@@ -56,7 +66,7 @@ class Watch:
             self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - start - inner
 
 
-def process(source: Input, interim: Interim, alive: Callable[[], None] = unheard) -> Outcome:
+def process(source: Input, interim: Interim, alive: Heard = unheard) -> Outcome:
     """The outcome of a file, whose rows are in `interim` afterwards; `alive` is called now and then."""
     watch = Watch(alive)
     try:
