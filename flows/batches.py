@@ -12,9 +12,9 @@ from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows.cache.results import Interim
+from flows.outcome import Outcome
 from flows.progress import paging
 from flows.request import Job
-from flows.workers.document import Outcome
 from flows.workers.inputs import Input
 from flows.workers.pool import PROCESSES, crew
 from schemas.errors import WrongUsage

@@ -7,10 +7,12 @@ from prefect import flow
 from extractors.ocr.engines import DEFAULT
 from flows.cache.results import Interim
 from flows.processed import Known
+from flows.progress import aside
 from flows.reports.artifacts import show
+from flows.reports.run_names import run_name
 from flows.request import job
 from flows.run import Offered, Report, run
-from flows.run_names import run_name
+from flows.workers.file_names import uri_of
 from flows.workers.inputs import check, find_inputs
 
 
@@ -53,7 +55,8 @@ def ingest(
     )
 
     def choose(known: Known, interim: Interim) -> Offered:
-        found = list(find_inputs(paths))
+        tell = aside()
+        found = list(find_inputs(paths, lambda path, why, usual: tell(f"left out: {uri_of(path)}: {why}", usual)))
         fresh = tuple(source for source in found if not known.holds(source, interim))
         return Offered(fresh=fresh, unchanged=len(found) - len(fresh))
 

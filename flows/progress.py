@@ -39,9 +39,25 @@ def paging() -> Paged:
     return PAGING.get()
 
 
+Aside = Callable[[str, bool], None]
+"""Told what a run passes over, and whether only those who asked for everything are told of it."""
+
+
+def unsaid(_text: str, _detail: bool) -> None:
+    """Tell no one."""
+
+
+ASIDE: ContextVar[Aside] = ContextVar("aside", default=unsaid)
+
+
+def aside() -> Aside:
+    """What is to be told of things that are passed over."""
+    return ASIDE.get()
+
+
 @contextmanager
-def bar(what: str, *, shown: bool = True) -> Iterator[None]:
-    """Show the progress of a flow that is run inside; the bar goes to standard error."""
+def bar(what: str, *, shown: bool = True, verbose: bool = False) -> Iterator[None]:
+    """Show the progress of a flow that is run inside, and what it passes over; all goes to standard error."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(bar_width=20),
@@ -59,12 +75,17 @@ def bar(what: str, *, shown: bool = True) -> Iterator[None]:
                 pages += more
                 progress.update(task, pages=f"{pages:,} pages" if pages else "")
 
-        tokens = (
-            TELLING.set(lambda done, total: progress.update(task, completed=done, total=total)),
-            PAGING.set(paged),
-        )
+        told = TELLING.set(lambda done, total: progress.update(task, completed=done, total=total))
+        by_page = PAGING.set(paged)
+        beside = ASIDE.set(lambda text, detail: say(progress.console, text) if verbose or not detail else None)
         try:
             yield
         finally:
-            TELLING.reset(tokens[0])
-            PAGING.reset(tokens[1])
+            ASIDE.reset(beside)
+            PAGING.reset(by_page)
+            TELLING.reset(told)
+
+
+def say(console: Console, text: str) -> None:
+    """One line, however long, above the bar."""
+    console.print(text, markup=False, highlight=False, soft_wrap=True)

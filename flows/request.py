@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias, TypedDict, get_args
 
-from extractors.ocr.engines import DEFAULT
+from extractors.ocr.engines import DEFAULT, engine_of
 from flows.selection import Selection, selection
-from flows.workers.scanner import engine_of
 from mappings.correcting import CORRECTIONS
 from schemas.errors import WrongUsage
 

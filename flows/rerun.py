@@ -1,7 +1,6 @@
 """The flow that reads documents of the dataset again: of one city or year, those that need it or all."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from prefect import flow
 
@@ -11,10 +10,11 @@ from flows.cache.versions import is_stale
 from flows.processed import Known
 from flows.reports.artifacts import show
 from flows.reports.coverage import by_folders
+from flows.reports.run_names import run_name
 from flows.request import ONLY, Job, Only, job
 from flows.run import Offered, Report, run
-from flows.run_names import run_name
 from flows.store import open_dataset
+from flows.workers.file_names import path_of
 from flows.workers.inputs import Input
 from schemas.errors import WrongUsage
 from schemas.filing import Partition
@@ -65,7 +65,7 @@ def rerun(
     open_dataset(asked.root)
 
     def choose(known: Known, interim: Interim) -> Offered:
-        sources = {row.source_uri: Path(row.source_uri) for row in among(known, asked, chosen)}
+        sources = {row.source_uri: path_of(row.source_uri) for row in among(known, asked, chosen)}
         there = {uri: path for uri, path in sources.items() if path.is_file()}
         fresh = tuple(Input(path=path, size=path.stat().st_size) for path in there.values())
         return Offered(fresh=fresh, gone=tuple(uri for uri in sources if uri not in there))

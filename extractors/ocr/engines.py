@@ -10,7 +10,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 
 from extractors.ocr.port import Ocr
-from schemas.errors import MissingTool
+from schemas.errors import MissingTool, WrongUsage
 
 LANGUAGE = "chi_sim"
 """What Tesseract calls Chinese in simplified characters."""
@@ -95,3 +95,14 @@ def told(name: str) -> str:
     """All that has a say in what an engine reads. Raises MissingTool."""
     second = available()[WITNESS] if witness(name) is not None else "no witness"
     return f"{called(name)}; {second}"
+
+
+def engine_of(name: str) -> Engine:
+    """An engine by its name. Raises WrongUsage where there is none of it, or it is not installed."""
+    if name not in ENGINES:
+        raise WrongUsage(f"{name}: no such engine; choose from {', '.join(ENGINES)}")
+    try:
+        called(name)
+    except MissingTool as error:
+        raise WrongUsage(f"{name}: {error}") from None
+    return ENGINES[name]

@@ -54,11 +54,13 @@ def ingest(
     corrections: review.Folder = CORRECTIONS,
     runner: RunOn = "local",
     address: Address = None,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Tell which files and links are passed over.")] = False,
     as_json: Json = False,
 ) -> None:
     """Read what is new or changed, and publish it as one new generation of the dataset."""
-    from flows.engine import engine as started  # noqa: PLC0415 Help need not load the workflow engine.
+    from flows.cli.engine import engine as started  # noqa: PLC0415 Help need not load the workflow engine.
     from flows.request import job  # noqa: PLC0415
+    from flows.workers.file_names import uri_of  # noqa: PLC0415
     from flows.workers.inputs import check  # noqa: PLC0415
 
     check(inbox)
@@ -79,8 +81,8 @@ def ingest(
         from flows.progress import bar  # noqa: PLC0415
         from flows.reports.run_report import finish  # noqa: PLC0415
 
-        with bar("documents", shown=not as_json):
-            report = flow(inbox=[str(path) for path in inbox], **asked.words())
+        with bar("documents", shown=not as_json, verbose=verbose):
+            report = flow(inbox=[uri_of(path) for path in inbox], **asked.words())
     raise typer.Exit(finish(report, as_json))
 
 
@@ -100,7 +102,7 @@ def rerun(
     as_json: Json = False,
 ) -> None:
     """Read documents of the dataset again and publish their filings; what is kept is not recognised anew."""
-    from flows.engine import engine as started  # noqa: PLC0415 Help need not load the workflow engine.
+    from flows.cli.engine import engine as started  # noqa: PLC0415 Help need not load the workflow engine.
     from flows.request import job  # noqa: PLC0415
     from flows.store import open_dataset  # noqa: PLC0415
 

@@ -1,11 +1,10 @@
 """The document that a row was read from: whether it still is the same, and its lines around the row."""
 
-from pathlib import Path
-
 from extractors import sources
 from extractors.ocr.engines import DEFAULT, available
 from flows.explain.account import Source, SourceLine, State
 from flows.explain.places import PrintedLine, hits, printed_lines
+from flows.workers.file_names import path_of
 from flows.workers.inputs import Input, load
 from mappings.normal import joined
 from schemas.document import Document
@@ -21,7 +20,7 @@ AROUND = 2
 
 def document_of(uri: str) -> Document | None:
     """The document as it is now; None where it is gone or cannot be read."""
-    path = Path(uri)
+    path = path_of(uri)
     try:
         return load(Input(path=path, size=path.stat().st_size))
     except (OSError, UnreadableDocument):

@@ -13,6 +13,7 @@ from extractors.corrections.cells import as_read, beside, cell_of
 from extractors.corrections.rewrite import TABLES, rewritten
 from flows.store import open_dataset
 from flows.store.rows import filing_rows
+from flows.workers.file_names import path_of
 from mappings.correcting import Correction, enter
 from schemas.errors import WrongUsage
 from schemas.filing import Address, FilingRows
@@ -123,7 +124,7 @@ def write(
     except msgspec.ValidationError as error:
         raise WrongUsage(f"{error}; say more") from error
     path = enter(correction, filing.filing.source_sha256, folder, filing.filing.source_uri)
-    return Written(correction=correction, path=path, source=Path(filing.filing.source_uri))
+    return Written(correction=correction, path=path, source=path_of(filing.filing.source_uri))
 
 
 def person() -> str:

@@ -1,36 +1,18 @@
 """One offered file to its result: from `interim` where it is kept, else extracted and kept."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
-from types import MappingProxyType
 from typing import Protocol
 
 from extractors.extract import extract, rejected
 from flows.cache.results import Interim
-from flows.copies.copies import Copy, copy_of
+from flows.outcome import Outcome, outcome_of
 from flows.workers.inputs import Input, load
 from flows.workers.scanner import scanner
 from schemas.errors import UnreadableDocument
-from schemas.filing import Extraction, Partition
-from schemas.tables import DocumentRow
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of one offered file, without its rows: those wait in `interim`."""
-
-    document: DocumentRow
-    places: Mapping[str, Partition]
-    """filing_id → partition."""
-    copies: tuple[Copy, ...]
-    """Each filing as one of possibly several copies."""
-    findings: Mapping[str, Mapping[str, int]]
-    """Findings per severity, of each filing."""
-    seconds: Mapping[str, float]
-    """Per stage; empty where the result was kept."""
+from schemas.filing import Extraction
 
 
 class Heard(Protocol):
@@ -73,7 +55,7 @@ def process(source: Input, interim: Interim, alive: Heard = unheard) -> Outcome:
         with watch("load"):
             document = load(source)
     except UnreadableDocument as error:
-        row = rejected(source.uri, source.path.name, source.size, error, interim.version)
+        row = rejected(source.uri, source.name, source.size, error, interim.version)
         return outcome_of(Extraction(document=row), watch.seconds)
     corrections = interim.corrected(document.sha256, document.uri)
     own = interim.under(corrections)
@@ -84,16 +66,3 @@ def process(source: Input, interim: Interim, alive: Heard = unheard) -> Outcome:
     with watch("keep"):
         own.put(document.uri, document.sha256, result)
     return outcome_of(result, watch.seconds)
-
-
-def outcome_of(result: Extraction, seconds: Mapping[str, float] = MappingProxyType({})) -> Outcome:
-    """A result without its rows."""
-    return Outcome(
-        document=result.document,
-        places={rows.filing.filing_id: rows.partition for rows in result.filings},
-        copies=tuple(copy_of(rows.filing, rows.partition) for rows in result.filings),
-        findings={
-            rows.filing.filing_id: Counter(finding.severity for finding in rows.findings) for rows in result.filings
-        },
-        seconds=dict(seconds),
-    )

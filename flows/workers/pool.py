@@ -9,8 +9,9 @@ from threading import Lock
 
 from extractors.extract import rejected
 from flows.cache.results import Interim
+from flows.outcome import Outcome, outcome_of
 from flows.progress import Paged, unpaged
-from flows.workers.document import RECOGNITION, Outcome, outcome_of, process
+from flows.workers.document import RECOGNITION, process
 from flows.workers.inputs import Input, digest
 from flows.workers.supervisor import Limits, Read, Watched
 from schemas.errors import UnreadableDocument
@@ -66,7 +67,7 @@ class Workers:
         except UnreadableDocument as error:
             sha256 = digest(source)
             own = interim.under(interim.corrected(sha256, source.uri)) if sha256 is not None else interim
-            row = rejected(source.uri, source.path.name, source.size, error, own.version)
+            row = rejected(source.uri, source.name, source.size, error, own.version)
             return outcome_of(Extraction(document=replace(row, source_sha256=sha256)))
         finally:
             self._idle.put(watched)

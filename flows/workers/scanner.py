@@ -4,23 +4,11 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from extractors.ocr.engines import DEFAULT, ENGINES, Engine, called, told, witness
+from extractors.ocr.engines import DEFAULT, called, engine_of, told, witness
 from extractors.scans.page_cache import NothingKept
 from extractors.scans.scanner import Scanner
 from flows.cache.pages import PageFolder
 from flows.cache.versions import recognition_version
-from schemas.errors import MissingTool, WrongUsage
-
-
-def engine_of(name: str) -> Engine:
-    """An engine by its name. Raises WrongUsage where there is none of it, or it is not installed."""
-    if name not in ENGINES:
-        raise WrongUsage(f"{name}: no such engine; choose from {', '.join(ENGINES)}")
-    try:
-        called(name)
-    except MissingTool as error:
-        raise WrongUsage(f"{name}: {error}") from None
-    return ENGINES[name]
 
 
 def scanner(

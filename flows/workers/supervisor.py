@@ -14,7 +14,8 @@ from typing import NoReturn
 
 from extractors.sources.limits import MIB
 from flows.cache.results import Interim
-from flows.workers.document import Heard, Outcome, unheard
+from flows.outcome import Outcome
+from flows.workers.document import Heard, unheard
 from flows.workers.gc_tuning import collect_rarely
 from flows.workers.inputs import Input
 from schemas.errors import OutOfMemory, TimedOut, WorkerDied

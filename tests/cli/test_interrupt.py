@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from flows.engine import INTERRUPTED, TOLD
+from flows.cli.engine import INTERRUPTED, TOLD
 from tests.filings import filing_text
 
 JIXIAO = Path(sys.executable).parent / "jixiao"
@@ -21,7 +21,7 @@ PAGES = 80
 CTRL_C = b"\x03"
 STUBBORN = """
 import signal
-from flows import engine
+from flows.cli import engine
 engine.GRACE = {grace}
 with engine.interrupted_at_once():
     try:

@@ -8,7 +8,8 @@ from threading import Event
 from extractors.extract import rejected
 from extractors.sources.limits import MIB
 from flows.cache.results import Interim
-from flows.workers.document import Heard, Outcome, outcome_of
+from flows.outcome import Outcome, outcome_of
+from flows.workers.document import Heard
 from flows.workers.inputs import Input
 from schemas.errors import EmptyDocument
 from schemas.filing import Extraction

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from prefect.runtime import flow_run
 
 from flows.reports.coverage import city_name
+from flows.schedule import TIMEZONE
 from flows.selection import selection
-from flows.serving import TIMEZONE
 from schemas.errors import WrongUsage
 
 

@@ -9,7 +9,8 @@ from threading import Timer
 from types import FrameType
 from typing import NoReturn
 
-from flows import prefect_settings, server_process
+from flows import prefect_settings
+from flows.cli import server_process
 from schemas.errors import ServerFailed
 
 INTERRUPTED = 130
