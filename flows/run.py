@@ -20,6 +20,7 @@ from flows.cache.versions import stage_version, versions
 from flows.copies.copies import settled
 from flows.copies.cross_checks import Witnesses
 from flows.copies.resolution import Settlement, settle
+from flows.outcome import Outcome
 from flows.processed import Known
 from flows.progress import telling
 from flows.request import Job
@@ -27,7 +28,6 @@ from flows.review.dropped import check_decisions
 from flows.selection import Selection
 from flows.store import Change, Commit, Offer, Preview, commit, layout, preview
 from flows.store.run_locks import taking_turns
-from flows.workers.document import Outcome
 from flows.workers.inputs import Input
 from schemas.filing import FilingRows
 from schemas.tables import RunRow

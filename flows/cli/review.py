@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from flows.cli.options import DATASET, City, Data, Decisions, Json, Year
 from schemas.errors import WrongUsage
 
 if TYPE_CHECKING:
     from mappings.decisions import Entry
 
-DATASET = Path("data/tables")
 SHOWN = 10
 """Addresses that are printed of findings that remain."""
 app = typer.Typer(help="The review queue: list what is in doubt, accept, edit or reject it.", no_args_is_help=True)
-Data = Annotated[Path, typer.Option(help="Root of the dataset.")]
-Folder = Annotated[
-    Path | None,
-    typer.Option("--corrections", help="Folder of decisions; that of the dataset, decisions/, if left out."),
-]
 Together = Annotated[bool, typer.Option("--all", help="Decide on all open findings of the same cause.")]
 FilingId = Annotated[str, typer.Argument(help="The filing.")]
 Number = Annotated[int | None, typer.Argument(help="row_id of the finding.", metavar="[FINDING]")]
@@ -34,12 +29,12 @@ Who = Annotated[str | None, typer.Option(help="Who decides; git's user name if l
 @app.command("list")
 def show(
     data: Data = DATASET,
-    city: Annotated[str | None, typer.Option(help="Only this city, by name or GB/T 2260 code.")] = None,
-    year: Annotated[int | None, typer.Option(help="Only this budget year.")] = None,
+    city: City = None,
+    year: Year = None,
     limit: Annotated[int, typer.Option(help="Causes to list.", min=1)] = 20,
     everything: Annotated[bool, typer.Option("--all", help="Findings for information as well.")] = False,
-    folder: Folder = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    folder: Decisions = None,
+    as_json: Json = False,
 ) -> None:
     """List what a person should look at, by cause, what matters most first."""
     from flows.review.queue import queue  # noqa: PLC0415 Help need not load the dataset's libraries.
@@ -63,7 +58,7 @@ def accept(
     field: Field = None,
     who: Who = None,
     data: Data = DATASET,
-    folder: Folder = None,
+    folder: Decisions = None,
     together: Together = False,
 ) -> None:
     """It stands as it is: no one need look at it again."""
@@ -82,7 +77,7 @@ def edit(
     field: Field = None,
     who: Who = None,
     data: Data = DATASET,
-    folder: Folder = None,
+    folder: Decisions = None,
     together: Together = False,
 ) -> None:
     """It means something else than what was read."""
@@ -100,7 +95,7 @@ def reject(
     field: Field = None,
     who: Who = None,
     data: Data = DATASET,
-    folder: Folder = None,
+    folder: Decisions = None,
     together: Together = False,
 ) -> None:
     """It is no value: the cell is emptied, or the row taken out where the cell is never empty; a repair is undone."""
@@ -109,7 +104,7 @@ def reject(
 
 
 @app.command()
-def undo(who: Who = None, data: Data = DATASET, folder: Folder = None) -> None:
+def undo(who: Who = None, data: Data = DATASET, folder: Decisions = None) -> None:
     """Take back the last decision of a person, and say what it was; it stays in its file as undone."""
     from flows.review.deciding import person  # noqa: PLC0415
     from mappings.decisions import undo as take_back  # noqa: PLC0415
@@ -171,7 +166,10 @@ def told(entry: "Entry") -> str:
 
 def tell_next(entries: "tuple[Entry, ...]", data: Path, folder: Path | None) -> None:
     """Say which command makes the dataset follow."""
-    again = ["jixiao", "ingest", *dict.fromkeys(entry.source for entry in entries if entry.source), "--out", data]
+    from flows.workers.file_names import path_of  # noqa: PLC0415
+
+    sources = dict.fromkeys(path_of(entry.source) for entry in entries if entry.source)
+    again = ["jixiao", "ingest", *sources, "--out", data]
     again += ["--accept-loss"] if any(entry.correction.decision == "reject" for entry in entries) else []
     again += [] if folder is None else ["--corrections", folder]
     typer.echo(f"next: {shlex.join(map(str, again))}")

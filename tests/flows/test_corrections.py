@@ -37,7 +37,9 @@ def again(tmp_path: Path, folder: Path) -> Again:
     """Ingest what lies in the test's folder, once and again."""
 
     def run() -> Report:
-        return ingest([str(tmp_path / "in")], str(tmp_path / "data"), corrections=str(folder), accept_loss=True)
+        return ingest(
+            inbox=[str(tmp_path / "in")], out=str(tmp_path / "data"), corrections=str(folder), accept_loss=True
+        )
 
     return run
 
@@ -103,7 +105,7 @@ def test_a_run_without_decisions_that_the_dataset_knows_is_refused(root: Path, f
     path = edited(root, folder, "a.txt", "120")
     again()
     with pytest.raises(WrongUsage, match=r"made with 1 decisions that .*decisions does not hold, about .*a\.txt"):
-        ingest([str(root.parent / "in")], str(root))
+        ingest(inbox=[str(root.parent / "in")], out=str(root))
     assert filings(root)["a.txt"].funding[0].amount == 120.0
     path.unlink()
     with pytest.raises(WrongUsage, match="--drop-decisions"):
@@ -113,7 +115,7 @@ def test_a_run_without_decisions_that_the_dataset_knows_is_refused(root: Path, f
 def test_decisions_are_dropped_where_that_is_asked_and_the_run_tells(root: Path, folder: Path, again: Again) -> None:
     edited(root, folder, "a.txt", "120")
     again()
-    ingest([str(root.parent / "in")], str(root), drop_decisions=True, accept_loss=True)
+    ingest(inbox=[str(root.parent / "in")], out=str(root), drop_decisions=True, accept_loss=True)
     assert filings(root)["a.txt"].funding[0].amount == 100.0
     runs = open_dataset(root).pandas("runs").sort_values("finished_at").parameters.map(json.loads)
     assert [run.get("drop_decisions") for run in runs] == [None, None, True]
@@ -121,12 +123,12 @@ def test_decisions_are_dropped_where_that_is_asked_and_the_run_tells(root: Path,
 
 def test_every_run_finds_the_decisions_of_its_dataset(root: Path) -> None:
     edited(root, layout.decisions(root), "a.txt", "120")
-    rerun(str(root), "鄂州市", drop_decisions=True)
+    rerun(out=str(root), city="鄂州市")
     assert filings(root)["a.txt"].funding[0].amount == 120.0
 
 
 def test_a_folder_that_is_not_the_datasets_own_is_recorded(root: Path, folder: Path, tmp_path: Path) -> None:
-    ingest([str(tmp_path / "in")], str(root))
+    ingest(inbox=[str(tmp_path / "in")], out=str(root))
     runs = open_dataset(root).pandas("runs").sort_values("finished_at").parameters.map(json.loads)
     assert [run.get("corrections") for run in runs] == [str(folder), None]
 
