@@ -9,7 +9,7 @@ from extractors.scans.cell_borders import find_rulings
 from extractors.scans.deskew import deskew
 from extractors.scans.lines import missed_areas, text_areas
 from extractors.scans.reread import reread
-from schemas.grid import Box
+from schemas.box import Box
 from schemas.page import Char, Page, SecondLook
 from schemas.picture import Picture, Sheet
 

@@ -14,9 +14,9 @@ from extractors.scans.recognition import read_sheet
 from extractors.sources import media_of
 from extractors.sources.images.images import open_pictures
 from extractors.sources.pdf.document import OpenPage, OpenPdf, open_pdf
+from schemas.box import Box
 from schemas.document import Document
 from schemas.errors import WrongUsage
-from schemas.grid import Box
 from schemas.page import Page
 from schemas.picture import POINTS_PER_INCH, Picture, Pixels, Sheet
 
