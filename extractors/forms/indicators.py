@@ -125,8 +125,8 @@ def unit_of(laid: LaidRow, head: Head, at: int, cell: Cell) -> str | None:
 def year_beside(laid: LaidRow, head: Head, at: int) -> When:
     """The year of a value: the one in a column of years of its own, else its head's."""
     column = head.columns[at]
-    for place, other in enumerate(head.columns):
-        cell = laid.cells[place] if other.role == "year" and other.value_role == column.value_role else None
+    for index, other in enumerate(head.columns):
+        cell = laid.cells[index] if other.role == "year" and other.value_role == column.value_role else None
         year = find_year(cell.text) if cell is not None else None
         if year is not None:
             return When(year=year, base=column.value_role == "prior")

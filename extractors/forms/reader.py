@@ -181,8 +181,8 @@ def titled_once(narratives: Sequence[PrintedNarrative]) -> tuple[PrintedNarrativ
 
 def read_indicators(part: Part, gathered: Gathered) -> None:
     """Add the indicators of one table, or of several side by side, and what could not be settled."""
-    found_blocks, doubts = laid_blocks(part)
-    gathered.doubts += doubts
+    found_blocks, untold = laid_blocks(part)
+    gathered.doubts += untold
     for number, block in enumerate(found_blocks):
         stray = [] if part.head[0].exact or number else stray_cells(part, block.head)
         found, doubts = indicator_doubts(block.rows, block.levels, block.head, part, len(gathered.indicators), stray)
