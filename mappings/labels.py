@@ -28,6 +28,7 @@ class LabelFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     context_columns: Words
     item_words: tuple[str, ...]
     core: dict[str, str]
+    answers: frozenset[str]
     budget_signs: tuple[str, ...]
 
 
@@ -74,6 +75,7 @@ class Labels:
     context_columns: dict[str, str]
     item_words: tuple[str, ...]
     core: dict[str, str]
+    answers: frozenset[str]
     budget_signs: tuple[str, ...]
     basis: frozenset[str]
     classes: frozenset[str]
@@ -104,6 +106,7 @@ def labels() -> Labels:
         context_columns=by_word("context_columns"),
         item_words=file.item_words,
         core=file.core,
+        answers=file.answers,
         budget_signs=file.budget_signs,
         basis=frozenset(entry.word for entry in lists.basis),
         classes=frozenset(entry.word for entry in lists.class_),
