@@ -64,7 +64,7 @@ def ingest(
         fresh = tuple(source for source in found if not known.holds(source, interim))
         return Offered(fresh=fresh, unchanged=len(found) - len(fresh))
 
-    report = run(asked, choose, {"paths": list(inbox)})
+    report = run(asked, choose, {"paths": [uri_of(path.absolute()) for path in paths]})
     show(report)
     tell(report)
     return report
