@@ -47,8 +47,8 @@ def test_views_and_python_say_null(mixed: Path) -> None:
     dataset = open_dataset(mixed)
     assert set(dataset.arrow("funding")["fiscal_year"].to_pylist()) == {None, 2024}
     with dataset.duckdb() as connection:
-        assert connection.sql("SELECT amount FROM funding WHERE fiscal_year IS NULL").fetchall() == [(70.0,)]
-        assert connection.sql("SELECT amount FROM funding WHERE fiscal_year = 2024").fetchall() == [(100.0,)]
+        assert connection.sql("SELECT amount_yuan FROM funding WHERE fiscal_year IS NULL").fetchall() == [(70,)]
+        assert connection.sql("SELECT amount_yuan FROM funding WHERE fiscal_year = 2024").fetchall() == [(100,)]
 
 
 @pytest.mark.parametrize("table", TABLES)
