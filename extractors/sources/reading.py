@@ -54,7 +54,7 @@ def read(document: Document, readers: Mapping[str, Reader] = READERS) -> Content
         content = readers[media](document)
         if not content.blocks:
             raise EmptyDocument(f"a {media} without text; where it holds pictures, offer them as PDF or images")
-    return content
+    return folded(content)
 
 
 def media_of(document: Document) -> str:
