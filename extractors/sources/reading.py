@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TypeAlias
 
 from extractors.sources.detection import detect
+from extractors.sources.folding import folded
 from schemas.document import Document
 from schemas.errors import EmptyDocument, OversizedDocument, UnreadableDocument, UnsupportedFormat
 from schemas.grid import Content
