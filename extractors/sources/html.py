@@ -132,7 +132,7 @@ def _all_text(element: Element) -> str:
     """All text in an element, what a browser never prints aside."""
     parts = [] if element.tag in UNPRINTED else [element.text or ""]
     for child in element if parts else ():
-        parts += [_all_text(child), child.tail or ""]
+        parts += [" " if child.tag in BLOCKS else "", _all_text(child), child.tail or ""]
     return " ".join("".join(parts).split())
 
 
