@@ -24,6 +24,8 @@ SEVERITIES = {
 }
 """How much a kind matters; what is not listed is info."""
 
+ARITHMETIC = "arithmetic"
+"""What settles a doubt of reading where the figure ties out with others: `findings.decided_by`."""
 DOUBTFUL = frozenset({"error", "warning"})
 """Severities that ask for a person."""
 
@@ -78,11 +80,18 @@ def finding(
         target_row_id=row,
         field=field,
         kind=kind,
-        severity=SEVERITIES.get(kind, "info"),
+        severity=severity_of(kind, observed),
         message=message,
         expected=expected,
         observed=observed,
     )
+
+
+def severity_of(kind: str, observed: str | None) -> str:
+    """How much a finding matters: text that no row holds does where it prints figures."""
+    if kind == "unread_text" and any(sign.isdigit() for sign in observed or ""):
+        return "warning"
+    return SEVERITIES.get(kind, "info")
 
 
 def place_of(row: FilingRow) -> Place:

@@ -1,9 +1,10 @@
 """One offered file to its result: from `interim` where it is kept, else extracted and kept."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
+from typing import Protocol
 
 from extractors.extract import extract, rejected
 from flows.cache.results import Interim
@@ -14,7 +15,17 @@ from schemas.errors import UnreadableDocument
 from schemas.filing import Extraction
 
 
-def unheard() -> None:
+class Heard(Protocol):
+    """Told of each stage as it begins, which shows that the reader is alive."""
+
+    def __call__(self, stage: str = "", /) -> None:
+        """Hear of a stage by its name; RECOGNITION begins once for each page of a scan."""
+
+
+RECOGNITION = "recognition"
+
+
+def unheard(_stage: str = "", /) -> None:
     """Tell no one."""
 
 
@@ -22,14 +33,13 @@ def unheard() -> None:
 class Watch:
     """Seconds per stage, summed."""
 
-    alive: Callable[[], None] = unheard
-    """Called at the beginning of each stage; recognition is one for each page."""
+    alive: Heard = unheard
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
         """Time what is done inside; the time of a stage within another one counts for the inner alone."""
-        self.alive()
+        self.alive(stage)
         start, before = perf_counter(), sum(self.seconds.values())
         try:
             yield
@@ -38,7 +48,7 @@ class Watch:
             self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - start - inner
 
 
-def process(source: Input, interim: Interim, alive: Callable[[], None] = unheard) -> Outcome:
+def process(source: Input, interim: Interim, alive: Heard = unheard) -> Outcome:
     """The outcome of a file, whose rows are in `interim` afterwards; `alive` is called now and then."""
     watch = Watch(alive)
     try:
@@ -53,6 +63,8 @@ def process(source: Input, interim: Interim, alive: Callable[[], None] = unheard
     if kept is not None:
         return outcome_of(kept)
     result = extract(document, own.version, scanner(own.engine, own.pages, watch), watch, corrections)
+    told = interim.decisions(document.sha256, document.uri)
+    result = replace(result, document=replace(result.document, decisions=told))
     with watch("keep"):
         own.put(document.uri, document.sha256, result)
     return outcome_of(result, watch.seconds)

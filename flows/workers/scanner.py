@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from extractors.ocr.engines import DEFAULT, engine_of, told, witness
+from extractors.ocr.engines import DEFAULT, called, engine_of, told, witness
 from extractors.scans.page_cache import NothingKept
 from extractors.scans.scanner import Scanner
 from flows.cache.pages import PageFolder
@@ -20,7 +20,7 @@ def scanner(
     engine, second = engine_of(name), witness(name)
     kept = PageFolder(folder=folder, version=recognition_version(told(name))) if folder is not None else NothingKept()
     return Scanner(
-        name=engine.name(),
+        name=called(name),
         engine=engine.load,
         witness=second.load if second is not None else nothing,
         kept=kept,
