@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Box: TypeAlias = tuple[float, float, float, float]
+from schemas.box import Box
 
 AsideKind: TypeAlias = Literal[
     "struck", "hidden", "deleted", "placeholder", "footnote", "comment", "rejoined", "exponent", "computed", "formula"
