@@ -58,7 +58,9 @@ def test_amount(text: str, number: str | None, unit: str | None) -> None:
     assert read == (None if number is None else (number, unit))
 
 
-@pytest.mark.parametrize("text", ["", " ", "-", "—", "/", "无", "财政拨款", "2031年", "（万元）", "58%以上", "十二", "百万", "约71", "71+5"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "-", "—", "/", "无", "财政拨款", "2031年", "（万元）", "58%以上", "十二", "百万", "约71", "71+5"]
+)
 def test_what_is_no_number_at_all(text: str) -> None:
     assert (parse_amount(text), looks_numeric(text)) == (None, False)
 
