@@ -52,6 +52,8 @@ class PrintedAmount:
     measure: Measure
     unit: str | None
     """Unit that its line, its column or its table prints, the nearest one."""
+    unit_beside: bool = False
+    """Whether only other amounts of its table have a unit, which need not be its own."""
     execution_rate: str | None = None
     weight: str | None = None
     score: str | None = None
@@ -83,7 +85,9 @@ class PrintedProject:
     unit: str | None
     """Unit of its year's budget: printed in the column's head, else in the table's."""
     total_unit: str | None = None
-    """Unit of its total budget, likewise; None where it is the same."""
+    """Unit of its total budget, likewise."""
+    unit_beside: bool = False
+    """As of `PrintedAmount`."""
     amounts: tuple[PrintedShare, ...] = ()
     place: Place
 
