@@ -90,7 +90,7 @@ def with_unit(amounts: Sequence[PrintedAmount], cells: Sequence[Cell]) -> list[P
 
     Where other columns print units and the table has none, only the form's own can stand for the missing ones.
     """
-    labels = (cell for cell in cells if (word := head_word(cell.text)).label or not word.known)
+    labels = (cell for cell in cells if (word := head_word(cell.text)).label or word.total or not word.known)
     own = {unit for cell in labels if (unit := head_word(cell.text).unit or money_unit(cell.text)) is not None}
     unit = own.pop() if len(own) == 1 else None
     beside = any(entry.unit is not None for entry in amounts)
@@ -108,7 +108,9 @@ def read_row(row: PrintedRow, table: Table) -> None:
     table.reaching += [(cell, top + cell.row_span - 1) for cell in row.printed if cell.row_span > 1]
     for cell in row.printed:
         word = head_word(cell.text)
-        if word.side is not None and not is_number(cell):
+        if is_number(cell):
+            continue
+        if word.side is not None:
             table.side = word.side
         if word.known or is_ornament(cell.text) or is_placeholder(cell.text) or money_unit(cell.text) is not None:
             table.used.add(id(cell))
@@ -131,8 +133,9 @@ def read_row(row: PrintedRow, table: Table) -> None:
 def put_all(row: PrintedRow, table: Table) -> None:
     """Every text of a row over its columns."""
     for cell in row.printed:
-        if not is_number(cell) and not is_placeholder(cell.text):
+        if (is_year(cell) or not is_number(cell)) and not is_placeholder(cell.text):
             table.put(cell)
+            table.used.update([id(cell)] if is_year(cell) else [])
 
 
 def heads_columns(row: PrintedRow, table: Table) -> bool:
@@ -156,17 +159,22 @@ def read_numbers(row: PrintedRow, left: Sequence[Cell], table: Table) -> None:
 
 
 def is_number(cell: Cell) -> bool:
-    """Whether a cell holds a number and no head."""
-    if year_head(cell.text) is not None:
-        return False
+    """Whether a cell holds a number, or what may be one: 2031 is a year as a head alone."""
     return parse_amount(cell.text) is not None or parse_share(cell.text) is not None
+
+
+def is_year(cell: Cell) -> bool:
+    """Whether a number may be a year."""
+    return year_head(cell.text) is not None
 
 
 def is_head(row: PrintedRow) -> bool:
     """Whether a row names columns: words that only heads are, behind any stray number in its blank corner."""
     words = [(cell, head_word(cell.text)) for cell in row.printed if not is_number(cell)]
-    telling = [cell for cell, word in words if word.telling or (word.when is not None and word.line is None)]
     numbers = [cell for cell in row.printed if is_number(cell)]
+    if numbers and all(map(is_year, numbers)) and all(word.line is None for _, word in words):
+        words, numbers = [(cell, head_word(cell.text)) for cell in row.printed], []
+    telling = [cell for cell, word in words if word.telling or (word.when is not None and word.line is None)]
     if not telling or sum(word.known for _, word in words) < 2:
         return False
     return not numbers or (len(telling) > 1 + len(numbers) and all(cell.col < telling[0].col for cell in numbers))
