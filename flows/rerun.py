@@ -1,7 +1,6 @@
 """The flow that reads documents of the dataset again: of one city or year, those that need it or all."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from prefect import flow
 
@@ -11,9 +10,11 @@ from flows.cache.versions import is_stale
 from flows.processed import Known
 from flows.reports.artifacts import show
 from flows.reports.coverage import by_folders
+from flows.reports.run_names import run_name
 from flows.request import ONLY, Job, Only, job
 from flows.run import Offered, Report, run
 from flows.store import open_dataset
+from flows.workers.file_names import path_of
 from flows.workers.inputs import Input
 from schemas.errors import WrongUsage
 from schemas.filing import Partition
@@ -22,16 +23,19 @@ from schemas.tables import DocumentRow
 PLACES = "SELECT DISTINCT source_uri, city_code, fiscal_year FROM filings"
 
 
-@flow(name="rerun", persist_result=False, validate_parameters=False)
+@flow(name="rerun", flow_run_name=run_name, persist_result=False, validate_parameters=False)
 def rerun(
+    *,
+    only: str = "all",
     out: str = "data/tables",
     city: str | int | None = None,
     year: str | int | None = None,
-    only: str = "all",
-    dry_run: bool = False,
-    accept_loss: bool = False,
     engine: str = DEFAULT,
     corrections: str | None = None,
+    all_copies: bool = False,
+    accept_loss: bool = False,
+    drop_decisions: bool = False,
+    dry_run: bool = False,
     runner: str = "local",
     address: str | None = None,
 ) -> Report:
@@ -45,15 +49,17 @@ def rerun(
         WrongUsage: there is no dataset, or no such city, choice, engine or runner.
     """
     asked = job(
-        out,
-        city,
-        year,
+        out=out,
+        city=city,
+        year=year,
         engine=engine,
         corrections=corrections,
+        all_copies=all_copies,
         accept_loss=accept_loss,
         dry_run=dry_run,
         runner=runner,
         address=address,
+        drop_decisions=drop_decisions,
     )
     chosen = next((each for each in ONLY if each == only), None)
     if chosen is None:
@@ -61,7 +67,7 @@ def rerun(
     open_dataset(asked.root)
 
     def choose(known: Known, interim: Interim) -> Offered:
-        sources = {row.source_uri: Path(row.source_uri) for row in among(known, asked, chosen)}
+        sources = {row.source_uri: path_of(row.source_uri) for row in among(known, asked, chosen)}
         there = {uri: path for uri, path in sources.items() if path.is_file()}
         fresh = tuple(Input(path=path, size=path.stat().st_size) for path in there.values())
         return Offered(fresh=fresh, gone=tuple(uri for uri in sources if uri not in there))

@@ -98,7 +98,9 @@ def inside(code: int, container: int) -> bool:
 
 @lru_cache(maxsize=8192)
 def place(code: int) -> Place:
-    """The place of a division. Raises WrongUsage for an unknown code."""
+    """The place of a division, or of central bodies. Raises WrongUsage for an unknown code."""
+    if code == CENTRAL.city_code:
+        return CENTRAL
     names: dict[str, Division] = {above.level: above for above in lineage(code)}
     province, city, county = names["province"], names.get("prefecture"), names.get("county")
     own = province if county is None or province.name.endswith(UNDIVIDED) else county

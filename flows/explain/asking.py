@@ -14,6 +14,7 @@ from flows.explain.places import together
 from flows.explain.source import PAGED, document_of, engine_called, lines_around, said, source_of, state_of
 from flows.store import Dataset, layout, open_dataset
 from flows.store.rows import filing_rows
+from flows.workers.file_names import folders_of, path_of
 from schemas.document import Document
 from schemas.errors import UnreadableDocument, WrongUsage
 from schemas.filing import FilingRows
@@ -128,7 +129,7 @@ def steps_of(row: FilingRow, filing: FilingRows) -> tuple[Step, ...]:
 
 def place_steps(row: Filing) -> Iterator[Step]:
     """The division that a department's name tells."""
-    place, near = placed(row.department, Path(row.source_uri).parent.parts[1:])
+    place, near = placed(row.department, folders_of(path_of(row.source_uri)))
     if near is not None:
         yield Step(rule="misprint", before=near.printed, after=near.meant, evidence=(near.why,))
     told = f"{place.adcode}" if place is not None else "unknown"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flows.cache.versions import is_stale
 from flows.store import open_dataset
+from flows.workers.file_names import folders_of, path_of
 from mappings.divisions import find, hint, year_hint
 from schemas.filing import Partition
 
@@ -82,7 +83,7 @@ def count_filings(
 
 def by_folders(uri: str) -> Partition:
     """Where the names of a document's folders put it."""
-    folders = Path(uri).parent.parts[1:]
+    folders = folders_of(path_of(uri))
     place = hint(folders)
     return Partition(city_code=place.city_code if place is not None else None, fiscal_year=year_hint(folders))
 

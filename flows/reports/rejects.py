@@ -10,6 +10,7 @@ from rich.text import Text
 from flows.processed import is_due, is_quarantined
 from flows.store import open_dataset
 from flows.store.documents import Documents
+from flows.workers.file_names import path_of, readable
 from schemas.tables import DocumentRow
 
 
@@ -44,7 +45,7 @@ def rejected(row: DocumentRow) -> Reject:
 
 def awaited(row: DocumentRow) -> str:
     """What has to happen before a reject is tried again."""
-    if not Path(row.source_uri).is_file():
+    if not path_of(row.source_uri).is_file():
         return "the file is gone"
     if is_due(row):
         return "next run"
@@ -57,7 +58,7 @@ def print_rejects(found: list[Reject]) -> None:
     table = Table(name, "error", "tries", "tried again", told, title=f"{len(found)} rejected")
     for entry in found:
         table.add_row(
-            Text(Path(entry["document"]).name),
+            Text(readable(path_of(entry["document"]).name)),
             entry["error"],
             str(entry["tries"]),
             entry["next"],

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.sources import MAX_BYTES
+from flows.workers.file_names import folders_of, path_of, readable, uri_of
+from flows.workers.inbox import Inbox, Leave, unheard
 from schemas.document import Document
 from schemas.errors import DamagedDocument, OversizedDocument, WrongUsage
 
@@ -21,36 +23,32 @@ class Input:
     @property
     def uri(self) -> str:
         """The key of the `documents` table."""
-        return self.path.as_posix()
+        return uri_of(self.path)
+
+    @property
+    def name(self) -> str:
+        """File name with its suffix."""
+        return readable(self.path.name)
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """Names of the folders above it, outermost first."""
+        return folders_of(self.path)
 
 
 def check(inbox: Iterable[str | Path]) -> list[Path]:
     """The paths. Raises WrongUsage where one is not there: a lost disk must not look like an empty inbox."""
-    paths = [Path(name) for name in inbox]
+    paths = [path_of(name) for name in inbox]
     for path in paths:
         if not path.exists():
-            raise WrongUsage(f"{path}: no such file or folder; check the path")
+            raise WrongUsage(f"{uri_of(path)}: no such file or folder; check the path")
     return paths
 
 
-def find_inputs(paths: Iterable[Path]) -> Iterator[Input]:
-    """Every file under the paths once, in order; hidden files and folders are passed over."""
-    seen: set[Path] = set()
-    for path in paths:
-        for file in files(path.absolute()):
-            if file not in seen:
-                seen.add(file)
-                yield Input(path=file, size=file.stat().st_size)
-
-
-def files(path: Path) -> Iterator[Path]:
-    """The file itself, or the files below the folder."""
-    if not path.is_dir():
-        yield path
-        return
-    for child in sorted(path.iterdir()):
-        if not child.name.startswith(".") and (child.is_file() or child.is_dir()):
-            yield from files(child)
+def find_inputs(paths: Iterable[Path], leave: Leave = unheard) -> Iterator[Input]:
+    """Every file under the paths once, in order; `leave` is told of what is passed over, and why."""
+    for path, found in Inbox(leave).files(paths):
+        yield Input(path=path, size=found.st_size if found is not None else 0)
 
 
 def load(source: Input) -> Document:
@@ -64,11 +62,11 @@ def load(source: Input) -> Document:
     except OSError as error:
         raise DamagedDocument(f"{source.uri}: {error.strerror}; check the file and its permissions") from error
     return Document(
-        name=source.path.name,
+        name=source.name,
         uri=source.uri,
         data=data,
         sha256=hashlib.sha256(data).hexdigest(),
-        folders=source.path.parent.parts[1:],
+        folders=source.folders,
     )
 
 

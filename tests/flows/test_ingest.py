@@ -3,6 +3,8 @@
 import hashlib
 from pathlib import Path
 
+import pytest
+
 from flows.store import open_dataset
 from tests.filings import filing_text
 from tests.flows.conftest import Run, write
@@ -156,3 +158,11 @@ def test_the_document_wins_over_folder_names_and_a_finding_says_so(run: Run, tmp
     findings = dataset.pandas("findings")
     assert (filing["city_code"], filing["fiscal_year"]) == (EZHOU, 2024)
     assert set(findings.loc[findings.table_name == "filings", "field"]) >= {"adcode", "fiscal_year"}
+
+
+@pytest.mark.parametrize("department", ["国家发展和改革委员会", "中央编办", "最高人民法院"])
+def test_a_central_body_is_read(run: Run, tmp_path: Path, department: str) -> None:
+    run(*write(tmp_path / "in", a__txt=filing_text(department)))
+    (filing,) = open_dataset(tmp_path / "data").arrow("filings").to_pylist()
+    assert (filing["department"], filing["city_code"], filing["fiscal_year"]) == (department, 0, 2024)
+    assert (filing["province"], filing["adcode"]) == (None, None)

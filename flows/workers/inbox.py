@@ -1,0 +1,103 @@
+"""The files under the paths of an inbox: each once, whatever links lead to it, and which files are none of them."""
+
+import os
+import stat
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+BYSTANDERS = frozenset(
+    {"thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin", "__macosx", "system volume information"}
+)
+"""What file managers leave in folders, in small letters."""
+OFFICE_LOCK = "~$"
+"""Begins the name of the file by which Word and Excel mark a document as open."""
+HIDDEN = "."
+
+Leave: TypeAlias = Callable[[Path, str, bool], None]
+"""Told of each path that is left out, why, and whether that is as it should be."""
+
+
+def unheard(_path: Path, _why: str, _usual: bool) -> None:
+    """Tell no one."""
+
+
+class Inbox:
+    """A walk over some paths, and the real files and folders that it has come by."""
+
+    def __init__(self, leave: Leave = unheard) -> None:
+        """Walk nowhere yet."""
+        self._leave = leave
+        self._seen: set[tuple[int, int]] = set()
+        """Device and inode of folders; of files those that a link led to."""
+        self._files: set[Path] = set()
+        self._links: deque[Path] = deque()
+
+    def files(self, paths: Iterable[Path]) -> Iterator[tuple[Path, os.stat_result | None]]:
+        """The files in order with what the system tells of them; links come after all else, each followed once."""
+        for path in paths:
+            yield from self._under(path.absolute(), named=True)
+        while self._links:
+            yield from self._linked(self._links.popleft())
+
+    def _under(self, path: Path, *, named: bool = False) -> Iterator[tuple[Path, os.stat_result | None]]:
+        """The file itself, or the files below the folder; `named` where someone asked for this very path."""
+        if not named and (why := bystander(path.name)):
+            self._leave(path, why, True)
+            return
+        if path.is_symlink() and not named:
+            self._links.append(path)
+            return
+        try:
+            found = path.stat()
+        except OSError:
+            found = None  # reading it says why
+        if found is not None and stat.S_ISDIR(found.st_mode):
+            yield from self._folder(path, found)
+        elif found is not None and not stat.S_ISREG(found.st_mode):
+            self._leave(path, "neither a file nor a folder", True)
+        elif path not in self._files:
+            self._files.add(path)
+            yield path, found
+
+    def _folder(self, path: Path, found: os.stat_result) -> Iterator[tuple[Path, os.stat_result | None]]:
+        if self._known(found):
+            self._leave(path, "a folder that was walked already", True)
+            return
+        try:
+            children = sorted(path.iterdir())
+        except OSError as error:
+            self._leave(path, f"a folder that cannot be read ({error.strerror}); open it to us", False)
+            return
+        for child in children:
+            yield from self._under(child)
+
+    def _linked(self, link: Path) -> Iterator[tuple[Path, os.stat_result | None]]:
+        """What a link leads to, unless it was come by."""
+        try:
+            found = link.stat()
+        except OSError as error:
+            self._leave(link, f"a link that leads nowhere ({error.strerror})", False)
+            return
+        if stat.S_ISREG(found.st_mode) and (link.resolve() in self._files or self._known(found)):
+            self._leave(link, "a link to a file that is here already", True)
+        elif stat.S_ISDIR(found.st_mode) and (found.st_dev, found.st_ino) in self._seen:
+            self._leave(link, "a link to a folder that is here already", True)
+        else:
+            yield from self._under(link, named=True)
+
+    def _known(self, found: os.stat_result) -> bool:
+        key = (found.st_dev, found.st_ino)
+        known = key in self._seen
+        self._seen.add(key)
+        return known
+
+
+def bystander(name: str) -> str | None:
+    """Why a file or folder of this name is no document; None where it may be one."""
+    if name.startswith(OFFICE_LOCK):
+        return "the mark of a document that someone has open"
+    if name.lower() in BYSTANDERS or name.startswith(HIDDEN):
+        return "hidden, or left there by a file manager"
+    return None

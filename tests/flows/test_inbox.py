@@ -1,0 +1,113 @@
+"""What an inbox holds: names of all kinds, links of all kinds, and what is no document."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from flows.store import open_dataset
+from flows.workers.file_names import path_of, readable, uri_of
+from flows.workers.inputs import check, find_inputs
+from schemas.errors import WrongUsage
+from tests.filings import filing_text
+from tests.flows.conftest import Run
+
+GBK = "鄂州市/2024年/示例局（终稿）100%.txt".encode("gb18030")
+"""A path as a zip of Windows unpacks to."""
+NAMES = (
+    b"plain.txt",
+    "示例局.txt".encode(),
+    b"100%.txt",
+    b"%D6.txt",
+    b"\xd6.txt",
+    b"\xd6%D6.txt",
+    b"\xff\xfe.txt",
+    GBK,
+)
+
+
+def found(*paths: Path) -> tuple[list[str], dict[str, str]]:
+    """Files below the first path that an inbox of all of them gives, and what is left out, with reasons."""
+    left: dict[str, str] = {}
+    inputs = find_inputs(paths, lambda path, why, _: left.update({str(path.relative_to(paths[0])): why}))
+    return [str(each.path.relative_to(paths[0])) for each in inputs], left
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_recorded_leads_back_to_the_file(name: bytes) -> None:
+    path = Path(os.fsdecode(b"/srv/" + name))
+    assert path_of(uri_of(path)) == path
+    assert uri_of(path).encode().decode() == uri_of(path)
+
+
+def test_no_two_files_are_recorded_alike() -> None:
+    assert len({uri_of(Path(os.fsdecode(b"/srv/" + name))) for name in NAMES}) == len(NAMES)
+
+
+def test_a_name_of_windows_is_read_as_it_was_written() -> None:
+    assert readable(os.fsdecode("示例局.txt".encode("gb18030"))) == "示例局.txt"
+    assert readable(os.fsdecode(b"\xff.txt")) == "%FF.txt"
+
+
+def test_a_document_whose_name_is_no_utf8_is_published_beside_a_good_one(run: Run, tmp_path: Path) -> None:
+    inbox = tmp_path / "in"
+    path = Path(os.fsdecode(os.fsencode(inbox) + b"/" + GBK))
+    path.parent.mkdir(parents=True)
+    path.write_text(filing_text("示例局"))
+    (inbox / "good.txt").write_text(filing_text("衡阳市示例局"))
+    run(inbox)
+    filings = open_dataset(tmp_path / "data").arrow("filings").to_pylist()
+    told = {row["source_name"]: (row["city_code"], path_of(row["source_uri"])) for row in filings}
+    assert told == {"示例局（终稿）100%.txt": (420700, path), "good.txt": (430400, inbox / "good.txt")}
+    again = run(inbox)
+    assert (again.offered.unchanged, again.outcomes) == (2, ())
+
+
+def test_a_path_that_is_no_utf8_may_be_asked_for(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xd6\xd0.txt"))
+    path.write_text("a")
+    assert check([uri_of(path)]) == [path]
+    with pytest.raises(WrongUsage, match="%D6%D1"):
+        check([uri_of(path.with_name(os.fsdecode(b"\xd6\xd1.txt")))])
+
+
+def test_links_are_followed_once(tmp_path: Path) -> None:
+    inbox, elsewhere = tmp_path / "in", tmp_path / "elsewhere"
+    for folder in (inbox / "b", elsewhere / "deep"):
+        folder.mkdir(parents=True)
+        (folder / "x.txt").write_text("x")
+    (inbox / "a").symlink_to(inbox / "b")
+    (inbox / "b" / "up").symlink_to(inbox)
+    (inbox / "file.txt").symlink_to(inbox / "b" / "x.txt")
+    (inbox / "out").symlink_to(elsewhere)
+    (inbox / "out2").symlink_to(elsewhere / "deep")
+    (inbox / "self").symlink_to(inbox / "self")
+    (elsewhere / "back").symlink_to(inbox)
+    files, left = found(inbox)
+    assert files == ["b/x.txt", "out/deep/x.txt"]
+    assert left.keys() == {"a", "b/up", "file.txt", "out2", "self", "out/back"}
+    assert "leads nowhere" in left["self"]
+
+
+def test_a_link_that_is_asked_for_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "x.txt").write_text("x")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    assert [each.path for each in find_inputs([tmp_path / "link"])] == [tmp_path / "link" / "x.txt"]
+
+
+def test_paths_that_hold_one_another_give_each_file_once(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "x.txt").write_text("x")
+    assert found(tmp_path, tmp_path / "a", tmp_path / "a" / "x.txt")[0] == ["a/x.txt"]
+
+
+def test_what_is_no_document_is_left_out_and_said(tmp_path: Path) -> None:
+    for name in ("~$示例局.docx", ".DS_Store", "Thumbs.db", "desktop.ini", "._a.pdf", "a.txt"):
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "__MACOSX").mkdir()
+    (tmp_path / "__MACOSX" / "a.txt").write_text("x")
+    os.mkfifo(tmp_path / "pipe")
+    files, left = found(tmp_path)
+    assert files == ["a.txt"]
+    assert set(left) == {"~$示例局.docx", ".DS_Store", "Thumbs.db", "desktop.ini", "._a.pdf", "__MACOSX", "pipe"}
