@@ -315,7 +315,7 @@ def side_of(before: Sequence[Cell], heads: Sequence[Cell], sources: Sequence[Cel
     item = next((entry for source in sources if (entry := head_word(source.text).item) is not None), None)
     if item is not None and (item.id != "total" or table.side is None):
         return "expenditure" if item.section == "expenditure" else "income"
-    if any(spends(cell.text) for cell in (*sources, *heads)):
+    if any(spends(cell.text) for cell in (*sources, *heads, *over)):
         return "expenditure"
     return table.side or "income"
 
