@@ -7,20 +7,20 @@ are looked up clause by clause, for readers split lists into items.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 
 from extractors.forms.head_roles import role
-from extractors.forms.printed_rows import PrintedRow
+from extractors.forms.printed_rows import PrintedRow, place
 from mappings.closing_words import closing
 from mappings.head_words import is_direction
 from mappings.labels import context_column, field, is_placeholder, labels, section
 from mappings.layouts import is_ornament, title_of
-from mappings.levels import fused, level_of
+from mappings.levels import level_of
 from mappings.money_lines import line_name, money_line, units
-from mappings.normal import bare, plain
-from schemas.form import FormRecord
+from mappings.normal import bare, joined, plain, squeezed
+from schemas.form import Doubt, FormRecord
 from schemas.grid import Cell
 
 CLAUSE = re.compile(r"[:;。,、!?()\s]|(?<=\D)\.|^\d{1,2}[.、]")
@@ -28,6 +28,11 @@ CLAUSE = re.compile(r"[:;。,、!?()\s]|(?<=\D)\.|^\d{1,2}[.、]")
 SHORT = 16
 """Longest text that counts as one figure or word."""
 NUMBERING = re.compile(r"^(?:\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、是.]|[①-⑳])")
+
+
+UNREAD = "unread_text"
+MANY = 4
+"""Cells of one column that are told as one."""
 
 
 @dataclass(slots=True)
@@ -40,14 +45,45 @@ class Holdings:
     """All of it behind each other."""
 
 
-def unaccounted(rows: Sequence[PrintedRow], records: Sequence[FormRecord], told: Iterable[str]) -> Iterator[Cell]:
-    """The printed cells of rows that no record holds, that are no label, and that no doubt tells.
+def balanced(rows: Sequence[PrintedRow], records: Sequence[FormRecord]) -> list[FormRecord]:
+    """The records of some rows with the share of the print that they account for, the first with what none does."""
+    lost = list(unaccounted(rows, records))
+    if records and lost:
+        first = records[0]
+        records = [replace(first, doubts=(*first.doubts, *lost_doubts(lost))), *records[1:]]
+    printed = sum(len(squeezed(cell.text)) for row in rows for cell in row.printed)
+    told = {(entry.observed, entry.place) for record in records for entry in record.doubts if entry.kind == UNREAD}
+    unread = sum(len(squeezed(text or "")) for text, _ in told)
+    share = max(0.0, 1 - unread / printed) if printed else None
+    return [replace(record, text_coverage=share) for record in records]
 
-    `told` is what the doubts say; a record's own doubts are held as its other texts are.
-    """
+
+def lost_doubts(cells: Sequence[Cell]) -> Iterator[Doubt]:
+    """One doubt for each cell that no record holds; many cells of one column are told together."""
+    columns: dict[int, list[Cell]] = {}
+    for cell in cells:
+        columns.setdefault(cell.col, []).append(cell)
+    for own in columns.values():
+        groups = [own] if len(own) >= MANY else [[cell] for cell in own]
+        for group in groups:
+            texts = "；".join(joined(cell.text) for cell in group)
+            several = f"同一栏的{len(group)}段文字没有写入任何表。"
+            yield Doubt(
+                kind=UNREAD,
+                table="filings",
+                index=None,
+                message="这段文字没有写入任何表。"
+                if len(group) == 1
+                else f"同一栏的{len(group)}段文字没有写入任何表。",
+                observed=texts,
+                place=place(*group),
+            )
+
+
+def unaccounted(rows: Sequence[PrintedRow], records: Sequence[FormRecord]) -> Iterator[Cell]:
+    """The printed cells of rows that no record holds, that are no label, and that no doubt tells."""
     texts = [plain(text) for record in records for text in strings(record)]
-    texts += [part for text in texts if "；" in text or ";" in text for part in re.split("[;；]", text)]
-    texts += map(plain, told)
+    texts += [part for text in texts if ";" in text for part in text.split(";")]
     held = Holdings(whole=Counter(texts), running="\n".join(texts))
     for row in rows:
         yield from (cell for cell in row.printed if not is_known(cell.text) and not holds(held, cell.text))
@@ -72,8 +108,8 @@ def holds(held: Holdings, text: str) -> bool:
         if held.whole[word]:
             held.whole[word] -= 1
             return True
-        return word in held.running and not word.isascii() or all_pieces(held, word)
-    return word in held.running or all_pieces(held, word)
+        return (word in held.running and not word.isascii()) or all_pieces(held, word)
+    return held.whole[word] > 0 or word in held.running or all_pieces(held, word)
 
 
 def all_pieces(held: Holdings, word: str) -> bool:

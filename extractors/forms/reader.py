@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from extractors.forms import column_headers, funding, indicators, projects, prose
+from extractors.forms.asides import aside_doubts
 from extractors.forms.closing_rows import closing_rows
 from extractors.forms.form_header import header
 from extractors.forms.form_lists import Run, goal, runs
 from extractors.forms.indicator_tables import laid_blocks, left_over, stray_cells, templates, unread_columns
 from extractors.forms.issues import indicator_doubts, shifted_labels, unread_doubts
+from extractors.forms.ledger import balanced
 from extractors.forms.printed_rows import PrintedRow
 from extractors.forms.sections import Part, cut
 from extractors.forms.segmentation import segments
@@ -49,11 +51,10 @@ def read_segment(rows: Sequence[PrintedRow]) -> Iterator[FormRecord]:
     whole = read_form(rows, parts)
     table = next((part for part in parts if part.kind == "indicators"), None)
     if table is None or not column_headers.is_list(column_headers.read_head(table.head, table.horizon)):
-        yield whole
+        yield from balanced(rows, [whole])
         return
     block = laid_blocks(table)[0][0]
-    for run in runs(block.rows, block.head):
-        yield listed(whole, run, block.head, table)
+    yield from balanced(rows, [listed(whole, run, block.head, table) for run in runs(block.rows, block.head)])
 
 
 def listed(whole: FormRecord, run: Run, head: Head, table: Part) -> FormRecord:
@@ -69,7 +70,7 @@ def listed(whole: FormRecord, run: Run, head: Head, table: Part) -> FormRecord:
         projects=(),
         narratives=run.narratives,
         indicators=(*found, *run.indicators),
-        doubts=(*doubts, *unread_doubts(unread)),
+        doubts=(*doubts, *unread_doubts(unread), *aside_doubts(row.row for row in run.rows)),
         page=min(pages, default=None),
         pages=max(pages) - min(pages) + 1 if pages else None,
     )
@@ -100,6 +101,7 @@ def read_form(rows: Sequence[PrintedRow], parts: Sequence[Part]) -> FormRecord:
             *gathered.doubts,
             *shifted_labels(parts),
             *unread_doubts(chain(top.unread, gathered.unread)),
+            *aside_doubts(rows),
         ),
         page=min(pages, default=None),
         pages=max(pages) - min(pages) + 1 if pages else None,
