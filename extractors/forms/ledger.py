@@ -72,9 +72,7 @@ def lost_doubts(cells: Sequence[Cell]) -> Iterator[Doubt]:
                 kind=UNREAD,
                 table="filings",
                 index=None,
-                message="这段文字没有写入任何表。"
-                if len(group) == 1
-                else f"同一栏的{len(group)}段文字没有写入任何表。",
+                message=several if len(group) > 1 else "这段文字没有写入任何表。",
                 observed=texts,
                 place=place(*group),
             )
@@ -85,8 +83,27 @@ def unaccounted(rows: Sequence[PrintedRow], records: Sequence[FormRecord]) -> It
     texts = [plain(text) for record in records for text in strings(record)]
     texts += [part for text in texts if ";" in text for part in text.split(";")]
     held = Holdings(whole=Counter(texts), running="\n".join(texts))
+    pieces = cut_labels(rows)
     for row in rows:
-        yield from (cell for cell in row.printed if not is_known(cell.text) and not holds(held, cell.text))
+        for cell in row.printed:
+            if not is_known(cell.text) and not holds(held, cell.text) and id(cell) not in pieces:
+                yield cell
+
+
+def cut_labels(rows: Sequence[PrintedRow]) -> set[int]:
+    """The cells, by identity, that together with the next ones of their column print the label of a section."""
+    columns: dict[tuple[int | None, int], list[Cell]] = {}
+    for row in rows:
+        for cell in row.printed[:1]:
+            columns.setdefault((row.grid, cell.col), []).append(cell)
+    found: set[int] = set()
+    for cells in columns.values():
+        for start in range(len(cells)):
+            for stop in (start + 2, start + 3):
+                own = cells[start:stop]
+                if len(own) == stop - start and section("".join(plain(cell.text) for cell in own)) is not None:
+                    found.update(map(id, own))
+    return found
 
 
 def strings(value: object) -> Iterator[str]:
