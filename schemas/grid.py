@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from schemas.fault import Fault
+
 Box: TypeAlias = tuple[float, float, float, float]
 
 
@@ -97,3 +99,5 @@ class Content:
     """Pages, from 1, with a table without rulings, whose cells were told by the alignment of its text."""
     read_twice: tuple[ReadTwice, ...] = ()
     unread: tuple[Unread, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    """Pages over which this project failed; they stand in `unread_pages` too."""

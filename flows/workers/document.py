@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from types import MappingProxyType
 
-from extractors.extract import extract, rejected
+from extractors.extract import extract, failed, rejected
 from flows.cache.results import Interim
 from flows.copies.copies import Copy, copy_of
 from flows.workers.inputs import Input, load
 from flows.workers.scanner import scanner
-from schemas.errors import UnreadableDocument
+from schemas.errors import ReaderFailed, UnreadableDocument
 from schemas.filing import Extraction, Partition
 from schemas.tables import DocumentRow
 
@@ -32,6 +32,10 @@ class Outcome:
     """Per stage; empty where the result was kept."""
 
 
+EACH_TIME = frozenset({"recognition"})
+"""Stages each step of which may take long; all others share the time of their document."""
+
+
 def unheard() -> None:
     """Tell no one."""
 
@@ -41,13 +45,14 @@ class Watch:
     """Seconds per stage, summed."""
 
     alive: Callable[[], None] = unheard
-    """Called at the beginning of each stage; recognition is one for each page."""
+    """Called when a stage begins for the first time, and at each page that is recognised."""
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
         """Time what is done inside; the time of a stage within another one counts for the inner alone."""
-        self.alive()
+        if stage not in self.seconds or stage in EACH_TIME:
+            self.alive()
         start, before = perf_counter(), sum(self.seconds.values())
         try:
             yield
@@ -56,14 +61,23 @@ class Watch:
             self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - start - inner
 
 
-def process(source: Input, interim: Interim, alive: Callable[[], None] = unheard) -> Outcome:
-    """The outcome of a file, whose rows are in `interim` afterwards; `alive` is called now and then."""
-    watch = Watch(alive)
+def process(
+    source: Input, interim: Interim, alive: Callable[[], None] = unheard, watching: Callable[..., Watch] = Watch
+) -> Outcome:
+    """The outcome of a file, whose rows are in `interim` afterwards; `alive` is called now and then.
+
+    `watching` makes what is entered around each stage. Raises OSError where a result cannot be kept: no file's fault.
+    """
+    watch = watching(alive)
     try:
         with watch("load"):
             document = load(source)
     except UnreadableDocument as error:
         row = rejected(source.uri, source.name, source.size, error, interim.version)
+        return outcome_of(Extraction(document=row), watch.seconds)
+    except Exception as error:  # noqa: BLE001 whatever fails on one document, the others are read
+        failure = ReaderFailed(f"{source.name}: {type(error).__name__}: {error}; report it with the document")
+        row = rejected(source.uri, source.name, source.size, failure, interim.version)
         return outcome_of(Extraction(document=row), watch.seconds)
     corrections = interim.corrected(document.sha256, document.uri)
     own = interim.under(corrections)
@@ -71,8 +85,13 @@ def process(source: Input, interim: Interim, alive: Callable[[], None] = unheard
     if kept is not None:
         return outcome_of(kept)
     result = extract(document, own.version, scanner(own.engine, own.pages, watch), watch, corrections)
-    with watch("keep"):
-        own.put(document.uri, document.sha256, result)
+    try:
+        with watch("keep"):
+            own.put(document.uri, document.sha256, result)
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 likewise: a result that cannot be written down is none
+        return outcome_of(failed(document, error, own.version), watch.seconds)
     return outcome_of(result, watch.seconds)
 
 
