@@ -10,7 +10,7 @@ from prefect.types.entrypoint import EntrypointType
 
 from flows.ingest import ingest
 from flows.rerun import rerun
-from flows.serving import CRON, TIMEZONE
+from flows.schedule import CRON, TIMEZONE
 
 ONE_AT_A_TIME = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
 """A night that is not over when the next one begins goes on, and the next one is left out."""

@@ -9,14 +9,16 @@ from flows.cache.results import Interim
 from flows.processed import Known
 from flows.progress import aside
 from flows.reports.artifacts import show
+from flows.reports.run_names import run_name
 from flows.request import job
 from flows.run import Offered, Report, run
 from flows.workers.file_names import uri_of
 from flows.workers.inputs import check, find_inputs
 
 
-@flow(name="ingest", persist_result=False, validate_parameters=False)
+@flow(name="ingest", flow_run_name=run_name, persist_result=False, validate_parameters=False)
 def ingest(
+    *,
     inbox: Sequence[str],
     out: str = "data/tables",
     city: str | int | None = None,
@@ -40,9 +42,9 @@ def ingest(
     """
     paths = check(inbox)
     asked = job(
-        out,
-        city,
-        year,
+        out=out,
+        city=city,
+        year=year,
         engine=engine,
         corrections=corrections,
         all_copies=all_copies,

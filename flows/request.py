@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias, TypedDict, get_args
 
-from extractors.ocr.engines import DEFAULT
+from extractors.ocr.engines import DEFAULT, engine_of
 from flows.selection import Selection, selection
-from flows.workers.scanner import engine_of
 from mappings.correcting import CORRECTIONS
 from schemas.errors import WrongUsage
 
@@ -14,6 +13,21 @@ Runner: TypeAlias = Literal["local", "dask"]
 Only: TypeAlias = Literal["missing", "failed", "stale", "all"]
 RUNNERS: tuple[Runner, ...] = get_args(Runner)
 ONLY: tuple[Only, ...] = get_args(Only)
+
+
+class Words(TypedDict):
+    """A job in words that JSON holds: the parameters that both flows take, by name."""
+
+    out: str
+    city: int | None
+    year: int | None
+    engine: str
+    corrections: str
+    all_copies: bool
+    accept_loss: bool
+    dry_run: bool
+    runner: str
+    address: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +52,27 @@ class Job:
     address: str | None = None
     """Of the Dask scheduler; None starts one here."""
 
+    def words(self) -> Words:
+        """What `job` makes this one of."""
+        return Words(
+            out=self.root.as_posix(),
+            city=self.selection.city_code,
+            year=self.selection.year,
+            engine=self.engine,
+            corrections=self.corrections.as_posix(),
+            all_copies=self.all_copies,
+            accept_loss=self.accept_loss,
+            dry_run=self.dry_run,
+            runner=self.runner,
+            address=self.address,
+        )
+
 
 def job(
+    *,
     out: str | Path,
     city: str | int | None = None,
     year: str | int | None = None,
-    *,
     engine: str = DEFAULT,
     corrections: str | Path | None = None,
     all_copies: bool = False,

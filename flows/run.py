@@ -21,13 +21,13 @@ from flows.cache.versions import stage_version, versions
 from flows.copies.copies import settled
 from flows.copies.cross_checks import Witnesses
 from flows.copies.resolution import Settlement, settle
+from flows.outcome import Outcome
 from flows.processed import Known
 from flows.progress import telling
 from flows.request import Job
 from flows.selection import Selection
 from flows.store import Change, Commit, Offer, Preview, commit, layout, preview
 from flows.store.run_locks import taking_turns
-from flows.workers.document import Outcome
 from flows.workers.inputs import Input
 from mappings.correcting import Correction, all_corrections
 from schemas.filing import FilingRows

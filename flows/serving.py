@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from flows import prefect_settings
+from flows.schedule import CRON
 from schemas.errors import WrongUsage
 
 API = "PREFECT_API_URL"
@@ -23,8 +24,6 @@ LOGGED = {
     "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
 }
 """What is served is looked at in Prefect's pages."""
-CRON = "0 2 * * *"
-TIMEZONE = "Asia/Shanghai"
 START_SECONDS = 180.0
 """That the server may take to begin: its first start makes the database."""
 LOOK = 0.5

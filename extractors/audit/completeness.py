@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from extractors.audit.printed import Printed, printed_rows
-from extractors.audit.rule import Note, Rule, names
+from extractors.audit.rule import Rule
+from extractors.findings import Note, names
 from schemas.filing import FilingRows
 
 MOST = 0.5

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from statistics import median_high
 
 from extractors.audit.printed import Printed, printed_rows
-from extractors.audit.rule import Note, Rule, names
+from extractors.audit.rule import Rule
+from extractors.findings import Note, names
 from mappings.labels import labels
 from mappings.mending import mend_listed
 from mappings.normal import bare

@@ -1,18 +1,14 @@
 """Rules about amounts of money: sums, balances, years and units."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
-from extractors.audit.rule import Note, Rule
-from extractors.reconcile.equations import Equation, Term, balances, columns, item_sums, project_sums
+from extractors.audit.rule import Rule
+from extractors.findings import Note
+from extractors.reconcile.equations import Equation, balances, columns, item_sums, project_sums, scaled
 from schemas.filing import FilingRows
 from schemas.tables import Funding
 
-SLIPS = (Decimal(10000), Decimal(1000))
-"""万元 for 元, and 千元 for 元: what an amount in the wrong unit is off by."""
-FACTORS = (*SLIPS, *(1 / slip for slip in SLIPS))
-"""What such an amount must be multiplied by."""
 FAR = (3000, 30000)
 """Between these a change from one year to the next is nearer to 万元 for 元 than to any budget's growth."""
 SAME = 3
@@ -36,24 +32,6 @@ def when(row: Funding) -> str:
 def side(row: Funding) -> str:
     """The section of an amount, in words."""
     return {"income": "收入", "expenditure": "支出"}[row.section]
-
-
-def scaled(equation: Equation) -> tuple[Term, Decimal] | None:
-    """The one amount that makes a failing equation hold in another unit, and the unit's factor; None where not one."""
-    found = [
-        (candidate, factor)
-        for factor in FACTORS
-        for candidate in (equation.whole, *equation.parts)
-        if candidate.number != 0 and holds(equation, candidate, factor)
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def holds(equation: Equation, candidate: Term, factor: Decimal) -> bool:
-    """Whether the equation would hold, but for rounding, with one of its amounts in another unit."""
-    if candidate is equation.whole:
-        return abs(equation.sum - candidate.number * factor) <= equation.slack * max(factor, Decimal(1))
-    return abs(equation.difference + candidate.number * (factor - 1)) <= equation.slack * max(factor, Decimal(1))
 
 
 def failing(filing: FilingRows) -> Iterator[Equation]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from extractors.audit.rule import Note, Rule, Severity
+from extractors.audit.rule import Rule
+from extractors.findings import Note, Severity
 from schemas.filing import FilingRows
 
 Others = Sequence[FilingRows]

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from extractors.audit.money import side
 from extractors.audit.pair_rule import Others, PairRule
-from extractors.audit.rule import Note, names
 from extractors.audit.twice import Twice, both, wrong, years
+from extractors.findings import Note, names
 from schemas.filing import FilingRows
 
 FEW = 3

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from extractors.audit.money import scaled
-from extractors.audit.rule import Note, Rule, figure
-from extractors.reconcile.equations import project_sums
+from extractors.audit.rule import Rule
+from extractors.findings import Note, figure
+from extractors.reconcile.equations import project_sums, scaled
 from schemas.filing import FilingRows
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from extractors.audit.rule import Note, Rule
+from extractors.audit.rule import Rule
+from extractors.findings import Note
 from mappings.auditing import unfinished_signs
 from schemas.filing import FilingRows
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Hashable, Sequence
 from dataclasses import replace
 
 from extractors.audit import completeness, levels, money, projects, prose, shares, targets, units, weights
-from extractors.audit.rule import Note, Rule
-from extractors.findings import finding, numbered, place_of, status_of
+from extractors.audit.rule import Rule
+from extractors.findings import Note, finding, numbered, place_of, status_of
 from extractors.reconcile.repairs import repaired
 from extractors.reconcile.verified import verified
 from schemas.filing import Address, FilingRows

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.audit.printed import pairs, printed_rows
-from extractors.audit.rule import Note, Rule, figure, names
+from extractors.audit.rule import Rule
+from extractors.findings import Note, figure, names
 from extractors.values.reading import reading
 from extractors.values.units import single
 from mappings.auditing import cost_words, has_yardstick, is_effect, measure_of, unfinished_signs

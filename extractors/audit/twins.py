@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from extractors.audit.entries import Entry, entries
 from extractors.audit.pair_rule import Others, PairRule
-from extractors.audit.rule import Note, names
 from extractors.audit.side_by_side import Compared, Difference, all_tables, tables
+from extractors.findings import Note, names
 from schemas.filing import FilingRows
 from schemas.tables import Filing
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractors.audit.printed import printed_rows, same_indicator
-from extractors.audit.rule import Note, Rule, figure
+from extractors.audit.rule import Rule
+from extractors.findings import Note, figure
 from extractors.values import unit_factor, unit_kind
 from extractors.values.reading import any_of, reading
 from extractors.values.units import chain_pattern, tidy

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from extractors.audit.printed import printed_rows
-from extractors.audit.rule import Note, Rule, figure
+from extractors.audit.rule import Rule
+from extractors.findings import Note, figure
 from mappings.auditing import money_sums
 from schemas.filing import FilingRows
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from extractors.ocr.engines import DEFAULT, ENGINES, told
+from extractors.ocr.engines import DEFAULT, available, told
 
 PACKAGES = ("schemas", "mappings", "extractors")
 """The packages that turn bytes into rows; a change in any of them makes older results stale."""
@@ -76,10 +76,15 @@ def stage_version(engine: str = DEFAULT) -> str:
 
 
 @cache
-def recognition_version(engine_name: str) -> str:
-    """12 hex digits over the code, the libraries and the engine that recognise a page; no forms, no mappings."""
+def recognition_code() -> str:
+    """12 hex digits over the code and the libraries that recognise a page; no forms, no mappings."""
     libraries = [f"{library} {version(library)}" for library in LIBRARIES]
-    return digest("\n".join([engine_name, *libraries]), code((*STAGES["models"], *KEEPING)))
+    return digest("\n".join(libraries), code((*STAGES["models"], *KEEPING)))
+
+
+def recognition_version(engine_name: str) -> str:
+    """The code that recognises a page, then 12 hex digits over the engine."""
+    return f"{recognition_code()}-{digest(engine_name, ())}"
 
 
 def stage_of(path: str) -> str:
@@ -109,7 +114,7 @@ def digest(told: str, files: Iterable[Path]) -> str:
 
 def is_stale(stages: str) -> bool:
     """Whether results of this version are older than the code and the mappings, whichever engine they are for."""
-    return stages.partition(CORRECTED)[0] not in {stage_version(engine) for engine in ENGINES}
+    return stages.partition(CORRECTED)[0] not in {stage_version(engine) for engine in available()}
 
 
 def differing(old: str, new: str) -> tuple[str, ...]:

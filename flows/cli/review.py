@@ -7,12 +7,11 @@ from typing import Annotated
 
 import typer
 
+from flows.cli.options import DATASET, City, Data, Json, Year
 from mappings.correcting import CORRECTIONS
 from schemas.errors import WrongUsage
 
-DATASET = Path("data/tables")
 app = typer.Typer(help="The review queue: list what is in doubt, accept, edit or reject it.", no_args_is_help=True)
-Data = Annotated[Path, typer.Option(help="Root of the dataset.")]
 Folder = Annotated[Path, typer.Option("--corrections", help="Folder of corrections.", show_default=False)]
 FilingId = Annotated[str, typer.Argument(help="The filing.")]
 Number = Annotated[int | None, typer.Argument(help="row_id of the finding.", metavar="[FINDING]")]
@@ -26,12 +25,12 @@ Who = Annotated[str | None, typer.Option(help="Who decides; git's user name if l
 @app.command("list")
 def show(
     data: Data = DATASET,
-    city: Annotated[str | None, typer.Option(help="Only this city, by name or GB/T 2260 code.")] = None,
-    year: Annotated[int | None, typer.Option(help="Only this budget year.")] = None,
+    city: City = None,
+    year: Year = None,
     limit: Annotated[int, typer.Option(help="Causes to list.", min=1)] = 20,
     everything: Annotated[bool, typer.Option("--all", help="Findings for information as well.")] = False,
     folder: Folder = CORRECTIONS,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: Json = False,
 ) -> None:
     """List what a person should look at, by cause, what matters most first."""
     from flows.review.queue import queue  # noqa: PLC0415 Help need not load the dataset's libraries.

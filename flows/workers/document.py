@@ -1,42 +1,32 @@
 """One offered file to its result: from `interim` where it is kept, else extracted and kept."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
-from types import MappingProxyType
+from typing import Protocol
 
 from extractors.extract import extract, failed, rejected
 from flows.cache.results import Interim
-from flows.copies.copies import Copy, copy_of
+from flows.outcome import Outcome, outcome_of
 from flows.workers.inputs import Input, load
 from flows.workers.scanner import scanner
 from schemas.errors import ReaderFailed, UnreadableDocument
-from schemas.filing import Extraction, Partition
-from schemas.tables import DocumentRow
+from schemas.filing import Extraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of one offered file, without its rows: those wait in `interim`."""
+class Heard(Protocol):
+    """Told of each stage as it begins, which shows that the reader is alive."""
 
-    document: DocumentRow
-    places: Mapping[str, Partition]
-    """filing_id → partition."""
-    copies: tuple[Copy, ...]
-    """Each filing as one of possibly several copies."""
-    findings: Mapping[str, Mapping[str, int]]
-    """Findings per severity, of each filing."""
-    seconds: Mapping[str, float]
-    """Per stage; empty where the result was kept."""
+    def __call__(self, stage: str = "", /) -> None:
+        """Hear of a stage by its name; RECOGNITION begins once for each page of a scan."""
 
 
-EACH_TIME = frozenset({"recognition"})
-"""Stages each step of which may take long; all others share the time of their document."""
+RECOGNITION = "recognition"
+"""The one stage each step of which may take long; all others share the time of their document."""
 
 
-def unheard() -> None:
+def unheard(_stage: str = "", /) -> None:
     """Tell no one."""
 
 
@@ -44,15 +34,15 @@ def unheard() -> None:
 class Watch:
     """Seconds per stage, summed."""
 
-    alive: Callable[[], None] = unheard
+    alive: Heard = unheard
     """Called when a stage begins for the first time, and at each page that is recognised."""
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
         """Time what is done inside; the time of a stage within another one counts for the inner alone."""
-        if stage not in self.seconds or stage in EACH_TIME:
-            self.alive()
+        if stage not in self.seconds or stage == RECOGNITION:
+            self.alive(stage)
         start, before = perf_counter(), sum(self.seconds.values())
         try:
             yield
@@ -62,7 +52,7 @@ class Watch:
 
 
 def process(
-    source: Input, interim: Interim, alive: Callable[[], None] = unheard, watching: Callable[..., Watch] = Watch
+    source: Input, interim: Interim, alive: Heard = unheard, watching: Callable[[Heard], Watch] = Watch
 ) -> Outcome:
     """The outcome of a file, whose rows are in `interim` afterwards; `alive` is called now and then.
 
@@ -93,16 +83,3 @@ def process(
     except Exception as error:  # noqa: BLE001 likewise: a result that cannot be written down is none
         return outcome_of(failed(document, error, own.version), watch.seconds)
     return outcome_of(result, watch.seconds)
-
-
-def outcome_of(result: Extraction, seconds: Mapping[str, float] = MappingProxyType({})) -> Outcome:
-    """A result without its rows."""
-    return Outcome(
-        document=result.document,
-        places={rows.filing.filing_id: rows.partition for rows in result.filings},
-        copies=tuple(copy_of(rows.filing, rows.partition) for rows in result.filings),
-        findings={
-            rows.filing.filing_id: Counter(finding.severity for finding in rows.findings) for rows in result.filings
-        },
-        seconds=dict(seconds),
-    )

@@ -37,7 +37,9 @@ def again(tmp_path: Path, folder: Path) -> Again:
     """Ingest what lies in the test's folder, once and again."""
 
     def run() -> Report:
-        return ingest([str(tmp_path / "in")], str(tmp_path / "data"), corrections=str(folder), accept_loss=True)
+        return ingest(
+            inbox=[str(tmp_path / "in")], out=str(tmp_path / "data"), corrections=str(folder), accept_loss=True
+        )
 
     return run
 
