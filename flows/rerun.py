@@ -34,6 +34,7 @@ def rerun(
     corrections: str | None = None,
     all_copies: bool = False,
     accept_loss: bool = False,
+    drop_decisions: bool = False,
     dry_run: bool = False,
     runner: str = "local",
     address: str | None = None,
@@ -58,6 +59,7 @@ def rerun(
         dry_run=dry_run,
         runner=runner,
         address=address,
+        drop_decisions=drop_decisions,
     )
     chosen = next((each for each in ONLY if each == only), None)
     if chosen is None:

@@ -54,8 +54,6 @@ IMPORTS = re.compile(rb"^[ \t]*(?:from [\w.]+ )?import (?:\([^)]*\)|[^\n(]*)\n",
 """Statements that tell where something lies: a move of code makes nothing stale."""
 CODE = frozenset({".py", ".yaml", ".csv"})
 ROOT = Path(__file__).parent.parent.parent
-APART = "mappings/corrections"
-"""Corrections make the results of their own documents stale, and no others."""
 CORRECTED = "+"
 """What stands between the version of the stages and that of a document's corrections."""
 
@@ -100,7 +98,7 @@ def code(places: Iterable[str]) -> Iterator[Path]:
     for place in places:
         path = ROOT / place
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.suffix in CODE and not file.is_relative_to(ROOT / APART):
+            if file.suffix in CODE:
                 yield file
 
 

@@ -16,6 +16,8 @@ from flows.cli.options import (
     AllCopies,
     City,
     Data,
+    Decisions,
+    DropDecisions,
     DryRun,
     Engine,
     Inbox,
@@ -24,7 +26,6 @@ from flows.cli.options import (
     RunOn,
     Year,
 )
-from mappings.correcting import CORRECTIONS
 from schemas.errors import NO_ROOM, JixiaoError, WrongUsage
 
 NOTHING_READ = 3
@@ -51,7 +52,8 @@ def ingest(
     accept_loss: AcceptLoss = False,
     dry_run: DryRun = False,
     engine: Engine = DEFAULT,
-    corrections: review.Folder = CORRECTIONS,
+    corrections: Decisions = None,
+    drop_decisions: DropDecisions = False,
     runner: RunOn = "local",
     address: Address = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Tell which files and links are passed over.")] = False,
@@ -72,6 +74,7 @@ def ingest(
         corrections=corrections,
         all_copies=all_copies,
         accept_loss=accept_loss,
+        drop_decisions=drop_decisions,
         dry_run=dry_run,
         runner=runner,
         address=address,
@@ -96,7 +99,8 @@ def rerun(
     accept_loss: AcceptLoss = False,
     dry_run: DryRun = False,
     engine: Engine = DEFAULT,
-    corrections: review.Folder = CORRECTIONS,
+    corrections: Decisions = None,
+    drop_decisions: DropDecisions = False,
     runner: RunOn = "local",
     address: Address = None,
     as_json: Json = False,
@@ -114,6 +118,7 @@ def rerun(
         corrections=corrections,
         all_copies=all_copies,
         accept_loss=accept_loss,
+        drop_decisions=drop_decisions,
         dry_run=dry_run,
         runner=runner,
         address=address,
@@ -161,11 +166,12 @@ def serve(
     out: Out = DATASET,
     cron: Annotated[str, typer.Option(help="When, in Asia/Shanghai.")] = "0 2 * * *",
     port: Annotated[int, typer.Option(help="Of Prefect's pages, where no PREFECT_API_URL names a server.")] = 4200,
+    corrections: Decisions = None,
 ) -> None:
     """Ingest every night, and re-run on request, until interrupted: one process, nothing else to start."""
     from flows.serving import serve as run  # noqa: PLC0415
 
-    run(inbox, out, cron, port)
+    run(inbox, out, cron, port, corrections)
 
 
 @app.command()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import Protocol
 
@@ -75,6 +75,8 @@ def process(
     if kept is not None:
         return outcome_of(kept)
     result = extract(document, own.version, scanner(own.engine, own.pages, watch), watch, corrections)
+    told = interim.decisions(document.sha256, document.uri)
+    result = replace(result, document=replace(result.document, decisions=told))
     try:
         with watch("keep"):
             own.put(document.uri, document.sha256, result)
