@@ -6,7 +6,8 @@ from functools import cache
 
 import msgspec
 
-from mappings.loading import load
+from mappings.loading import FOLDER, load
+from schemas.errors import BadMapping
 
 COMPATIBLE = (range(0x2F00, 0x2FE0), range(0xF900, 0xFB00), range(0xFB00, 0xFB07), range(0x2F800, 0x2FA20))
 """Kangxi radicals, compatibility ideographs and Latin ligatures: what Unicode itself folds to ordinary characters."""
@@ -46,6 +47,15 @@ def folding() -> Mapping[int, str]:
         if (folded := unicodedata.normalize("NFKC", chr(code))) != chr(code)
     }
     return table | {ord(radical): ideograph for radical, ideograph in _file().radicals.items()}
+
+
+@cache
+def understood() -> Mapping[int, str]:
+    """A table for `str.translate`: traditional characters to the simplified ones that words are compared in."""
+    head, *pairs = (FOLDER / "traditional.csv").read_text("utf-8").splitlines()
+    if head != "traditional,simplified":
+        raise BadMapping("mappings/traditional.csv: the columns are not traditional,simplified; make the file anew")
+    return {ord(traditional): simple for traditional, simple in (pair.split(",") for pair in pairs)}
 
 
 @cache

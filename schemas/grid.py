@@ -99,5 +99,7 @@ class Content:
     """Pages, from 1, with a table without rulings, whose cells were told by the alignment of its text."""
     read_twice: tuple[ReadTwice, ...] = ()
     unread: tuple[Unread, ...] = ()
+    replaced: int = 0
+    """Places of a text with U+FFFD for bytes that are no text."""
     faults: tuple[Fault, ...] = ()
     """Pages over which this project failed; they stand in `unread_pages` too."""

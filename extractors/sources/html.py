@@ -41,12 +41,13 @@ LOOSE = frozenset({"tr", *CELLS})
 
 def read_html(document: Document) -> Content:
     """The lines and tables of a web page."""
-    text = decode(document.data)
+    decoded = decode(document.data)
+    text = decoded.text
     if not PAGE.search(text):
         between = re.split("(<[^<>]*>)", text)
         between[::2] = [piece.replace("\n", "<br>") for piece in between[::2]]
         text = "".join(between)
-    return Content(media="html", blocks=tuple(flow(_pieces(_parsed(text)), _table)))
+    return Content(media="html", blocks=tuple(flow(_pieces(_parsed(text)), _table)), replaced=decoded.replaced)
 
 
 def _parsed(text: str) -> Element:
