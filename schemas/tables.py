@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Annotated as A
 from typing import ClassVar
 
+from schemas.box import Box
 from schemas.columns import Col, Column, Row
 
 MEDIA = ("text", "html", "docx", "doc", "xlsx", "xls", "pdf-text", "pdf-scan", "image")
@@ -46,8 +47,6 @@ FINDING_KINDS = (
     "unread_text",
     "other",
 )
-
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
