@@ -27,7 +27,7 @@ OUTCOMES = {
     "cut.pdf": ("rejected", "DamagedDocument"),
     "encrypted.pdf": ("rejected", "EncryptedDocument"),
     "big.txt": ("rejected", "OversizedDocument"),
-    "absurd.pdf": ("rejected", "DamagedDocument"),
+    "absurd.pdf": ("rejected", "EmptyDocument"),
 }
 """Outcome and error of each file."""
 if os.geteuid() == 0:  # to whom no file is closed
@@ -47,7 +47,7 @@ CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
 
 
 def absurd() -> bytes:
-    """A PDF of two pages thirty kilometres wide, nested deep, with thousands of objects."""
+    """A PDF of two pages thirty kilometres wide, nested deep, with thousands of objects and no text."""
     pages = b"<< /Type /Pages /Kids [3 0 R 3 0 R] /Count 2 >>"
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99999999 99999999] /Contents 4 0 R >>"
     drawn = b"0 0 m 9 9 l S " * 20_000
