@@ -41,8 +41,14 @@ def read_forms(content: Content) -> tuple[FormRecord, ...]:
 
     Among the pages of a longer document a form is one by its indicators alone: budgets are full of money tables.
     """
-    records = (record for rows in segments(content) for record in read_segment(rows))
-    return tuple(record for record in records if record.indicators or (record.funding and content.pages is None))
+    return tuple(record for rows in segments(content) for record in forms_of(rows, content))
+
+
+def forms_of(rows: Sequence[PrintedRow], content: Content) -> tuple[FormRecord, ...]:
+    """The forms among the rows of one segment of a content."""
+    return tuple(
+        record for record in read_segment(rows) if record.indicators or (record.funding and content.pages is None)
+    )
 
 
 def read_segment(rows: Sequence[PrintedRow]) -> Iterator[FormRecord]:

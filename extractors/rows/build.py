@@ -11,6 +11,7 @@ from extractors.rows.money import funding_rows, project_funding_rows, project_ro
 from extractors.rows.points import parse_points
 from extractors.rows.scanned import figured, scan_findings
 from extractors.rows.slips import slip_findings
+from extractors.rows.undecoded import undecoded_findings
 from extractors.rows.unruled import aligned_findings
 from mappings.normal import joined
 from schemas.document import Document
@@ -54,6 +55,7 @@ def filing_rows(record: FormRecord, source: Source) -> FilingRows:
         *projects.findings,
         *doubts,
         *slip_findings(narratives, filing_id),
+        *undecoded_findings(source.content, filing_id),
         *aligned_findings(source.content, record, filing_id),
         *scan_findings(figured(funding.rows, projects.rows, indicators), people, source.content, record, filing_id),
     ]

@@ -9,8 +9,9 @@ from threading import Thread
 
 import httpx
 import pytest
+from jinja2 import Template
 
-from flows.automations import OURS
+from flows.automations import FAILURE, OURS
 from flows.reports.notices import QUARANTINED, quarantined
 from schemas.tables import DocumentRow
 from tests.filings import filing_text
@@ -76,11 +77,23 @@ def test_a_night_that_finds_its_inbox_gone_is_told(served: Served, hook: tuple[s
     assert "what to do: nothing was published" in told
 
 
-def test_an_error_that_is_none_of_ours_is_told_by_its_class(served: Served, hook: tuple[str, Calls]) -> None:
-    served.ask("rerun/rerun", out=f"/{'long' * 100}")
-    told = hook[1].get(timeout=WAIT)
-    assert "Failed OSError" in told
-    assert "too long" not in told
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        (
+            "Flow run encountered an exception: WrongUsage: /in: no such folder: check it",
+            "/in: no such folder: check it",
+        ),
+        (f"Flow run encountered an exception: KeyError: '{PHONE}'", "Failed KeyError"),
+        ("Flow run process exited with non-zero status code -9.", "Failed "),
+        (None, "Failed "),
+    ],
+)
+def test_of_an_error_that_is_none_of_ours_the_class_is_told(message: str | None, told: str) -> None:
+    event = {"payload": {"validated_state": {"message": message, "name": "Failed"}}}
+    run = {"name": "ingest 2026-01-31", "parameters": {"out": "/data"}}
+    text = json.loads(Template(FAILURE).render(event=event, flow_run=run))["text"]
+    assert text.startswith(f"jixiao: ingest 2026-01-31 failed: {told}\nwhere: /data\nwhat to do: ")
 
 
 def test_set_up_again_nothing_is_told_twice(served: Served, hook: tuple[str, Calls]) -> None:
