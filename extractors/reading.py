@@ -12,6 +12,7 @@ from schemas.grid import Content
 PAGED: Mapping[str, Deferred] = {
     "pdf-text": Deferred("extractors.grids.documents", "read_pdf"),
     "image": Deferred("extractors.grids.documents", "read_pictures"),
+    "ofd": Deferred("extractors.grids.ofd", "read_ofd"),
 }
 """The reader of each media whose pages may be pictures."""
 

@@ -9,7 +9,24 @@ from typing import ClassVar
 from schemas.box import Box
 from schemas.columns import Col, Column, Row
 
-MEDIA = ("text", "html", "docx", "doc", "xlsx", "xls", "pdf-text", "pdf-scan", "image")
+MEDIA = (
+    "text",
+    "html",
+    "mht",
+    "docx",
+    "doc",
+    "rtf",
+    "odt",
+    "xlsx",
+    "xls",
+    "ods",
+    "pdf-text",
+    "pdf-scan",
+    "ofd",
+    "ofd-scan",
+    "image",
+    "archive",
+)
 SCOPES = ("department", "project", "policy", "transfer")
 STAGES = ("target", "self_evaluation")
 STATUSES = ("ok", "needs_review", "superseded")

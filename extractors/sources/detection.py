@@ -39,11 +39,16 @@ PDF = b"%PDF-"
 """Stands within the first 1,024 bytes of a PDF; junk before it is common."""
 BINARY = re.compile(rb"[\0-\x06\x0e-\x19\x1c-\x1f]")
 
-ZIP_MEDIA: Mapping[str, str] = {"word/": "docx", "xl/": "xlsx", "content.xml": "doc"}
-"""What an entry of a zip container begins with, and the media it tells; OpenDocument goes through LibreOffice."""
+ZIP_MEDIA: Mapping[str, str] = {"word/": "docx", "xl/": "xlsx", "OFD.xml": "ofd"}
+"""What an entry of a zip container begins with, and the media it tells."""
+OPEN_MEDIA: Mapping[bytes, str] = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+}
+"""What an OpenDocument says it is, templates apart, and the media it tells."""
+OPEN_TEMPLATE = b"-template"
 OLE_MEDIA: Mapping[str, str] = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls"}
 """A stream of an OLE container, and the media it tells; WPS Office writes the same ones."""
-OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 
 XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
 HTML = re.compile(
@@ -86,7 +91,7 @@ def _media(document: Document) -> str:
     if data.startswith(ole.BEGINNING):
         return _ole_media(data)
     if data.startswith(b"{\\rtf"):
-        return "doc"
+        return "rtf"
     if data.startswith(PDF) or (PDF in data[:1024] and BINARY.search(data)):
         return "pdf-text"
     if PICTURE.match(data) and BINARY.search(data[:1024]):
@@ -106,11 +111,12 @@ def _zip_media(data: bytes) -> str:
         raise UnsupportedFormat("a binary workbook (xlsb) is not read; save it as xlsx")
     for beginning, media in ZIP_MEDIA.items():
         if any(name.startswith(beginning) for name in names):
-            if media == "doc" and archive.unpack(data, "mimetype".__eq__).get("mimetype", b"").strip() != OPEN_TEXT:
-                raise UnsupportedFormat("an OpenDocument that is no text is not read; save it as docx or xlsx")
             return media
-    if "OFD.xml" in names:
-        raise UnsupportedFormat("an OFD is not read; export it as PDF or docx")
+    if "content.xml" in names:
+        said = archive.unpack(data, "mimetype".__eq__).get("mimetype", b"").strip().removesuffix(OPEN_TEMPLATE)
+        if said not in OPEN_MEDIA:
+            raise UnsupportedFormat("an OpenDocument that is neither text nor table is not read; save it as docx")
+        return OPEN_MEDIA[said]
     if any(name.startswith("ppt/") for name in names):
         raise UnsupportedFormat("a presentation is not read; save its tables as docx or xlsx")
     raise UnsupportedFormat(UNPACK)
@@ -140,7 +146,7 @@ def _text_media(text: str, name: str) -> str:
     if XML.match(head):
         raise UnsupportedFormat("XML that is no web page is not read; save the document as docx or xlsx")
     if WEB_ARCHIVE.match(head):
-        raise UnsupportedFormat("a web page in one file (mht) is not read; save the document as docx or html")
+        return "mht"
     if name.lower().endswith((".html", ".htm", ".shtml", ".xhtml")) and ELEMENT.search(text):
         return "html"
     return "text"

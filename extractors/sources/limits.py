@@ -11,6 +11,11 @@ LIMITS: Mapping[str, int] = {
     "doc": 64 * MIB,
     "xlsx": 64 * MIB,
     "xls": 64 * MIB,
+    "mht": 64 * MIB,
+    "rtf": 64 * MIB,
+    "odt": 64 * MIB,
+    "ods": 64 * MIB,
+    "ofd": 128 * MIB,
     "pdf-text": 128 * MIB,
     "image": 128 * MIB,
 }
