@@ -15,8 +15,7 @@ from flows.reports.run_names import run_name
 from flows.request import ONLY, Job, Only, job
 from flows.run import Offered, Report, run
 from flows.store import open_dataset
-from flows.workers.file_names import path_of
-from flows.workers.inputs import Input
+from flows.workers.inputs import input_of
 from schemas.errors import WrongUsage
 from schemas.filing import Partition
 from schemas.tables import DocumentRow
@@ -68,10 +67,9 @@ def rerun(
     open_dataset(asked.root)
 
     def choose(known: Known, interim: Interim) -> Offered:
-        sources = {row.source_uri: path_of(row.source_uri) for row in among(known, asked, chosen)}
-        there = {uri: path for uri, path in sources.items() if path.is_file()}
-        fresh = tuple(Input(path=path, size=path.stat().st_size) for path in there.values())
-        return Offered(fresh=fresh, gone=tuple(uri for uri in sources if uri not in there))
+        sources = {row.source_uri: input_of(row.source_uri) for row in among(known, asked, chosen)}
+        fresh = tuple(source for source in sources.values() if source is not None)
+        return Offered(fresh=fresh, gone=tuple(uri for uri, source in sources.items() if source is None))
 
     report = run(asked, choose, {"only": chosen})
     show(report)

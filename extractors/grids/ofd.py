@@ -47,11 +47,10 @@ def read_page(
     elif (placed := scan_of(page)) is not None:
         reading.add_scan(scanner, number, partial(picture_of, ofd, number, placed))
     else:
-        meant = wanted(page.text)
-        if not meant and not reading.story.may_run_on:
-            reading.story.add_lines(plain_lines(page))
-        elif not reading.story.add(page.page, found_on(page.page, reading.story), only_more=not meant):
-            reading.story.add_lines(plain_lines(page))
+        story, meant = reading.story, wanted(page.text)
+        read = meant or story.may_run_on
+        if not read or not story.add(page.page, found_on(page.page, story), only_more=not meant):
+            story.add_lines(plain_lines(page))
 
 
 def scan_of(page: OfdPage) -> Placed | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from struct import unpack_from
 
-from extractors.sources.containers import archive, ole
+from extractors.sources.containers import archive, mail, ole
 from extractors.sources.limits import LIMITS, MAX_BYTES, MIB
 from extractors.sources.text.decoding import decode
 from schemas.document import Document
@@ -17,7 +17,7 @@ from schemas.errors import (
     UnsupportedFormat,
 )
 
-UNPACK = "an archive; unpack it and offer the files in it"
+UNPACK = "an archive; ingest it, which reads each file in it, or offer the files in it"
 
 MAGIC: tuple[tuple[bytes, type[UnreadableDocument], str], ...] = (
     (b"Rar!", UnsupportedFormat, UNPACK),
@@ -59,7 +59,12 @@ TABLE = re.compile(
     r"<table\b[^<>]*>(\s|<!--.{0,200}?-->)*<(caption|colgroup|thead|tbody|tr)\b", re.IGNORECASE | re.DOTALL
 )
 ELEMENT = re.compile(r"<(p|div|span|br|h[1-6]|ul|ol|section|article|table)\b[^<>]*>", re.IGNORECASE)
-WEB_ARCHIVE = re.compile(r"\s*(MIME-Version|Content-Type: multipart/related)\b", re.IGNORECASE)
+WEB_ARCHIVE = re.compile(
+    r"\s*(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?"
+    r"(?:MIME-Version:|Content-Type:[ \t]*(?:multipart/|text/html|message/rfc822))",
+    re.IGNORECASE,
+)
+"""The headers of a web page in one file (mht): browsers and Office write some before the one that tells."""
 
 
 def detect(document: Document) -> str:
@@ -141,12 +146,14 @@ def _text_media(text: str, name: str) -> str:
     if not text.strip():
         raise EmptyDocument("no text in it; fetch it anew")
     head = text[:4096]
+    if WEB_ARCHIVE.match(head):
+        if mail.is_mail(head.encode()):
+            raise UnsupportedFormat("a mail; ingest it, which reads what is attached, or offer that itself")
+        return "mht"
     if HTML.match(head) or TABLE.search(text):
         return "html"
     if XML.match(head):
         raise UnsupportedFormat("XML that is no web page is not read; save the document as docx or xlsx")
-    if WEB_ARCHIVE.match(head):
-        return "mht"
     if name.lower().endswith((".html", ".htm", ".shtml", ".xhtml")) and ELEMENT.search(text):
         return "html"
     return "text"

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from extractors import extract as stages
 from flows.cache.versions import stage_version
-from flows.workers.inputs import Input, load
+from flows.workers.inputs import archive_of, input_of, load
 from flows.workers.scanner import scanner
 from schemas.errors import WrongUsage
 from schemas.filing import Extraction, FilingRows
@@ -17,9 +17,11 @@ from schemas.filing import Extraction, FilingRows
 
 def read_one(file: Path, engine: str) -> Extraction:
     """All rows of one file; `engine` reads it where it is a scan. Raises WrongUsage where it is not there."""
-    if not file.is_file():
+    source = input_of(file.absolute())
+    if source is None:
         raise WrongUsage(f"{file}: no such file; check the path")
-    source = Input(path=file.absolute(), size=file.stat().st_size)
+    if (archive := archive_of(source, stage_version(engine))) is not None:
+        return Extraction(document=archive)
     reader = scanner(engine)
     return stages.extract(load(source), stage_version(engine), reader)
 

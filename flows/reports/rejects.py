@@ -11,6 +11,7 @@ from flows.processed import is_due, is_quarantined
 from flows.store import open_dataset
 from flows.store.documents import Documents
 from flows.workers.file_names import path_of, readable
+from flows.workers.inputs import input_of
 from schemas.tables import DocumentRow
 
 
@@ -45,7 +46,7 @@ def rejected(row: DocumentRow) -> Reject:
 
 def awaited(row: DocumentRow) -> str:
     """What has to happen before a reject is tried again."""
-    if not path_of(row.source_uri).is_file():
+    if input_of(row.source_uri) is None:
         return "the file is gone"
     if is_due(row):
         return "next run"

@@ -69,9 +69,7 @@ def open_package(data: bytes) -> Package:
         OversizedDocument: more than `MAX_PAGES` pages.
     """
     names = {name.lower(): name for name in archive.parts(data)}
-    loose = Package(
-        data=data, names=names, leaves=(), area=A4, templates={}, resources={}, drawings={}, annotations={}
-    )
+    loose = Package(data=data, names=names, leaves=(), area=A4, templates={}, resources={}, drawings={}, annotations={})
     leaves: list[Leaf] = []
     templates: dict[str, str] = {}
     resources: dict[str, str] = {}
@@ -129,9 +127,7 @@ def _documents(package: Package) -> Iterator[str]:
         yield part
 
 
-def _add_resources(
-    package: Package, part: str | None, resources: dict[str, str], drawings: dict[str, Element]
-) -> None:
+def _add_resources(package: Package, part: str | None, resources: dict[str, str], drawings: dict[str, Element]) -> None:
     """Add the pictures and drawings that a part of resources lists; one that is missing or broken costs only those."""
     try:
         root = package.xml(part) if part is not None else None
