@@ -27,7 +27,10 @@ class Reject(TypedDict):
 
 
 def rejects(root: Path) -> list[Reject]:
-    """Documents that could not be read, or not in full, by source_uri. Raises WrongUsage where there is none."""
+    """Documents that could not be read, or not in full, or print a form's words and gave none, by source_uri.
+
+    Raises WrongUsage where there is no dataset.
+    """
     open_dataset(root)
     rows = Documents(open_dataset(root)).values()
     return [rejected(row) for row in rows if row.error is not None]
