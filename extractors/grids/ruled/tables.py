@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -17,6 +18,8 @@ MAX_RULINGS = 5_000
 """Rulings of one page; more are a drawing. A page of tables has hundreds."""
 WIDE = 3.0
 """Of a character's height: a gap in a line that is wider parts it into two, such as a name and a unit of amounts."""
+OVER = 0.2
+"""Of a character's height: what reaches less far over a table's edge from outside only touches it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +31,16 @@ class Table:
     """Edges of the columns, from the left."""
     ys: tuple[float, ...]
     """Edges of the rows, from the top, on the table's last page."""
-    open_above: bool = False
-    """Whether its upper edge is not ruled all along, as where the end of a page cuts merged cells."""
-    open_below: bool = False
+    unruled_above: frozenset[int] = frozenset()
+    """Columns over which no ruling closes the table, as where the end of a page cuts merged cells."""
+    unruled_below: frozenset[int] = frozenset()
+    ruled: bool = True
+    """Whether rulings draw its columns."""
+
+    @property
+    def open_below(self) -> bool:
+        """Whether its lower edge is not ruled all along."""
+        return bool(self.unruled_below)
 
     @property
     def box(self) -> Box:
@@ -88,7 +98,7 @@ class Crowd:
 def filled(page: Page, lattices: Sequence[Lattice], drawn: Sequence[Ruling]) -> tuple[Found, ...]:
     """The lattices with the text that stands in them, and the lines of what stands in none.
 
-    `drawn` are the rulings that are printed, by which a table's outer edges are found open.
+    `drawn` are the rulings that are printed, by which the columns that its outer edges leave open are found.
     """
     across = [ruling for ruling in drawn if ruling.horizontal]
     inner_first = sorted(lattices, key=lambda found: (found.xs[-1] - found.xs[0]) * (found.ys[-1] - found.ys[0]))
@@ -97,7 +107,10 @@ def filled(page: Page, lattices: Sequence[Lattice], drawn: Sequence[Ruling]) -> 
     found: list[Found] = []
     for table in inner_first:
         owners = _owners(table)
+        above, below = _unruled(across, table.ys[0], table.xs), _unruled(across, table.ys[-1], table.xs)
         texts, rest = _shared_out(rest, table, owners)
+        if across and not page.scanned:
+            rest = _hanging_over(texts, rest, table, owners, above, below)
         clipped = _completed(texts, clipped, table, owners)
         if any(texts):
             found.append(
@@ -105,18 +118,23 @@ def filled(page: Page, lattices: Sequence[Lattice], drawn: Sequence[Ruling]) -> 
                     grid=_grid(table, texts, page.number),
                     xs=table.xs,
                     ys=table.ys,
-                    open_above=not _ruled(across, table.ys[0], table.xs),
-                    open_below=not _ruled(across, table.ys[-1], table.xs),
+                    unruled_above=above,
+                    unruled_below=below,
+                    ruled=bool(across),
                 )
             )
     found += free_lines(rest, page.number)
     return tuple(sorted(found, key=_reading_order))
 
 
-def _ruled(across: Sequence[Ruling], y: float, xs: Sequence[float]) -> bool:
-    """Whether horizontal rulings cover a height from each of `xs` to the next."""
+def _unruled(across: Sequence[Ruling], y: float, xs: Sequence[float]) -> frozenset[int]:
+    """The columns, from 0, that no horizontal ruling covers at a height."""
     there = [ruling for ruling in across if abs(ruling.at - y) <= SNAP]
-    return all(any(r.start - SNAP <= x0 and x1 <= r.end + SNAP for r in there) for x0, x1 in pairwise(xs))
+    return frozenset(
+        col
+        for col, (x0, x1) in enumerate(pairwise(xs))
+        if not any(r.start - SNAP <= x0 and x1 <= r.end + SNAP for r in there)
+    )
 
 
 def _reading_order(found: Found) -> tuple[float, float]:
@@ -148,6 +166,33 @@ def _shared_out(
         else:
             outside.append(char)
     return texts, outside
+
+
+def _hanging_over(
+    texts: Sequence[list[Char]],
+    rest: Sequence[Char],
+    table: Lattice,
+    owners: Sequence[Sequence[int]],
+    above: AbstractSet[int],
+    below: AbstractSet[int],
+) -> list[Char]:
+    """Add to each text at the upper or lower edge what hangs over it, where a page's end cuts a line in two.
+
+    What hangs over the ruled edge of a cell without other text is returned with all else: it is none of the table's.
+    """
+    left, top, right, bottom = table.box
+    outside: list[Char] = []
+    for char in rest:
+        _, x0, y0, x1, y1, *_ = char
+        over, x = OVER * (y1 - y0), (x0 + x1) / 2
+        row = -1 if y0 + over < bottom < y1 else 0 if y0 < top < y1 - over else None
+        if row is not None and left <= x < right:
+            col = bisect_right(table.xs, x) - 1
+            if texts[owners[row][col]] or col in (above if row == 0 else below):
+                texts[owners[row][col]].append(char)
+                continue
+        outside.append(char)
+    return outside
 
 
 def _completed(
