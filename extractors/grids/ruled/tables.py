@@ -11,6 +11,7 @@ from extractors.grids.ruled.lattice import Lattice, lattice
 from extractors.grids.ruled.missing_borders import closed, shut
 from extractors.grids.ruled.rulings import SNAP, Frame, frames, merged, trimmed
 from extractors.grids.text_lines import TextLine, bounds, cell_text, certainty, text_lines
+from mappings.layouts import is_ornament
 from schemas.grid import Box, Cell, Grid, Line
 from schemas.page import Char, Clipped, Page, Ruling
 
@@ -110,7 +111,7 @@ def filled(page: Page, lattices: Sequence[Lattice], drawn: Sequence[Ruling]) -> 
         above, below = _unruled(across, table.ys[0], table.xs), _unruled(across, table.ys[-1], table.xs)
         texts, rest = _shared_out(rest, table, owners)
         if across and not page.scanned:
-            rest = _hanging_over(texts, rest, table, owners, above, below)
+            rest = _hanging_over(texts, rest, table, owners, (above, below))
         clipped = _completed(texts, clipped, table, owners)
         if any(texts):
             found.append(
@@ -173,26 +174,31 @@ def _hanging_over(
     rest: Sequence[Char],
     table: Lattice,
     owners: Sequence[Sequence[int]],
-    above: AbstractSet[int],
-    below: AbstractSet[int],
+    unruled: tuple[AbstractSet[int], AbstractSet[int]],
 ) -> list[Char]:
-    """Add to each text at the upper or lower edge what hangs over it, where a page's end cuts a line in two.
+    """Add to each text at the upper or lower edge the line that hangs over it, where a page's end cuts it in two.
 
-    What hangs over the ruled edge of a cell without other text is returned with all else: it is none of the table's.
+    What hangs over more than one cell, or over the ruled edge of a cell without other text, is returned with all else:
+    it is none of the table's, such as the number of the page. `unruled` are the columns without a ruling above, below.
     """
-    left, top, right, bottom = table.box
-    outside: list[Char] = []
-    for char in rest:
-        _, x0, y0, x1, y1, *_ = char
-        over, x = OVER * (y1 - y0), (x0 + x1) / 2
-        row = -1 if y0 + over < bottom < y1 else 0 if y0 < top < y1 - over else None
-        if row is not None and left <= x < right:
-            col = bisect_right(table.xs, x) - 1
-            if texts[owners[row][col]] or col in (above if row == 0 else below):
-                texts[owners[row][col]].append(char)
+    held: set[Char] = set()
+    for edge, row, columns in zip((table.ys[0], table.ys[-1]), (0, -1), unruled, strict=True):
+        crossing = [char for char in rest if _hangs_over(char, edge, below=row == -1)]
+        for piece in (piece for line in text_lines(crossing) for piece in _parted(line)):
+            x0, _, x1, _ = piece.box
+            if not table.xs[0] <= x0 < x1 < table.xs[-1] or is_ornament(piece.text):
                 continue
-        outside.append(char)
-    return outside
+            col = bisect_right(table.xs, x0) - 1
+            owner = owners[row][col]
+            if owner == owners[row][bisect_right(table.xs, x1) - 1] and (texts[owner] or col in columns):
+                texts[owner] += piece.chars
+                held.update(piece.chars)
+    return [char for char in rest if char not in held] if held else list(rest)
+
+
+def _hangs_over(char: Char, edge: float, *, below: bool) -> bool:
+    over = OVER * (char.y1 - char.y0)
+    return char.y0 + over < edge < char.y1 if below else char.y0 < edge < char.y1 - over
 
 
 def _completed(
