@@ -8,7 +8,7 @@ from operator import attrgetter
 from rapidfuzz import fuzz
 
 from extractors.grids.pages.headers_footers import repeats, without_numbers
-from extractors.grids.pages.vocabulary import is_head, is_label, is_title, opens_form, says_continued
+from extractors.grids.pages.vocabulary import is_head, is_level_name, is_title, opens_form, says_continued
 from extractors.grids.ruled.lattice import nearest
 from extractors.grids.ruled.tables import Table
 from schemas.grid import Cell, Grid, Line
@@ -70,12 +70,13 @@ def goes_on(end: PageEnd, start: PageStart) -> bool:
     if not stay_apart(second.xs, shared_edges(first.xs, second.xs)):
         return False
     repeated = repeated_rows(first, second)
-    if repeated == second.grid.rows or begins_form(second.grid, repeated) or begins_alike(first, second):
+    if repeated == second.grid.rows or begins_form(second.grid, repeated):
         return False
     if first.open_below or reaches_foot(page, first, second, repeated):
         return True
-    again = begins_form(second.grid, 0) or any(is_title(line.text) for line in start.above)
-    return same and first.ruled and second.ruled and not again
+    if begins_form(second.grid, 0) or begins_alike(first, second) or any(is_title(line.text) for line in start.above):
+        return False
+    return same and first.ruled and second.ruled
 
 
 def may_go_on(end: PageEnd, start: PageStart) -> bool:
@@ -196,11 +197,11 @@ def begins_form(grid: Grid, row: int) -> bool:
 
 
 def begins_alike(first: Table, second: Table) -> bool:
-    """Whether the second begins with the label that the first begins with, and another value: the next form."""
+    """Whether the second begins with what the first begins with, and another value beside it: the next form."""
     one, other = next(first_rows(first.grid, 0, 1), ()), next(first_rows(second.grid, 0, 1), ())
     if len(one) < 2 or len(other) < 2 or max(one[0].row_span, other[0].row_span) > 1:
         return False
-    if one[0].text != other[0].text or not is_label(one[0].text) or is_head(other[1].text):
+    if not one[0].text or one[0].text != other[0].text or is_level_name(one[0].text) or is_head(other[1].text):
         return False
     return one[1].text != other[1].text
 

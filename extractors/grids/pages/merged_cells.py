@@ -79,7 +79,7 @@ def spanned(above: Sequence[Cell], below: Sequence[Cell], seam: Seam) -> tuple[l
         upper = bottom.get(place_of(cell))
         if upper is None:
             continue
-        is_open = place_of(cell) in seam.open_cells
+        is_open = place_of(cell) in seam.open_cells and not _two_labels(upper, cell)
         if not is_open and any(upper.row >= other.row and cell.row_span <= lower.row_span for other, lower in ended):
             continue
         if is_open or _runs_on(upper, cell, seam, longer):
@@ -95,6 +95,10 @@ def spanned(above: Sequence[Cell], below: Sequence[Cell], seam: Seam) -> tuple[l
         [longer.get(place_of(cell), cell) if cell.row + cell.row_span == seam.at else cell for cell in above],
         [cell for cell in below if cell.row != seam.at or place_of(cell) not in longer],
     )
+
+
+def _two_labels(upper: Cell, lower: Cell) -> bool:
+    return not same_print(upper, lower) and is_label(joined(upper.text)) and is_label(joined(lower.text))
 
 
 def _runs_on(upper: Cell, lower: Cell, seam: Seam, longer: Mapping[Place, Cell]) -> bool:

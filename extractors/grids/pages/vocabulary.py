@@ -30,4 +30,4 @@ def is_label(text: str) -> bool:
     return field(text) is not None or section(text) is not None or is_head(text) or is_level_name(text)
 
 
-__all__ = ["is_head", "is_label", "is_title", "opens_form", "says_continued"]
+__all__ = ["is_head", "is_label", "is_level_name", "is_title", "opens_form", "says_continued"]
