@@ -330,3 +330,16 @@ def test_an_outer_level_runs_on_beside_an_inner_one_that_ends() -> None:
     project(second, 60, 120, "", "质量")
     where = spans(grids(content_of(first, second))[0])
     assert (where["产出"], where["数量"], where["质量"]) == ((0, 0, 4, 1), (0, 1, 2, 1), (2, 1, 2, 1))
+
+
+def test_blocks_that_no_ruling_parts_at_the_end_of_a_page_keep_their_amounts() -> None:
+    first, second = Sheet(), Sheet()
+    first.table(XS[1:], [FOOT - 60, FOOT - 30, FOOT], [["甲", "1"], ["乙", "2"]])
+    second.table(XS[1:], [60, 90, 120], [["丙", "3"], ["丁", "4"]])
+    for sheet, top, bottom, amount in ((first, FOOT - 60, FOOT, "12.50"), (second, 60, 120, "7.25")):
+        sheet.line(60, top, 60, bottom)
+        sheet.text(62, top + 20, amount)
+    first.line(60, FOOT - 60, 140, FOOT - 60)
+    second.line(60, 120, 140, 120)
+    where = spans(grids(content_of(first, second))[0])
+    assert (where["12.50"], where["7.25"]) == ((0, 0, 2, 1), (2, 0, 2, 1))

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from extractors.grids.pages.continuation import EDGE, repeated_rows, same_print, shared_edges
-from extractors.grids.pages.cut_rows import LIKE, Cut, Pair, Place, lacks_a_row, like_rows, place_of, rest_of_row
+from extractors.grids.pages.cut_rows import LIKE, Cut, Pair, Place, lacks_a_row, like_rows, place_of, rest_of_row, shape
 from extractors.grids.pages.merged_cells import Seam, both_sure, goes_on_below, one_text, spanned
 from extractors.grids.ruled.lattice import nearest
 from extractors.grids.ruled.tables import Table
+from mappings.normal import joined as joined_text
 from schemas.grid import Cell, Grid, PageBreak
 from schemas.page import Page
 
@@ -76,7 +77,7 @@ def _near_the_end(first: Table, xs: Sequence[float]) -> tuple[Sequence[Cell], li
 def _open_cells(first: Table, second: Table, xs: Sequence[float], head: int, cut: Cut) -> frozenset[Place]:
     """The cells that no ruling closes where the page cuts them; above a repeated head one always does.
 
-    Where none is closed, the table may be printed without the rulings there: then what both sides print must go on.
+    None is, where any prints two texts neither of which goes on: then the table is printed without a ruling there.
     """
     rows = first.grid.rows
     upper = {_shared(cell, first.xs, xs): cell for cell in first.grid.cells if cell.row + cell.row_span == rows}
@@ -84,14 +85,14 @@ def _open_cells(first: Table, second: Table, xs: Sequence[float], head: int, cut
     ends = {place for place, cell in upper.items() if _within(cell, first.unruled_below)}
     begins = {place for place, cell in lower.items() if head or _within(cell, second.unruled_above)}
     found = frozenset(ends & begins)
-    if found == upper.keys() and not all(_may_be_one(upper[place], lower[place], cut) for place in found):
-        return frozenset()
-    return found
+    return found if all(_may_be_one(upper[place], lower[place], cut) for place in found) else frozenset()
 
 
 def _may_be_one(upper: Cell, lower: Cell, cut: Cut) -> bool:
     if not upper.text or not lower.text or same_print(upper, lower):
         return True
+    if shape(joined_text(upper.text)) is not None and shape(joined_text(lower.text)) is not None:
+        return False
     return one_text(upper, lower) != f"{upper.text}\n{lower.text}" or cut.is_cut(upper)
 
 
