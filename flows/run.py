@@ -12,7 +12,8 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
-from extractors.corrections.acceptance import vouched
+from extractors.corrections.acceptance import vouched, with_findings
+from extractors.findings import finding
 from flows.batches import in_batches
 from flows.cache.cleanup import sweep
 from flows.cache.results import Interim
@@ -20,15 +21,16 @@ from flows.cache.versions import stage_version, versions
 from flows.copies.copies import settled
 from flows.copies.cross_checks import Witnesses
 from flows.copies.resolution import Settlement, settle
+from flows.outcome import Outcome
 from flows.processed import Known
 from flows.progress import telling
 from flows.request import Job
+from flows.review.dropped import check_decisions
 from flows.selection import Selection
 from flows.store import Change, Commit, Offer, Preview, commit, layout, preview
 from flows.store.run_locks import taking_turns
-from flows.workers.document import Outcome
 from flows.workers.inputs import Input
-from mappings.correcting import all_corrections
+from mappings.correcting import Correction
 from schemas.filing import FilingRows
 from schemas.tables import RunRow
 
@@ -88,9 +90,9 @@ def run(job: Job, choose: Choose, asked: Mapping[str, object]) -> Report:
     Runs over the same city wait for each other. `asked` is what the table of runs tells of it besides city and year.
     """
     started = datetime.now(UTC)
-    all_corrections(job.corrections)  # a wrong one ends the run before anything is read
     tell = get_run_logger().warning
     with taking_turns(job.root, job.selection, tell):
+        check_decisions(job.root, job.corrections, drop=job.drop_decisions)
         interim = Interim(
             folder=layout.interim(job.root),
             version=stage_version(job.engine),
@@ -155,9 +157,21 @@ def offer(outcome: Outcome, interim: Interim, settlement: Settlement, witnesses:
         corrections = interim.corrected(document.source_sha256 or "", document.source_uri)
         for each in kept.filings if kept is not None else ():
             by = settlement.by.get(each.filing.filing_id)
-            yield settled(each if by is not None else vouched(witnesses.compared(each), corrections), by)
+            yield settled(each if by is not None else cross_checked(each, witnesses, corrections), by)
 
     return Offer(document=outcome.document, places=outcome.places, read=rows)
+
+
+def cross_checked(rows: FilingRows, witnesses: Witnesses, corrections: Sequence[Correction]) -> FilingRows:
+    """A filing with what other filings make doubtful of it; as it was read, and saying so, where that fails."""
+    try:
+        return vouched(witnesses.compared(rows), corrections)
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 a fault in one comparison is no fault of the filing
+        message = f"与其他申报表的核对出错（{type(error).__name__}），未作核对；请将文件报告给开发者。"
+        told = replace(finding(rows.filing.filing_id, "other", "filings", message), severity="error")
+        return with_findings(rows, [*rows.findings, told])
 
 
 def run_row(
@@ -171,9 +185,7 @@ def run_row(
         run_id=str(uuid4()),
         started_at=started,
         finished_at=datetime.now(UTC),
-        parameters=json.dumps(
-            {**asked, "city": job.selection.city_code, "year": job.selection.year}, ensure_ascii=False
-        ),
+        parameters=json.dumps({**asked, **asked_of(job)}, ensure_ascii=False),
         versions=json.dumps(versions(job.engine)),
         documents=len(outcomes) + offered.unchanged,
         unchanged=offered.unchanged,
@@ -182,3 +194,13 @@ def run_row(
         seconds=json.dumps({stage: round(spent, 3) for stage, spent in sorted(seconds.items())}),
         changed=None,
     )
+
+
+def asked_of(job: Job) -> dict[str, object]:
+    """What the table of runs tells of a job: where it is about, and decisions that are not the dataset's own."""
+    told: dict[str, object] = {"city": job.selection.city_code, "year": job.selection.year}
+    if job.corrections != layout.decisions(job.root):
+        told["corrections"] = job.corrections.as_posix()
+    if job.drop_decisions:
+        told["drop_decisions"] = True
+    return told

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from mappings.characters import understood
 from mappings.loading import load
 from mappings.normal import bare, plain, squeezed
 from schemas.errors import BadMapping
@@ -50,6 +51,12 @@ class Family:
     def is_level1(self, text: str) -> bool:
         """Whether `text` is an official level-1 name."""
         return plain(text) in self.level1
+
+    def named(self, text: str | None) -> str | None:
+        """A level as printed; an official name that is printed in traditional characters, as it is official."""
+        if text is None or text.translate(understood()) == text:
+            return text
+        return plain(text) if self.is_level1(text) or self.level2(text) is not None else text
 
     def level2(self, text: str) -> str | None:
         """The official level-2 name that `text` prints, its number kept; None where it is none."""

@@ -33,6 +33,14 @@ class ComparatorWords(Entry, frozen=True):
     why: str
 
 
+class ComparatorMisprint(Entry, frozen=True):
+    """A comparator that lost or changed a sign."""
+
+    printed: str
+    meant: str
+    why: str
+
+
 class Comparators(Entry, frozen=True):
     """How comparators are printed."""
 
@@ -47,6 +55,8 @@ class Comparators(Entry, frozen=True):
     """Upper bounds behind a duration only: 3日内."""
     inclusive: tuple[str, ...]
     """Asides that say the bound is included."""
+    misprints: tuple[ComparatorMisprint, ...]
+    """Before a number alone."""
 
 
 class Approximate(Entry, frozen=True):
@@ -116,6 +126,8 @@ class Numerals(Entry, frozen=True):
     """Set phrases → what they read as."""
     ordinal_units: tuple[str, ...]
     cardinal: str
+    tenth: str
+    """九成五: tenths with hundredths behind them."""
 
 
 class DateWords(Entry, frozen=True):
@@ -130,6 +142,19 @@ class DateWords(Entry, frozen=True):
     """Behind a day: 15日前."""
 
 
+class AmountWords(Entry, frozen=True):
+    """Signs and words in and around an amount of money."""
+
+    negative: tuple[str, ...]
+    """Before the number they make it negative."""
+    closing: tuple[str, ...]
+    """Behind the unit they say that nothing follows."""
+    notes: tuple[str, ...]
+    """Marks of a note behind the amount."""
+    points: tuple[str, ...]
+    """Read as a decimal point between digits where nothing else stands."""
+
+
 class ValueWords(Entry, frozen=True):
     """`values.yaml`."""
 
@@ -141,11 +166,14 @@ class ValueWords(Entry, frozen=True):
     names: tuple[str, ...]
     present: tuple[str, ...]
     ranges: tuple[str, ...]
+    negative: tuple[str, ...]
+    """Signs that make the number behind them less than zero."""
     none: Nothing
     natures: tuple[Nature, ...]
     scales: dict[str, int]
     units: tuple[UnitGroup, ...]
     currency_signs: tuple[str, ...]
+    amounts: AmountWords
     aliases: dict[str, str]
     numerals: Numerals
     dates: DateWords

@@ -4,9 +4,27 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
-Box: TypeAlias = tuple[float, float, float, float]
+from schemas.box import Box
+from schemas.fault import Fault
+
+AsideKind: TypeAlias = Literal[
+    "struck", "hidden", "deleted", "placeholder", "footnote", "comment", "rejoined", "exponent", "computed", "formula"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """What a source holds at a place beside the text that is read there: it is told, never read as a value."""
+
+    kind: AsideKind
+    """Struck out, not shown in print, deleted under tracked changes, a prompt of an empty field, the mark of a note,
+    a comment; or how the text that is read came about: rejoined from broken parts, with a raised exponent, computed
+    from a formula without a stored value, a formula that nothing computed."""
+    text: str
+    read: str | None = None
+    """What is read in its place, where something is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +38,7 @@ class Line:
     """x0, y0, x1, y1 in PDF points from the top left of the page."""
     confidence: float | None = None
     """0..1; None for text that no OCR read."""
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +56,7 @@ class Cell:
     page: int | None = None
     bbox: Box | None = None
     confidence: float | None = None
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,3 +140,7 @@ class Content:
     unread: tuple[Unread, ...] = ()
     page_breaks: tuple[PageBreak, ...] = ()
     """Those at which it is in doubt whether a table goes on."""
+    replaced: int = 0
+    """Places of a text with U+FFFD for bytes that are no text."""
+    faults: tuple[Fault, ...] = ()
+    """Pages over which this project failed; they stand in `unread_pages` too."""

@@ -37,7 +37,9 @@ def step(above: Levels, laid: LaidRow, family: Family) -> Levels:
     columns are places, the cell of level 1 that stands beside the row is what the form says.
     """
     meant = meant_levels(laid, family)
-    level1, level2 = (meant[role].meant if role in meant else laid.text(role) for role in ("level1", "level2"))
+    level1, level2 = (
+        meant[role].meant if role in meant else family.named(laid.text(role)) for role in ("level1", "level2")
+    )
     mended = tuple(meant.values())
     if level2 is None:
         level2 = above.level2 if level1 is None or level1 == above.level1 else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from extractors.forms import column_headers, funding, indicators, projects, prose
+from extractors.forms.asides import aside_doubts
 from extractors.forms.column_assignment import LaidRow, Table, lay_all
 from extractors.forms.form_header import header
 from extractors.forms.form_lists import Run, runs
@@ -30,8 +31,14 @@ def read_forms(content: Content) -> tuple[FormRecord, ...]:
 
     Among the pages of a longer document a form is one by its indicators alone: budgets are full of money tables.
     """
-    records = (record for rows in segments(content) for record in read_segment(rows))
-    return tuple(record for record in records if record.indicators or (record.funding and content.pages is None))
+    return tuple(record for rows in segments(content) for record in forms_of(rows, content))
+
+
+def forms_of(rows: Sequence[PrintedRow], content: Content) -> tuple[FormRecord, ...]:
+    """The forms among the rows of one segment of a content."""
+    return tuple(
+        record for record in read_segment(rows) if record.indicators or (record.funding and content.pages is None)
+    )
 
 
 def read_segment(rows: Sequence[PrintedRow]) -> Iterator[FormRecord]:
@@ -60,7 +67,7 @@ def listed(whole: FormRecord, run: Run, head: Head, table: Part) -> FormRecord:
         projects=(),
         narratives=run.narratives,
         indicators=(*found, *run.indicators),
-        doubts=(*doubts, *unread_doubts(unread)),
+        doubts=(*doubts, *unread_doubts(unread), *aside_doubts(row.row for row in run.rows)),
         page=min(pages, default=None),
         pages=max(pages) - min(pages) + 1 if pages else None,
     )
@@ -91,6 +98,7 @@ def read_form(rows: Sequence[PrintedRow], parts: Sequence[Part]) -> FormRecord:
             *gathered.doubts,
             *shifted_labels(parts),
             *unread_doubts(chain(top.unread, gathered.unread)),
+            *aside_doubts(rows),
         ),
         page=min(pages, default=None),
         pages=max(pages) - min(pages) + 1 if pages else None,

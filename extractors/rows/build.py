@@ -7,10 +7,11 @@ from extractors import findings as found
 from extractors.rows.around import Around
 from extractors.rows.facts import Facts, facts
 from extractors.rows.indicators import indicator_rows
-from extractors.rows.money import funding_rows, project_rows
+from extractors.rows.money import funding_rows, project_funding_rows, project_rows
 from extractors.rows.page_breaks import page_break_findings
 from extractors.rows.scanned import figured, scan_findings
 from extractors.rows.slips import slip_findings
+from extractors.rows.undecoded import undecoded_findings
 from extractors.rows.unruled import aligned_findings
 from mappings.normal import joined
 from schemas.document import Document
@@ -54,6 +55,7 @@ def filing_rows(record: FormRecord, source: Source) -> FilingRows:
         *projects.findings,
         *doubts,
         *slip_findings(narratives, filing_id),
+        *undecoded_findings(source.content, filing_id),
         *aligned_findings(source.content, record, filing_id),
         *page_break_findings(source.content, record, filing_id),
         *scan_findings(figured(funding.rows, projects.rows, indicators), people, source.content, record, filing_id),
@@ -64,6 +66,7 @@ def filing_rows(record: FormRecord, source: Source) -> FilingRows:
         contacts=people,
         funding=funding.rows,
         projects=projects.rows,
+        project_funding=project_funding_rows(record, known, filing_id),
         narratives=narratives,
         indicators=indicators,
         findings=found.numbered(findings),

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, lru_cache
 
+from mappings.characters import understood
 from mappings.value_words import value_words
 
 BLOT = "\0"
@@ -14,6 +16,10 @@ INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\xad"))
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 DIGIT_GAP = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
 BLANKS = re.compile(r"\s+")
+POWER = re.compile(
+    r"(?:(?<![0-9.,])(?P<factor>[0-9]+(?:\.[0-9]+)?)\s*[×xX*·]\s*)?(?<![0-9.,])10(?P<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
+)
+RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 BRACKETED = re.compile(r"\([^()]*\)")
 QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"|《[^《》]*》|「[^「」]*」")
 MARKS = re.compile(r"[“”‘’\"「」()]")
@@ -51,7 +57,8 @@ def endings(words: Iterable[str]) -> Endings:
 @cache
 def folds() -> dict[int, int | None]:
     """Table for `str.translate`: every sign to the one it is read as."""
-    table: dict[int, int | None] = {**FULL_WIDTH, **INVISIBLE}
+    simple = {code: ord(sign) for code, sign in understood().items()}
+    table: dict[int, int | None] = {**simple, **FULL_WIDTH, **INVISIBLE}
     for fold in value_words().folds:
         table |= dict.fromkeys(map(ord, fold.printed), ord(fold.read))
     return table
@@ -60,8 +67,14 @@ def folds() -> dict[int, int | None]:
 @lru_cache(maxsize=16384)
 def reading(text: str) -> str:
     """`text` with one form per sign and no blanks. Two numbers parted by blanks stay two: 90 95 reads 90;95."""
-    folded = text.translate(folds())
+    folded = (POWER.sub(multiplied, text) if "10" in text else text).translate(folds())
     return BLANKS.sub("", DIGIT_GAP.sub(PARTS, folded))
+
+
+def multiplied(found: re.Match[str]) -> str:
+    """The number that a power of ten prints: 1.2×10⁴ is 12000."""
+    number = Decimal(found["factor"] or 1).scaleb(int(found["power"].translate(RAISED)))
+    return f"{number:f}"
 
 
 @cache

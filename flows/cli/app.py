@@ -7,9 +7,26 @@ from typing import Annotated
 
 import typer
 
-from extractors.ocr.engines import DEFAULT, ENGINES
+from extractors.ocr.engines import DEFAULT
 from flows.cli import names, review
-from mappings.correcting import CORRECTIONS
+from flows.cli.options import (
+    DATASET,
+    AcceptLoss,
+    Address,
+    AllCopies,
+    City,
+    Data,
+    Decisions,
+    DropDecisions,
+    DryRun,
+    Engine,
+    Inbox,
+    Json,
+    Out,
+    Raw,
+    RunOn,
+    Year,
+)
 from schemas.errors import NO_ROOM, JixiaoError, WrongUsage
 
 NOTHING_READ = 3
@@ -24,19 +41,6 @@ app = typer.Typer(
 )
 app.add_typer(names.app, name="names")
 app.add_typer(review.app, name="review")
-Inbox = Annotated[list[Path], typer.Argument(help="Files, or folders that are searched for files.")]
-Out = Annotated[Path, typer.Option(help="Root of the dataset; it is read at DIR/current.")]
-City = Annotated[str | None, typer.Option(help="Only this city, by name or GB/T 2260 code.")]
-Year = Annotated[int | None, typer.Option(help="Only this budget year.")]
-AllCopies = Annotated[bool, typer.Option(help="Keep the rows of every copy of a filing, not of the best alone.")]
-AcceptLoss = Annotated[bool, typer.Option(help="Publish partitions that end with fewer rows than they had.")]
-DryRun = Annotated[bool, typer.Option(help="Tell what would change, and publish nothing.")]
-RunOn = Annotated[str, typer.Option("--runner", help="Where documents are read: local or dask.")]
-Address = Annotated[str | None, typer.Option(help="Of the Dask scheduler; one is started here if left out.")]
-Data = Annotated[Path, typer.Option(help="Root of the dataset.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Engine = Annotated[str, typer.Option(help=f"What reads scans: {' or '.join(ENGINES)}.")]
-DATASET = Path("data/tables")
 
 
 @app.command()
@@ -49,61 +53,85 @@ def ingest(
     accept_loss: AcceptLoss = False,
     dry_run: DryRun = False,
     engine: Engine = DEFAULT,
-    corrections: review.Folder = CORRECTIONS,
+    corrections: Decisions = None,
+    drop_decisions: DropDecisions = False,
     runner: RunOn = "local",
     address: Address = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Tell which files and links are passed over.")] = False,
     as_json: Json = False,
 ) -> None:
     """Read what is new or changed, and publish it as one new generation of the dataset."""
-    from flows import prefect_settings  # noqa: PLC0415 Prefect takes a second to import, and reads its settings then.
+    from flows.cli.engine import engine as started  # noqa: PLC0415 Help need not load the workflow engine.
+    from flows.request import job  # noqa: PLC0415
     from flows.workers.file_names import uri_of  # noqa: PLC0415
     from flows.workers.inputs import check  # noqa: PLC0415
 
     check(inbox)
-    prefect_settings.settle()
-    from flows.ingest import ingest as flow  # noqa: PLC0415
-    from flows.progress import bar  # noqa: PLC0415
-    from flows.reports.run_report import finish  # noqa: PLC0415
-    from flows.request import job  # noqa: PLC0415
+    asked = job(
+        out=out,
+        city=city,
+        year=year,
+        engine=engine,
+        corrections=corrections,
+        all_copies=all_copies,
+        accept_loss=accept_loss,
+        drop_decisions=drop_decisions,
+        dry_run=dry_run,
+        runner=runner,
+        address=address,
+    )
+    with started():
+        from flows.ingest import ingest as flow  # noqa: PLC0415
+        from flows.progress import bar  # noqa: PLC0415
+        from flows.reports.run_report import finish  # noqa: PLC0415
 
-    paths = [uri_of(path) for path in inbox]
-    job(out, city, year, engine=engine, runner=runner)  # what cannot be is told before the engine starts
-    with bar("documents", shown=not as_json, verbose=verbose):
-        report = flow(
-            paths, str(out), city, year, engine, str(corrections), all_copies, accept_loss, dry_run, runner, address
-        )
+        with bar("documents", shown=not as_json, verbose=verbose):
+            report = flow(inbox=[uri_of(path) for path in inbox], **asked.words())
     raise typer.Exit(finish(report, as_json))
 
 
 @app.command()
 def rerun(
-    city: City = None,
-    year: Year = None,
     only: Annotated[str, typer.Option(help="missing, failed, stale or all.")] = "all",
     out: Out = DATASET,
-    dry_run: DryRun = False,
+    city: City = None,
+    year: Year = None,
+    all_copies: AllCopies = False,
     accept_loss: AcceptLoss = False,
+    dry_run: DryRun = False,
     engine: Engine = DEFAULT,
-    corrections: review.Folder = CORRECTIONS,
+    corrections: Decisions = None,
+    drop_decisions: DropDecisions = False,
     runner: RunOn = "local",
     address: Address = None,
     as_json: Json = False,
 ) -> None:
     """Read documents of the dataset again and publish their filings; what is kept is not recognised anew."""
-    from flows import prefect_settings  # noqa: PLC0415 Prefect takes a second to import, and reads its settings then.
-
-    prefect_settings.settle()
-    from flows.progress import bar  # noqa: PLC0415
-    from flows.reports.run_report import finish  # noqa: PLC0415
+    from flows.cli.engine import engine as started  # noqa: PLC0415 Help need not load the workflow engine.
     from flows.request import job  # noqa: PLC0415
-    from flows.rerun import rerun as flow  # noqa: PLC0415
     from flows.store import open_dataset  # noqa: PLC0415
 
-    job(out, city, year, engine=engine, runner=runner)  # what cannot be is told before the engine starts
+    asked = job(
+        out=out,
+        city=city,
+        year=year,
+        engine=engine,
+        corrections=corrections,
+        all_copies=all_copies,
+        accept_loss=accept_loss,
+        drop_decisions=drop_decisions,
+        dry_run=dry_run,
+        runner=runner,
+        address=address,
+    )
     open_dataset(out)
-    with bar("documents", shown=not as_json):
-        report = flow(str(out), city, year, only, dry_run, accept_loss, engine, str(corrections), runner, address)
+    with started():
+        from flows.progress import bar  # noqa: PLC0415
+        from flows.reports.run_report import finish  # noqa: PLC0415
+        from flows.rerun import rerun as flow  # noqa: PLC0415
+
+        with bar("documents", shown=not as_json):
+            report = flow(only=only, **asked.words())
     raise typer.Exit(finish(report, as_json))
 
 
@@ -139,11 +167,15 @@ def serve(
     out: Out = DATASET,
     cron: Annotated[str, typer.Option(help="When, in Asia/Shanghai.")] = "0 2 * * *",
     port: Annotated[int, typer.Option(help="Of Prefect's pages, where no PREFECT_API_URL names a server.")] = 4200,
+    corrections: Decisions = None,
+    notify: Annotated[
+        str | None, typer.Option(help="Web hook that is called for what fails or waits for someone.")
+    ] = None,
 ) -> None:
     """Ingest every night, and re-run on request, until interrupted: one process, nothing else to start."""
     from flows.serving import serve as run  # noqa: PLC0415
 
-    run(inbox, out, cron, port)
+    run(inbox, out, cron, port, corrections, notify)
 
 
 @app.command()
@@ -197,6 +229,7 @@ def query(
     data: Data = DATASET,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     bom: Annotated[bool, typer.Option("--bom", help="Mark the CSV as UTF-8, for Excel.")] = False,
+    raw: Raw = False,
     as_json: Json = False,
     parquet: Annotated[Path | None, typer.Option(help="Parquet file to write.")] = None,
     xlsx: Annotated[Path | None, typer.Option(help="Excel file to write.")] = None,
@@ -209,7 +242,7 @@ def query(
     from flows.query.ask import Form, because, give  # noqa: PLC0415
     from flows.store import query as run  # noqa: PLC0415
 
-    form = Form(csv=as_csv, bom=bom, json=as_json, parquet=parquet, xlsx=xlsx)
+    form = Form(csv=as_csv, bom=bom, raw=raw, json=as_json, parquet=parquet, xlsx=xlsx)
     if explain is not None:
         print_account(because(data, sql, explain))
     else:
@@ -222,13 +255,16 @@ def export(
     out: Annotated[Path, typer.Option(help="The file to write.")],
     city: City = None,
     year: Year = None,
-    form: Annotated[str, typer.Option("--format", help="xlsx or csv.")] = "xlsx",
+    form: Annotated[
+        str | None, typer.Option("--format", help="xlsx or csv, where the file's ending does not tell.")
+    ] = None,
+    raw: Raw = False,
     data: Data = DATASET,
 ) -> None:
     """Write tables for Excel: Chinese heads with units, explained beside each, and numbers that are numbers."""
     from flows.query.export import export as run  # noqa: PLC0415
 
-    for name, rows in run(data, table, city, year, form, out).items():
+    for name, rows in run(data, table, city, year, form, out, raw=raw).items():
         typer.echo(f"{out}: {rows:,} rows of {name}")
 
 
@@ -237,7 +273,7 @@ def explain(
     filing_id: Annotated[str, typer.Argument(help="The filing, as `filing_id` tells it.")],
     table: Annotated[str, typer.Argument(help="indicators, funding, projects …")],
     row: Annotated[int, typer.Argument(help="The row, as `row_id` tells it.")],
-    data: Annotated[Path, typer.Option(help="Root of the dataset.")] = DATASET,
+    data: Data = DATASET,
     out: Annotated[Path | None, typer.Option(help="Picture of the place to write, a PNG.")] = None,
     as_json: Json = False,
 ) -> None:

@@ -70,6 +70,19 @@ def test_text_outside_its_clip_is_set_apart() -> None:
     )
 
 
+@pytest.mark.parametrize("apart", [2.0, 5.0, 12.0])
+def test_each_cell_of_a_line_has_its_own_clip(apart: float) -> None:
+    sheet = Sheet()
+    at = 100.0
+    for cell in ("120", "≥95%", "元"):
+        clip = (at - 1, 95.0, at + 10 * len(cell) + apart - 1, 115.0)
+        for letter in cell:
+            sheet.text(at, 100, letter, clip=clip)
+            at += 10
+        at += apart
+    assert text_of(sheet) == "120≥95%元"
+
+
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
 def test_places_are_those_of_the_page_as_shown(rotate: int) -> None:
     sheet = Sheet(rotate=rotate)

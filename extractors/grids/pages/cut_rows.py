@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from extractors.grids.text_lines import text_lines
 from mappings.normal import joined, squeezed
-from schemas.grid import Box, Cell
+from schemas.box import Box
+from schemas.grid import Cell
 from schemas.page import Char, Page
 
 Place: TypeAlias = tuple[int, int]

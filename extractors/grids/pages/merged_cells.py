@@ -48,7 +48,18 @@ def one_text(upper: Cell, lower: Cell) -> str:
     return "\n".join((*above, *below))
 
 
-def both_sure(upper: Cell, lower: Cell) -> float | None:
+def one_cell(upper: Cell, lower: Cell, row_span: int) -> Cell:
+    """Both parts of a cell as one, at the place of the upper."""
+    return replace(
+        upper,
+        row_span=row_span,
+        text=one_text(upper, lower),
+        confidence=_both_sure(upper, lower),
+        asides=(*upper.asides, *lower.asides),
+    )
+
+
+def _both_sure(upper: Cell, lower: Cell) -> float | None:
     """How sure it is that both parts of a cell are read right."""
     known = [cell.confidence for cell in (upper, lower) if cell.text and cell.confidence is not None]
     if len(known) == 2 and not same_print(upper, lower):
@@ -83,12 +94,7 @@ def spanned(above: Sequence[Cell], below: Sequence[Cell], seam: Seam) -> tuple[l
         if not is_open and any(upper.row >= other.row and cell.row_span <= lower.row_span for other, lower in ended):
             continue
         if is_open or _runs_on(upper, cell, seam, longer):
-            longer[place_of(cell)] = replace(
-                upper,
-                row_span=upper.row_span + cell.row_span,
-                text=one_text(upper, cell),
-                confidence=both_sure(upper, cell),
-            )
+            longer[place_of(cell)] = one_cell(upper, cell, upper.row_span + cell.row_span)
         elif max(upper.row_span, cell.row_span) > 1:
             ended.append((upper, cell))
     return (

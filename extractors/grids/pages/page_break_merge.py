@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from extractors.grids.pages.continuation import EDGE, repeated_rows, same_print, shared_edges
 from extractors.grids.pages.cut_rows import LIKE, Cut, Pair, Place, lacks_a_row, like_rows, place_of, rest_of_row, shape
-from extractors.grids.pages.merged_cells import Seam, both_sure, goes_on_below, one_text, spanned
+from extractors.grids.pages.merged_cells import Seam, goes_on_below, one_cell, one_text, spanned
 from extractors.grids.ruled.lattice import nearest
 from extractors.grids.ruled.tables import Table
 from mappings.normal import joined as joined_text
@@ -195,7 +195,7 @@ def _mended(above: Sequence[Cell], rest: Rest, seam: Seam) -> Iterator[Cell]:
     parts = {place_of(pair.upper): pair.lower for pair in rest.pairs if pair.lower.row_span == 1}
     for cell in above:
         lower = parts.get(place_of(cell)) if cell.row + cell.row_span == seam.at else None
-        yield cell if lower is None else replace(cell, text=one_text(cell, lower), confidence=both_sure(cell, lower))
+        yield cell if lower is None else one_cell(cell, lower, cell.row_span)
 
 
 def _shortened(below: Sequence[Cell], seam: Seam) -> Iterator[Cell]:

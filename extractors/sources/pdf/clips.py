@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 
 from extractors.sources.pdf.coordinates import Space
 from extractors.sources.pdf.paths import Matrix, applied
-from schemas.grid import Box
+from schemas.box import Box
 
 WHOLE = 1.0
 """Points that a clip may leave out at the edge of a page and still be the whole page."""
@@ -41,17 +41,18 @@ class ClipReader:
     def box(self, drawn: pdfium.FPDF_PAGEOBJECT, within: Matrix, *, follows: bool = False) -> Box | None:
         """The box that an object shows in; None where that is the whole page, or pdfium knows that it shows whole.
 
-        An object that `follows` the last one along its line has the same clip, if it has as many.
+        Of the clip of an object that `follows` the last one along its line, one corner is asked: programs that draw
+        character by character clip cell by cell.
         """
         clip = pdfium.FPDFPageObj_GetClipPath(drawn)
         paths = pdfium.FPDFClipPath_CountPaths(clip)
         if paths < 1:
             self._key = None
             return None
-        if follows and self._key is not None and self._key.paths == paths:
+        corner = self._point(clip, paths - 1, 0)
+        if follows and self._key is not None and self._key[:1] + self._key[2:4] == (paths, *corner):
             return self._box
         points = pdfium.FPDFClipPath_CountPathSegments(clip, paths - 1)
-        corner = self._point(clip, paths - 1, 0) if points > 0 else (0.0, 0.0)
         key = Key(paths, points, *corner, *(self._point(clip, paths - 1, 2) if points > 2 else corner))
         if key != self._key:
             self._key = key

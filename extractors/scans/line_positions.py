@@ -1,0 +1,152 @@
+"""Where the lines of a sheet's tables are: strokes that hang together, and those that lie on one line."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.scans.strokes import Stroke
+from schemas.picture import Pixels
+
+TOGETHER = 12.0
+"""Points: strokes of one table come this close to each other."""
+ONE_LINE = 4.0
+"""Points within which strokes lie on one line; no row of print is lower."""
+LINE = 60.0
+"""Points of strokes that a line has, all told, unless it runs from one line to another: seals have shorter ones."""
+BEYOND = 12.0
+"""Points that two lines at least run on past the outermost one across them, where the page cuts a table."""
+RING = 100.0
+"""Points: longer strokes are no part of a ring, of which seals have one of 120 points across."""
+BENT = 0.45
+"""Points that a ruling of a sheet lies beside its straight line, by root mean square; half of it is usual at most."""
+JOINT = 2.5
+"""Points within which the end of a line lies on another one."""
+THICKER = 2.0
+"""Times the usual thickness of a table's strokes: thicker short ones are parts of a seal's characters."""
+SMALLEST = 40.0
+"""Points of a table's shorter side; smaller frames are boxes to tick and parts of a seal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """The lines of one table, in pixels."""
+
+    ys: tuple[float, ...]
+    xs: tuple[float, ...]
+    open_above: bool
+    """Whether the first of `ys` is no line, but where the page cuts the table."""
+    open_below: bool
+
+
+@dataclass(slots=True)
+class _Part:
+    """Strokes that hang together."""
+
+    across: list[Stroke]
+    down: list[Stroke]
+    top: float
+    bottom: float
+    shorter: float
+    """The shorter side of the rectangle around them."""
+
+
+def tables(across: Sequence[Stroke], down: Sequence[Stroke], mask: Pixels, scale: float) -> Iterator[Lines]:
+    """The lines of each table, top to bottom, from the strokes of a mask."""
+    parts = list(_parts(across, down, mask, scale))
+    found = [part for part in parts if part.shorter >= SMALLEST * scale and part.across]
+    for part in found:
+        for alone in parts:
+            if not alone.across and _runs_beside(alone, part, scale):
+                part.down += alone.down
+        ys, xs = line_positions(part.across, part.down, scale), line_positions(part.down, part.across, scale)
+        if len(xs) >= 2 and ys:
+            yield opened(ys, xs, part.down, scale)
+
+
+def _parts(across: Sequence[Stroke], down: Sequence[Stroke], mask: Pixels, scale: float) -> Iterator[_Part]:
+    reach = 2 * round(TOGETHER * scale / 2) + 1
+    _, marks, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(mask, np.ones((reach, reach), np.uint8)))
+    labels = np.asarray(marks, np.int32)
+    margin = reach // 2
+    found = [
+        _Part([], [], y + margin, y + height - margin, min(width, height) - 2 * margin)
+        for _, y, width, height, _ in stats.tolist()
+    ]
+    for stroke in across:
+        found[_label(labels, stroke, horizontal=True)].across.append(stroke)
+    for stroke in down:
+        found[_label(labels, stroke, horizontal=False)].down.append(stroke)
+    yield from found[1:]
+
+
+def _label(labels: NDArray[np.int32], stroke: Stroke, *, horizontal: bool) -> int:
+    middle = len(stroke.along) // 2
+    x, y = round(stroke.along[middle]), round(stroke.across[middle])
+    return int(labels[(y, x) if horizontal else (x, y)])
+
+
+def _runs_beside(alone: _Part, table: _Part, scale: float) -> bool:
+    """Whether a vertical line that touches nothing is the side of a table: of cells that the page cuts at both ends."""
+    near = TOGETHER * scale
+    return abs(alone.top - table.top) <= near and abs(alone.bottom - table.bottom) <= near
+
+
+def line_positions(found: Sequence[Stroke], crossing: Sequence[Stroke], scale: float) -> list[float]:
+    """Where lines are: strokes that lie together, long enough all told, or from one crossing stroke to another."""
+    groups: list[list[Stroke]] = []
+    thickest = THICKER * _usual_thickness((*found, *crossing))
+    thin = (stroke for stroke in found if stroke.length > RING * scale or stroke.thick <= thickest)
+    for stroke in sorted((stroke for stroke in thin if straight(stroke, scale)), key=lambda stroke: stroke.at):
+        if groups and stroke.at - _usual(groups[-1]) <= ONE_LINE * scale:
+            groups[-1].append(stroke)
+        else:
+            groups.append([stroke])
+    return [_usual(group) for group in groups if _reach(group) >= LINE * scale or _linked(group, crossing, scale)]
+
+
+def straight(stroke: Stroke, scale: float) -> bool:
+    """Whether a stroke is no piece of a seal's ring; long ones are not, though a seal may touch them."""
+    if stroke.length > RING * scale:
+        return True
+    line = np.polyfit(stroke.along, stroke.across, 1)
+    return float(np.sqrt(np.mean((np.polyval(line, stroke.along) - stroke.across) ** 2))) <= BENT * scale
+
+
+def _usual(group: Sequence[Stroke]) -> float:
+    return sum(stroke.at * stroke.length for stroke in group) / sum(stroke.length for stroke in group)
+
+
+def _usual_thickness(found: Sequence[Stroke]) -> float:
+    """That of most of the length of strokes."""
+    by_thickness = sorted(found, key=lambda stroke: stroke.thick)
+    run = np.cumsum([stroke.length for stroke in by_thickness])
+    return by_thickness[int(np.searchsorted(run, run[-1] / 2))].thick if by_thickness else 0.0
+
+
+def _reach(group: Sequence[Stroke]) -> float:
+    """Pixels along a line that its strokes cover."""
+    covered, reached = 0.0, -np.inf
+    for stroke in sorted(group, key=lambda stroke: stroke.start):
+        covered += max(0.0, stroke.end - max(stroke.start, reached))
+        reached = max(reached, stroke.end)
+    return covered
+
+
+def _linked(group: Sequence[Stroke], crossing: Sequence[Stroke], scale: float) -> bool:
+    """Whether the strokes of a line run from one long crossing stroke to another."""
+    near, at = JOINT * scale, _usual(group)
+    long = (other for other in crossing if other.length >= LINE * scale)
+    crossed = [other.at for other in long if other.start - near <= at <= other.end + near]
+    ends = min(stroke.start for stroke in group), max(stroke.end for stroke in group)
+    return all(any(abs(place - end) <= near for place in crossed) for end in ends)
+
+
+def opened(ys: Sequence[float], xs: Sequence[float], down: Sequence[Stroke], scale: float) -> Lines:
+    """The lines of a table; where the page cuts it, vertical lines run on, and its edge is where they end."""
+    tops = sorted(stroke.start for stroke in down if stroke.start < ys[0] - BEYOND * scale)
+    bottoms = sorted(stroke.end for stroke in down if stroke.end > ys[-1] + BEYOND * scale)
+    above, below = len(tops) >= 2, len(bottoms) >= 2
+    return Lines(ys=(*tops[:1] * above, *ys, *bottoms[-1:] * below), xs=tuple(xs), open_above=above, open_below=below)
