@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from extractors.grids.pages.continuation import same_print
 from extractors.grids.pages.cut_rows import Cut, Place, place_of, shape
-from extractors.grids.pages.vocabulary import is_label
+from extractors.grids.pages.vocabulary import is_label, stands_beside
 from mappings.normal import joined
 from schemas.grid import Cell
 
@@ -70,7 +70,7 @@ def _both_sure(upper: Cell, lower: Cell) -> float | None:
 def halves_of_label(upper: Cell, lower: Cell) -> bool:
     """Whether two texts are one label, cut in two: 年度绩 and 效指标."""
     above, below = joined(upper.text), joined(lower.text)
-    return bool(above and below) and is_label(above + below) and not is_label(below)
+    return bool(above and below) and is_label(above + below) and not stands_beside(below)
 
 
 def goes_on_below(upper: Cell, lower: Cell, seam: Seam) -> bool:

@@ -27,7 +27,12 @@ def is_head(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a text is a label of a form as a whole: of a field, a section, a column, a level."""
-    return field(text) is not None or section(text) is not None or is_head(text) or is_level_name(text)
+    return is_head(text) or stands_beside(text)
 
 
-__all__ = ["is_head", "is_label", "is_level_name", "is_title", "opens_form", "says_continued"]
+def stands_beside(text: str) -> bool:
+    """Whether a text is a label of what stands beside it: of a field, a section, a level."""
+    return field(text) is not None or section(text) is not None or is_level_name(text)
+
+
+__all__ = ["is_head", "is_label", "is_level_name", "is_title", "opens_form", "says_continued", "stands_beside"]
