@@ -21,7 +21,8 @@ DECLARATION = re.compile(r"\s*([a-z-]+)\s*:\s*([^;]*)", re.IGNORECASE)
 IMPORTANT = re.compile(r"\s*!\s*important\s*$", re.IGNORECASE)
 PROPERTIES = """
     display visibility text-decoration text-decoration-line font-size font color background background-color opacity
-    vertical-align mso-hide position left top text-indent height width max-height overflow
+    vertical-align mso-hide position left top text-indent height width max-height overflow line-height
+    border border-top border-right border-bottom border-left
 """
 READ = frozenset(PROPERTIES.split())
 """Properties that are looked at."""
@@ -81,10 +82,11 @@ class Styles:
 
     def look(self, element: Element, outer: Look) -> Look:
         """The look of an element in one of the look `outer`."""
-        told = {**defaults(element), **self._declared(element)}
+        told = {**defaults(element), **self.declared(element)}
         return looked(told, element, outer)
 
-    def _declared(self, element: Element) -> Declarations:
+    def declared(self, element: Element) -> Declarations:
+        """What rules and the style attribute declare of an element, of `READ`."""
         own = inline(element.get("style") or "")
         if not self.rules and not own:
             return {}
