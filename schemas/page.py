@@ -50,6 +50,27 @@ class Clipped(NamedTuple):
     y: float
 
 
+class Doubted(NamedTuple):
+    """A printed character that may not be meant: it is read where its cell holds nothing else."""
+
+    char: Char
+    why: str
+    """One of `WHYS`."""
+
+
+class Apart(NamedTuple):
+    """Printed text that is no part of what the cells below it say."""
+
+    text: str
+    box: Box
+    why: str
+    """One of `WHYS`."""
+
+
+WHYS = ("watermark", "struck", "faint", "note")
+"""Large, light or slanted text across the page; struck out; much lighter than the page's text; a raised mark."""
+
+
 class Ruling(NamedTuple):
     """A horizontal or vertical stroke, in PDF points from the top left of the page as shown."""
 
@@ -76,6 +97,12 @@ class Page:
     """As the source stores them, which need not be the order of reading; blanks and what does not show are left out."""
     clipped: tuple[Clipped, ...] = ()
     """Characters that do not show because a clip cuts them off."""
+    doubted: tuple[Doubted, ...] = ()
+    apart: tuple[Apart, ...] = ()
+    printed: int | None = None
+    """Characters that show, blanks left out, as counted at the door; None where the source holds none, as a scan."""
+    unseen: int = 0
+    """Characters of the source that do not show, blanks left out."""
     rulings: tuple[Ruling, ...]
     second_looks: tuple[SecondLook, ...] = ()
     unread: tuple[Box, ...] = ()

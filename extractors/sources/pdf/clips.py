@@ -38,20 +38,14 @@ class ClipReader:
         self._key: Key | None = None
         self._box: Box | None = None
 
-    def box(self, drawn: pdfium.FPDF_PAGEOBJECT, within: Matrix, *, follows: bool = False) -> Box | None:
-        """The box that an object shows in; None where that is the whole page, or pdfium knows that it shows whole.
-
-        Of the clip of an object that `follows` the last one along its line, one corner is asked: programs that draw
-        character by character clip cell by cell.
-        """
+    def box(self, drawn: pdfium.FPDF_PAGEOBJECT, within: Matrix) -> Box | None:
+        """The box that an object shows in; None where that is the whole page, or pdfium knows that it shows whole."""
         clip = pdfium.FPDFPageObj_GetClipPath(drawn)
         paths = pdfium.FPDFClipPath_CountPaths(clip)
         if paths < 1:
             self._key = None
             return None
         corner = self._point(clip, paths - 1, 0)
-        if follows and self._key is not None and self._key[:1] + self._key[2:4] == (paths, *corner):
-            return self._box
         points = pdfium.FPDFClipPath_CountPathSegments(clip, paths - 1)
         key = Key(paths, points, *corner, *(self._point(clip, paths - 1, 2) if points > 2 else corner))
         if key != self._key:
