@@ -50,25 +50,20 @@ class Clipped(NamedTuple):
     y: float
 
 
-class Doubted(NamedTuple):
-    """A printed character that may not be meant: it is read where its cell holds nothing else."""
-
-    char: Char
-    why: str
-    """One of `WHYS`."""
-
-
 class Apart(NamedTuple):
-    """Printed text that is no part of what the cells below it say."""
+    """Printed text that may be no part of what stands around it."""
 
     text: str
     box: Box
     why: str
     """One of `WHYS`."""
+    placed: bool = False
+    """Whether it is among the page's characters all the same, since nothing else stands in its place."""
 
 
-WHYS = ("watermark", "struck", "faint", "note")
-"""Large, light or slanted text across the page; struck out; much lighter than the page's text; a raised mark."""
+WHYS = ("watermark", "struck", "faint", "note", "broken")
+"""Large, light or slanted text across the page; struck out; much lighter than the page's text; a raised mark; a number
+over several lines."""
 
 
 class Ruling(NamedTuple):
@@ -97,7 +92,6 @@ class Page:
     """As the source stores them, which need not be the order of reading; blanks and what does not show are left out."""
     clipped: tuple[Clipped, ...] = ()
     """Characters that do not show because a clip cuts them off."""
-    doubted: tuple[Doubted, ...] = ()
     apart: tuple[Apart, ...] = ()
     printed: int | None = None
     """Characters that show, blanks left out, as counted at the door; None where the source holds none, as a scan."""

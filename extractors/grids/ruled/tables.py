@@ -9,9 +9,11 @@ from typing import TypeAlias
 from extractors.grids.ruled.lattice import Lattice, lattice
 from extractors.grids.ruled.missing_borders import closed, shut
 from extractors.grids.ruled.rulings import SNAP, Frame, frames, merged, trimmed
+from extractors.grids.ruled.overflow import OUTSIDE, whole
+from extractors.grids.ruled.broken_numbers import fills, unbroken
 from extractors.grids.text_lines import TextLine, bounds, cell_text, certainty, text_lines
 from schemas.grid import Box, Cell, Grid, Line
-from schemas.page import Char, Clipped, Page, Ruling
+from schemas.page import Apart, Char, Clipped, Page, Ruling
 
 MAX_RULINGS = 5_000
 """Rulings of one page; more are a drawing. A page of tables has hundreds."""
@@ -31,6 +33,10 @@ class Table:
     open_above: bool = False
     """Whether its upper edge is not ruled all along, as where the end of a page cuts merged cells."""
     open_below: bool = False
+    told: tuple[Apart, ...] = ()
+    """What may be read otherwise than it was."""
+    completed: int = 0
+    """Characters that a clip hides and that complete what shows in part."""
 
     @property
     def box(self) -> Box:
@@ -98,11 +104,15 @@ def filled(page: Page, lattices: Sequence[Lattice], drawn: Sequence[Ruling]) -> 
     for table in inner_first:
         owners = _owners(table)
         texts, rest = _shared_out(rest, table, owners)
+        added = sum(map(len, texts))
         clipped = _completed(texts, clipped, table, owners)
         if any(texts):
+            grid, told = _grid(table, texts, page.number)
             found.append(
                 Table(
-                    grid=_grid(table, texts, page.number),
+                    grid=grid,
+                    told=told,
+                    completed=sum(map(len, texts)) - added,
                     xs=table.xs,
                     ys=table.ys,
                     open_above=not _ruled(across, table.ys[0], table.xs),
@@ -138,15 +148,17 @@ def _shared_out(
 ) -> tuple[list[list[Char]], list[Char]]:
     """The characters of each rectangle, and those outside the table."""
     xs, ys = table.xs, table.ys
-    texts: list[list[Char]] = [[] for _ in table.rectangles]
-    outside: list[Char] = []
+    places: list[int] = []
     left, top, right, bottom = table.box
     for char in chars:
         x, y = (char[1] + char[3]) / 2, (char[2] + char[4]) / 2
-        if left <= x < right and top <= y < bottom:
-            texts[owners[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]].append(char)
-        else:
-            outside.append(char)
+        inside = left <= x < right and top <= y < bottom
+        places.append(owners[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1] if inside else OUTSIDE)
+    places = whole(chars, places, xs)
+    texts: list[list[Char]] = [[] for _ in table.rectangles]
+    outside: list[Char] = []
+    for char, place in zip(chars, places, strict=True):
+        (outside if place == OUTSIDE else texts[place]).append(char)
     return texts, outside
 
 
@@ -168,21 +180,30 @@ def _completed(
     return outside
 
 
-def _grid(table: Lattice, texts: Sequence[Sequence[Char]], number: int) -> Grid:
-    cells = tuple(
-        Cell(
-            row=place.top,
-            col=place.left,
-            row_span=place.bottom - place.top,
-            col_span=place.right - place.left,
-            text=cell_text(chars),
-            page=number,
-            bbox=table.box_of(place),
-            confidence=certainty(chars),
+def _grid(table: Lattice, texts: Sequence[Sequence[Char]], number: int) -> tuple[Grid, tuple[Apart, ...]]:
+    """The table with its texts, and which of them may be read otherwise."""
+    cells: list[Cell] = []
+    told: list[Apart] = []
+    for place, chars in zip(table.rectangles, texts, strict=True):
+        box = table.box_of(place)
+        text = cell_text(chars)
+        if "\n" in text and (joined := unbroken(text)) is not None:
+            if not fills(chars, box[2] - box[0]):
+                told.append(Apart(text, box, "broken", placed=True))
+            text = joined
+        cells.append(
+            Cell(
+                row=place.top,
+                col=place.left,
+                row_span=place.bottom - place.top,
+                col_span=place.right - place.left,
+                text=text,
+                page=number,
+                bbox=box,
+                confidence=certainty(chars),
+            )
         )
-        for place, chars in zip(table.rectangles, texts, strict=True)
-    )
-    return Grid(rows=len(table.ys) - 1, cols=len(table.xs) - 1, cells=cells)
+    return Grid(rows=len(table.ys) - 1, cols=len(table.xs) - 1, cells=tuple(cells)), tuple(told)
 
 
 def free_lines(chars: Iterable[Char], number: int) -> list[Line]:

@@ -10,11 +10,11 @@ import pypdfium2.raw as pdfium
 from extractors.sources.paragraphs import INVISIBLE
 from extractors.sources.pdf.coordinates import Space
 from extractors.sources.pdf.objects import Shown
-from extractors.sources.pdf.odd_text import Odd, faint_parted, raised, struck, together
+from extractors.sources.pdf.odd_text import Odd, told_apart
 from extractors.sources.pdf.walk import address
 from mappings.characters import PRIVATE, folding, symbol
 from schemas.grid import Box
-from schemas.page import Apart, Char, Clipped, Doubted
+from schemas.page import Apart, Char, Clipped
 
 UNKNOWN = "\ufffd"
 """What a character that the font does not name is read as."""
@@ -62,7 +62,6 @@ class PageText:
     chars: tuple[Char, ...]
     """Those that are text as any other, in the order of the file."""
     clipped: tuple[Clipped, ...]
-    doubted: tuple[Doubted, ...]
     apart: tuple[Apart, ...]
     printed: int
     """Characters that show, blanks left out."""
@@ -119,18 +118,8 @@ def read_chars(text_page: pdfium.FPDF_TEXTPAGE, count: int, space: Space, shown:
         elif left < right and top < bottom and drawn in shown.clips:
             clipped.append(Clipped(char, *_nearest(clip, x, y)))
     printed = len(showing) + len(odd.watermarks) + len(odd.faint)
-    usual, doubted, large = faint_parted(showing, odd.faint)
-    showing += usual
-    gone, shown.rulings = struck(showing, shown.rulings)
-    kept, marks = raised([char for char in showing if char not in gone] if gone else showing)
-    return PageText(
-        chars=tuple(kept),
-        clipped=tuple(clipped),
-        doubted=(*doubted, *(Doubted(char, "struck") for char in showing if char in gone)),
-        apart=(*together(odd.watermarks, "watermark"), *large, *marks),
-        printed=printed,
-        unseen=stored - printed,
-    )
+    chars, told, shown.rulings = told_apart(showing, odd, shown.rulings, shown.struck)
+    return PageText(chars=chars, clipped=tuple(clipped), apart=told, printed=printed, unseen=stored - printed)
 
 
 def object_text(text_page: pdfium.FPDF_TEXTPAGE, drawn: pdfium.FPDF_PAGEOBJECT, space: Space) -> tuple[str, Box]:

@@ -10,6 +10,7 @@ from itertools import islice
 import pypdfium2.raw as pdfium
 
 from extractors.sources.limits import MAX_OBJECTS, MAX_PAGE_CHARS, MAX_PAGES
+from extractors.sources.pdf.annotations import Notes, notes_of
 from extractors.sources.pdf.catalog import Catalog
 from extractors.sources.pdf.chars import plain_text
 from extractors.sources.pdf.coordinates import Space
@@ -45,6 +46,8 @@ class OpenPage:
     handle: pdfium.FPDF_PAGE
     text_handle: pdfium.FPDF_TEXTPAGE
     catalog: Catalog
+    notes: Notes
+    """What viewers write on it by themselves."""
 
     @property
     def oversized(self) -> bool:
@@ -73,7 +76,7 @@ class OpenPage:
 
     def read(self) -> Page:
         """The page with all its geometry, set upright where most of its text is turned."""
-        return read_page(self.handle, self.text_handle, self.document, self.number, self.catalog)
+        return read_page(self.handle, self.text_handle, self.document, self.number, self.catalog, self.notes)
 
 
 class OpenPdf:
@@ -98,6 +101,12 @@ class OpenPdf:
             self._handle, self._read = fresh, 0
         self._read += 1
         handle = pdfium.FPDF_LoadPage(self._handle, number - 1)
+        notes = Notes()
+        if handle and pdfium.FPDFPage_GetAnnotCount(handle) > 0:
+            notes, drawn = notes_of(self._handle, handle)
+            if drawn and pdfium.FPDFPage_Flatten(handle, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS:
+                pdfium.FPDF_ClosePage(handle)
+                handle = pdfium.FPDF_LoadPage(self._handle, number - 1)
         if not handle:
             yield None
             return
@@ -117,6 +126,7 @@ class OpenPdf:
                 handle=handle,
                 text_handle=text,
                 catalog=self._catalog,
+                notes=notes,
             )
         finally:
             self._open -= 1

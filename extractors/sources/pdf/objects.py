@@ -41,6 +41,8 @@ class Shown:
     """Address and handle of each text object for which the file gives another text than its glyphs."""
     known: set[int] = field(default_factory=set)
     """Addresses of all text objects that were met."""
+    struck: tuple[Box, ...] = ()
+    """Boxes that an annotation strikes out."""
     left_out: bool = False
     """Whether a form XObject was left out with its text."""
     turned: dict[int, int] = field(default_factory=dict)

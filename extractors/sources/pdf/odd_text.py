@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from operator import itemgetter
 from statistics import median
 
-from schemas.page import Apart, Char, Doubted, Ruling
+from schemas.grid import Box
+from schemas.page import Apart, Char, Ruling
 
 USUAL = 0.3
 """Of a page's characters: where more are light, light is how it is printed."""
@@ -33,6 +33,10 @@ POWERS = re.compile(r"[A-Za-zμ㎜㎝㎞]")
 TEN = re.compile(r"(?:^|[×xX*·])10$")
 """What a raised figure is the power of: ten."""
 POWER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+GAP = 0.6
+"""Of a character's height: characters of one piece follow no further apart."""
+FAR = 6.0
+"""Of a character's height: text further apart that no ruling parts is no company."""
 LOOKED_BACK = 8
 """Characters before a raised mark that are looked at."""
 
@@ -45,35 +49,95 @@ class Odd:
     faint: list[tuple[int, Char]] = field(default_factory=list)
 
 
-def together(chars: Iterable[tuple[int, Char]], why: str) -> list[Apart]:
-    """The characters of each text object as one text."""
-    found = []
-    for _, group in groupby(chars, key=itemgetter(0)):
-        found.append(apart([char for _, char in group], why))
+def told_apart(
+    showing: Sequence[Char], odd: Odd, rulings: Sequence[Ruling], struck_out: Sequence[Box]
+) -> tuple[tuple[Char, ...], tuple[Apart, ...], list[Ruling]]:
+    """The characters that say what their cells say, what is to be told besides, and the rulings that are no strokes.
+
+    Struck-out and light text counts where nothing else stands in its place. `struck_out` are boxes on the page.
+    """
+    told = [apart(run, "watermark") for run in runs(char for _, char in odd.watermarks)]
+    high = LARGE * usual_height(showing)
+    light = [char for _, char in odd.faint]
+    if len(light) > USUAL * (len(light) + len(showing)):
+        showing, light = [*showing, *light], []
+    told += [apart(run, "watermark") for run in runs(char for char in light if char.y1 - char.y0 > high)]
+    gone, rulings = struck(showing, rulings)
+    if struck_out:
+        gone.update(char for char in showing if any(_middle_in(char, box) for box in struck_out))
+    if gone:
+        showing = [char for char in showing if char not in gone]
+    kept, marks = raised(showing)
+    told += marks
+    doubted = [(run, "faint") for run in runs(char for char in light if char.y1 - char.y0 <= high)]
+    doubted += [(run, "struck") for run in runs(sorted(gone, key=itemgetter(2, 1)))]
+    if doubted:
+        crowd = tuple(kept)
+        for run, why in doubted:
+            alone = is_alone(run, crowd, rulings)
+            told.append(apart(run, why)._replace(placed=alone))
+            if alone:
+                kept += run
+    return tuple(kept), tuple(told), list(rulings)
+
+
+def runs(chars: Iterable[Char]) -> list[list[Char]]:
+    """Characters that follow each other along a line."""
+    found: list[list[Char]] = []
+    for char in chars:
+        last = found[-1][-1] if found else None
+        height = char.y1 - char.y0
+        near = last is not None and max(char.x0 - last.x1, last.x0 - char.x1, char.y0 - last.y1, last.y0 - char.y1)
+        if near is not False and near <= GAP * height:
+            found[-1].append(char)
+        else:
+            found.append([char])
     return found
 
 
 def apart(chars: Sequence[Char], why: str) -> Apart:
     """Characters that belong together as one text."""
+    return Apart("".join(char.text for char in chars), _around(chars), why)
+
+
+def _around(chars: Sequence[Char]) -> Box:
     _, x0, y0, x1, y1, *_ = zip(*chars, strict=True)
-    return Apart("".join(char.text for char in chars), (min(x0), min(y0), max(x1), max(y1)), why)
+    return (min(x0), min(y0), max(x1), max(y1))
+
+
+def _middle_in(char: Char, box: Box) -> bool:
+    return box[0] <= (char.x0 + char.x1) / 2 <= box[2] and box[1] <= (char.y0 + char.y1) / 2 <= box[3]
+
+
+def is_alone(run: Sequence[Char], crowd: Sequence[Char], rulings: Sequence[Ruling]) -> bool:
+    """Whether no other text stands beside, above or below some characters with no ruling between."""
+    x0, y0, x1, y1 = _around(run)
+    height = max(char.y1 - char.y0 for char in run)
+    for char in crowd:
+        _, left, top, right, bottom, *_ = char
+        if left > x1 + FAR * height or right < x0 - FAR * height:
+            continue
+        level = top < y1 - height / 4 and bottom > y0 + height / 4
+        if level and not _walled(rulings, (x0 + x1) / 2, (left + right) / 2, (y0 + y1) / 2, down=True):
+            return False
+        close = top < y1 + height and bottom > y0 - height and left < x1 and right > x0
+        if close and not level and not _walled(rulings, (y0 + y1) / 2, (top + bottom) / 2, (x0 + x1) / 2, down=False):
+            return False
+    return True
+
+
+def _walled(rulings: Sequence[Ruling], here: float, there: float, level: float, *, down: bool) -> bool:
+    """Whether a ruling that runs down (or across) stands between two places at one level."""
+    low, high = min(here, there), max(here, there)
+    return any(
+        ruling.horizontal is not down and low < ruling.at < high and ruling.start - 1 <= level <= ruling.end + 1
+        for ruling in rulings
+    )
 
 
 def usual_height(chars: Sequence[Char]) -> float:
     """The height that most characters have."""
-    return median(char.y1 - char.y0 for char in chars) if chars else 0.0
-
-
-def faint_parted(
-    showing: Sequence[Char], faint: Sequence[tuple[int, Char]]
-) -> tuple[list[Char], list[Doubted], list[Apart]]:
-    """Light text as text where the page is printed so; else as doubted, and the large as a watermark."""
-    if len(faint) > USUAL * (len(faint) + len(showing)):
-        return [char for _, char in faint], [], []
-    high = LARGE * usual_height(showing)
-    large = [(drawn, char) for drawn, char in faint if char.y1 - char.y0 > high]
-    small = [Doubted(char, "faint") for _, char in faint if char.y1 - char.y0 <= high]
-    return [], small, together(large, "watermark")
+    return median(char[4] - char[2] for char in chars) if chars else 0.0
 
 
 def struck(chars: Sequence[Char], rulings: Sequence[Ruling]) -> tuple[set[Char], list[Ruling]]:
@@ -116,10 +180,16 @@ def _as_long(ruling: Ruling, hit: Sequence[Char]) -> bool:
 def raised(chars: Sequence[Char]) -> tuple[list[Char], list[Apart]]:
     """The text without raised marks that refer to notes; powers of ten are written as such, those of units stay as they are."""
     low = SMALL * usual_height(chars)
+    if all(char[4] - char[2] > low for char in chars):
+        return list(chars), []
     kept: list[Char] = []
     marks: list[Apart] = []
     at = 0
     while at < len(chars):
+        if chars[at][4] - chars[at][2] > low:
+            kept.append(chars[at])
+            at += 1
+            continue
         run = at
         while run < len(chars) and chars[run].y1 - chars[run].y0 <= low and _is_raised(chars[run], kept):
             run += 1

@@ -1,19 +1,23 @@
 """One page of a PDF with all its geometry: the way it lies, what shows on it, and what its text is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pypdfium2.raw as pdfium
 
+from extractors.sources.pdf.annotations import Note, Notes, written
 from extractors.sources.pdf.catalog import Catalog
 from extractors.sources.pdf.chars import UNKNOWN, PageText, object_text, read_chars
 from extractors.sources.pdf.content_marks import MarkReader
 from extractors.sources.pdf.coordinates import Space
 from extractors.sources.pdf.objects import ObjectReader, Shown
 from mappings.normal import squeezed
-from schemas.page import QUARTER_TURNS, Page, SecondLook
+from schemas.grid import Box
+from schemas.page import QUARTER_TURNS, Char, Page, SecondLook
 
 SMALLEST, LARGEST = 300.0, 1700.0
 """Of the longer side of a page, in its own units: others may be no points."""
+NO_NOTES = Notes()
 GIVEN = "ActualText"
 """What names the text that a file gives in place of its glyphs (PDF 32000-1, 14.9.4)."""
 
@@ -24,6 +28,7 @@ def read_page(
     document: pdfium.FPDF_DOCUMENT,
     number: int,
     catalog: Catalog,
+    notes: Notes = NO_NOTES,
 ) -> Page:
     """The page; one whose text is turned is set upright, as scans are."""
     space = space_of(page, number, catalog)
@@ -32,11 +37,14 @@ def read_page(
     if shown.turns and shown.mostly_turned:
         space = space_of(page, number, catalog, turned=QUARTER_TURNS - shown.turns)
         shown = ObjectReader(space, document, page, marks).read()
+    shown.struck = tuple(space.box(*box) for box in notes.struck)
     looks: tuple[SecondLook, ...] = ()
     if shown.replaced:
         text, looks = glyph_text(page, text_page, space, shown, marks)
     else:
         text = read_chars(text_page, pdfium.FPDFText_CountChars(text_page), space, shown)
+    if notes.texts:
+        text = with_notes(text, notes.texts, space)
     return Page(
         number=number,
         width=space.width,
@@ -44,13 +52,30 @@ def read_page(
         rotation=90 * space.turns,
         chars=text.chars,
         clipped=text.clipped,
-        doubted=text.doubted,
         apart=text.apart,
         printed=text.printed,
         unseen=text.unseen,
         rulings=tuple(shown.rulings),
         second_looks=looks,
     )
+
+
+def with_notes(text: PageText, notes: Sequence[Note], space: Space) -> PageText:
+    """The text with what viewers write on the page, and without what that covers."""
+    covers = [space.box(*note.box) for note in notes if note.opaque]
+    shown = tuple(char for char in text.chars if not any(_within(char, box) for box in covers))
+    added = [char for note in notes for char in written(note, space)]
+    covered = len(text.chars) - len(shown)
+    return replace(
+        text,
+        chars=(*shown, *added),
+        printed=text.printed - covered + len(added),
+        unseen=text.unseen + covered,
+    )
+
+
+def _within(char: Char, box: Box) -> bool:
+    return box[0] <= (char.x0 + char.x1) / 2 <= box[2] and box[1] <= (char.y0 + char.y1) / 2 <= box[3]
 
 
 def space_of(page: pdfium.FPDF_PAGE, number: int, catalog: Catalog, *, turned: int = 0) -> Space:
