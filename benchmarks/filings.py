@@ -25,7 +25,7 @@ from flows.ingest import ingest
 from flows.rerun import rerun
 root, runner, city, *paths = sys.argv[1:]
 start = time.perf_counter()
-report = ingest(paths, root, runner=runner) if paths else rerun(root, city)
+report = ingest(inbox=paths, out=root, runner=runner) if paths else rerun(out=root, city=city)
 stages = json.loads(report.run.seconds)
 print(json.dumps({"wall": time.perf_counter() - start, "stages": stages,
                   "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, "filings": report.run.filings}))

@@ -1,7 +1,8 @@
 """Findings while a filing's rows are built, numbered at the end."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
 from schemas.form import Doubt, Place
 from schemas.tables import FilingRow, Finding
@@ -23,6 +24,8 @@ SEVERITIES = {
 }
 """How much a kind matters; what is not listed is info."""
 
+ARITHMETIC = "arithmetic"
+"""What settles a doubt of reading where the figure ties out with others: `findings.decided_by`."""
 DOUBTFUL = frozenset({"error", "warning"})
 """Severities that ask for a person."""
 
@@ -77,11 +80,18 @@ def finding(
         target_row_id=row,
         field=field,
         kind=kind,
-        severity=SEVERITIES.get(kind, "info"),
+        severity=severity_of(kind, observed),
         message=message,
         expected=expected,
         observed=observed,
     )
+
+
+def severity_of(kind: str, observed: str | None) -> str:
+    """How much a finding matters: text that no row holds does where it prints figures."""
+    if kind == "unread_text" and any(sign.isdigit() for sign in observed or ""):
+        return "warning"
+    return SEVERITIES.get(kind, "info")
 
 
 def place_of(row: FilingRow) -> Place:
@@ -97,3 +107,37 @@ def status_of(findings: Iterable[Finding]) -> str:
 def numbered(findings: list[Finding]) -> tuple[Finding, ...]:
     """The findings with their row_ids, in the order given."""
     return tuple(replace(entry, row_id=number) for number, entry in enumerate(findings))
+
+
+Severity: TypeAlias = Literal["error", "warning", "info"]
+
+
+NAMED = 6
+"""Names that a message about many rows lists; a reader looks up the rest in the table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One thing that a rule saw."""
+
+    row: FilingRow | None = None
+    """The row it points at; None for a whole table."""
+    table: str
+    field: str | None = None
+    message: str
+    expected: str | None = None
+    observed: str | None = None
+    cause: Hashable
+    """Notes of one kind with the same cause are one finding, the first."""
+
+
+def names(words: Sequence[str]) -> str:
+    """Names in a message: “甲”“乙”等8项."""
+    distinct = list(dict.fromkeys(words))
+    shown = "".join(f"“{word}”" for word in distinct[:NAMED])
+    return shown if len(distinct) <= NAMED else f"{shown}等{len(distinct)}项"
+
+
+def figure(number: float) -> str:
+    """A number in a message without the noise of binary fractions."""
+    return f"{number:.6f}".rstrip("0").rstrip(".") if number % 1 else f"{number:.0f}"

@@ -12,8 +12,9 @@ from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows.cache.results import Interim
+from flows.outcome import Outcome
+from flows.progress import paging
 from flows.request import Job
-from flows.workers.document import Outcome
 from flows.workers.inputs import Input
 from flows.workers.pool import PROCESSES, crew
 from schemas.errors import WrongUsage
@@ -27,7 +28,7 @@ AHEAD = 2 * PROCESSES
 @task(name="process documents", persist_result=False, cache_policy=NO_CACHE)
 def process_batch(batch: Sequence[Input], interim: Interim, processes: int) -> list[Outcome]:
     """Read a batch of documents in the processes of whichever machine this runs on."""
-    return crew(processes).run(batch, interim)
+    return crew(processes).run(batch, interim, paging())
 
 
 def in_batches(fresh: Sequence[Input], interim: Interim, job: Job) -> Iterator[list[Outcome]]:

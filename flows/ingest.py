@@ -9,14 +9,16 @@ from flows.cache.results import Interim
 from flows.processed import Known
 from flows.progress import aside
 from flows.reports.artifacts import show
+from flows.reports.run_names import run_name
 from flows.request import job
 from flows.run import Offered, Report, run
 from flows.workers.file_names import uri_of
 from flows.workers.inputs import check, find_inputs
 
 
-@flow(name="ingest", persist_result=False, validate_parameters=False)
+@flow(name="ingest", flow_run_name=run_name, persist_result=False, validate_parameters=False)
 def ingest(
+    *,
     inbox: Sequence[str],
     out: str = "data/tables",
     city: str | int | None = None,
@@ -25,6 +27,7 @@ def ingest(
     corrections: str | None = None,
     all_copies: bool = False,
     accept_loss: bool = False,
+    drop_decisions: bool = False,
     dry_run: bool = False,
     runner: str = "local",
     address: str | None = None,
@@ -32,7 +35,8 @@ def ingest(
     """Read what is new or changed under the paths of `inbox`, and publish it as one generation.
 
     Of several documents that hold one filing, the best copy's rows are published; with `all_copies` everyone's.
-    `city` is a name or a code. `engine` reads the scans; `corrections` is the folder of what people decided.
+    `city` is a name or a code. `engine` reads the scans; `corrections` is the folder of
+    what people decided, `out`/decisions if left out.
     A partition that would lose rows stays as it is unless `accept_loss` is set.
 
     Raises:
@@ -40,9 +44,9 @@ def ingest(
     """
     paths = check(inbox)
     asked = job(
-        out,
-        city,
-        year,
+        out=out,
+        city=city,
+        year=year,
         engine=engine,
         corrections=corrections,
         all_copies=all_copies,
@@ -50,6 +54,7 @@ def ingest(
         dry_run=dry_run,
         runner=runner,
         address=address,
+        drop_decisions=drop_decisions,
     )
 
     def choose(known: Known, interim: Interim) -> Offered:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from flows.cache.results import Interim
 from flows.cache.versions import differing
+from flows.outcome import Outcome
 from flows.store import layout, open_dataset
 from flows.store.documents import Documents
-from flows.workers.document import Outcome
 from flows.workers.inputs import Input, digest
 from schemas.errors import MissingTool, OutOfMemory, ReaderFailed, TimedOut, ToolFailed, WorkerDied
 from schemas.tables import DocumentRow

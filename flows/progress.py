@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from threading import Lock
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -15,13 +16,27 @@ def untold(_done: int, _total: int) -> None:
     """Tell no one."""
 
 
+Paged = Callable[[int], None]
+"""Told how many more pages are under way or done."""
+
+
+def unpaged(_pages: int) -> None:
+    """Tell no one."""
+
+
 TELLING: ContextVar[Tell] = ContextVar("telling", default=untold)
+PAGING: ContextVar[Paged] = ContextVar("paging", default=unpaged)
 """A flow's parameters are data, so who looks on is told apart from them."""
 
 
 def telling() -> Tell:
     """What is to be told of progress."""
     return TELLING.get()
+
+
+def paging() -> Paged:
+    """What is to be told of pages."""
+    return PAGING.get()
 
 
 Aside = Callable[[str, bool], None]
@@ -43,16 +58,32 @@ def aside() -> Aside:
 @contextmanager
 def bar(what: str, *, shown: bool = True, verbose: bool = False) -> Iterator[None]:
     """Show the progress of a flow that is run inside, and what it passes over; all goes to standard error."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=20),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[pages]}"),
+        TimeRemainingColumn(),
+    )
+    pages, counting = 0, Lock()
     with Progress(*columns, console=Console(stderr=True), disable=not shown) as progress:
-        task = progress.add_task(what, total=None)
-        token = TELLING.set(lambda done, total: progress.update(task, completed=done, total=total))
+        task = progress.add_task(what, total=None, pages="")
+
+        def paged(more: int) -> None:
+            nonlocal pages
+            with counting:
+                pages += more
+                progress.update(task, pages=f"{pages:,} pages" if pages else "")
+
+        told = TELLING.set(lambda done, total: progress.update(task, completed=done, total=total))
+        by_page = PAGING.set(paged)
         beside = ASIDE.set(lambda text, detail: say(progress.console, text) if verbose or not detail else None)
         try:
             yield
         finally:
             ASIDE.reset(beside)
-            TELLING.reset(token)
+            PAGING.reset(by_page)
+            TELLING.reset(told)
 
 
 def say(console: Console, text: str) -> None:

@@ -10,6 +10,7 @@ from flows.cache.versions import is_stale
 from flows.processed import Known
 from flows.reports.artifacts import show
 from flows.reports.coverage import by_folders
+from flows.reports.run_names import run_name
 from flows.request import ONLY, Job, Only, job
 from flows.run import Offered, Report, run
 from flows.store import open_dataset
@@ -22,16 +23,19 @@ from schemas.tables import DocumentRow
 PLACES = "SELECT DISTINCT source_uri, city_code, fiscal_year FROM filings"
 
 
-@flow(name="rerun", persist_result=False, validate_parameters=False)
+@flow(name="rerun", flow_run_name=run_name, persist_result=False, validate_parameters=False)
 def rerun(
+    *,
+    only: str = "all",
     out: str = "data/tables",
     city: str | int | None = None,
     year: str | int | None = None,
-    only: str = "all",
-    dry_run: bool = False,
-    accept_loss: bool = False,
     engine: str = DEFAULT,
     corrections: str | None = None,
+    all_copies: bool = False,
+    accept_loss: bool = False,
+    drop_decisions: bool = False,
+    dry_run: bool = False,
     runner: str = "local",
     address: str | None = None,
 ) -> Report:
@@ -45,15 +49,17 @@ def rerun(
         WrongUsage: there is no dataset, or no such city, choice, engine or runner.
     """
     asked = job(
-        out,
-        city,
-        year,
+        out=out,
+        city=city,
+        year=year,
         engine=engine,
         corrections=corrections,
+        all_copies=all_copies,
         accept_loss=accept_loss,
         dry_run=dry_run,
         runner=runner,
         address=address,
+        drop_decisions=drop_decisions,
     )
     chosen = next((each for each in ONLY if each == only), None)
     if chosen is None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from flows import prefect_settings
+from flows.schedule import CRON
 from schemas.errors import WrongUsage
 
 API = "PREFECT_API_URL"
@@ -23,8 +24,6 @@ LOGGED = {
     "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
 }
 """What is served is looked at in Prefect's pages."""
-CRON = "0 2 * * *"
-TIMEZONE = "Asia/Shanghai"
 START_SECONDS = 180.0
 """That the server may take to begin: its first start makes the database."""
 LOOK = 0.5
@@ -68,11 +67,13 @@ def await_health(port: int, process: "subprocess.Popen[bytes]") -> None:
     raise WrongUsage(f"Prefect's server did not begin at port {port}; is it taken? choose another with --port")
 
 
-def serve(inbox: Sequence[Path], out: Path, cron: str = CRON, port: int = PORT) -> None:
+def serve(
+    inbox: Sequence[Path], out: Path, cron: str = CRON, port: int = PORT, corrections: Path | None = None
+) -> None:
     """Run the nightly ingestion at its times, and re-runs that are asked for, until interrupted."""
     with server(port):
         from prefect import serve as serving  # noqa: PLC0415
 
         from flows.deployments import deployments  # noqa: PLC0415
 
-        serving(*deployments(inbox, out, cron), pause_on_shutdown=False)
+        serving(*deployments(inbox, out, cron, corrections), pause_on_shutdown=False)

@@ -33,6 +33,14 @@ class ComparatorWords(Entry, frozen=True):
     why: str
 
 
+class ComparatorMisprint(Entry, frozen=True):
+    """A comparator that lost or changed a sign."""
+
+    printed: str
+    meant: str
+    why: str
+
+
 class Comparators(Entry, frozen=True):
     """How comparators are printed."""
 
@@ -47,6 +55,8 @@ class Comparators(Entry, frozen=True):
     """Upper bounds behind a duration only: 3日内."""
     inclusive: tuple[str, ...]
     """Asides that say the bound is included."""
+    misprints: tuple[ComparatorMisprint, ...]
+    """Before a number alone."""
 
 
 class Approximate(Entry, frozen=True):
@@ -116,6 +126,8 @@ class Numerals(Entry, frozen=True):
     """Set phrases → what they read as."""
     ordinal_units: tuple[str, ...]
     cardinal: str
+    tenth: str
+    """九成五: tenths with hundredths behind them."""
 
 
 class DateWords(Entry, frozen=True):
@@ -141,6 +153,8 @@ class ValueWords(Entry, frozen=True):
     names: tuple[str, ...]
     present: tuple[str, ...]
     ranges: tuple[str, ...]
+    negative: tuple[str, ...]
+    """Signs that make the number behind them less than zero."""
     none: Nothing
     natures: tuple[Nature, ...]
     scales: dict[str, int]

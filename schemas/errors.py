@@ -22,6 +22,10 @@ class StoreError(JixiaoError):
     """The dataset on disk is not what it should be."""
 
 
+class ServerFailed(JixiaoError):
+    """The workflow engine's server does not begin, or does not answer."""
+
+
 class UnreadableDocument(JixiaoError):
     """One document that cannot be read; the run goes on and records it."""
 

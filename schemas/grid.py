@@ -2,9 +2,41 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
-Box: TypeAlias = tuple[float, float, float, float]
+from schemas.box import Box
+
+AsideKind: TypeAlias = Literal[
+    "struck",
+    "hidden",
+    "deleted",
+    "placeholder",
+    "footnote",
+    "comment",
+    "watermark",
+    "faint",
+    "rejoined",
+    "exponent",
+    "doubted",
+    "computed",
+    "formula",
+]
+READ_ASIDES: frozenset[AsideKind] = frozenset({"rejoined", "exponent", "doubted", "computed", "formula"})
+"""Those that tell how the text came about that is read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """What a source holds at a place beside the text that is read there: it is told, never read as a value."""
+
+    kind: AsideKind
+    """Struck out, not shown in print, deleted under tracked changes, a prompt of an empty field, the mark of a note,
+    a comment, large or slanted or light text across the page, text much lighter than what it stands beside; or how the
+    text that is read came about: rejoined from broken parts, with a raised exponent, struck out or light with nothing
+    else in its place, computed from a formula without a stored value, a formula that nothing computed."""
+    text: str
+    read: str | None = None
+    """What is read in its place, where something is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +50,7 @@ class Line:
     """x0, y0, x1, y1 in PDF points from the top left of the page."""
     confidence: float | None = None
     """0..1; None for text that no OCR read."""
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +68,7 @@ class Cell:
     page: int | None = None
     bbox: Box | None = None
     confidence: float | None = None
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +115,30 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageLedger:
+    """What became of the letters of one page, blanks left out: `printed` is the sum of the others."""
+
+    page: int
+    printed: int
+    """That show, counted before any was placed."""
+    placed: int
+    """In cells."""
+    beside: int
+    """In lines outside the tables."""
+    told: int
+    """In findings: watermarks, struck-out or light text."""
+    doubled: int
+    """Printed over their own likeness, to look bold."""
+    unseen: int = 0
+    """Not printed: characters that the source holds and does not show."""
+
+    @property
+    def lost(self) -> int:
+        """Of which nothing is known."""
+        return self.printed - self.placed - self.beside - self.told - self.doubled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """All that was read of one document, in reading order."""
 
@@ -97,3 +155,5 @@ class Content:
     """Pages, from 1, with a table without rulings, whose cells were told by the alignment of its text."""
     read_twice: tuple[ReadTwice, ...] = ()
     unread: tuple[Unread, ...] = ()
+    ledger: tuple[PageLedger, ...] = ()
+    """For each page with a text layer that was read into tables."""

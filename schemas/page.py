@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from schemas.grid import Box
+from schemas.box import Box
+from schemas.grid import AsideKind
 
 QUARTER_TURNS = 4
 """Quarter turns of a whole turn."""
@@ -55,15 +56,9 @@ class Apart(NamedTuple):
 
     text: str
     box: Box
-    why: str
-    """One of `WHYS`."""
+    kind: AsideKind
     placed: bool = False
     """Whether it is among the page's characters all the same, since nothing else stands in its place."""
-
-
-WHYS = ("watermark", "struck", "faint", "note", "broken")
-"""Large, light or slanted text across the page; struck out; much lighter than the page's text; a raised mark; a number
-over several lines."""
 
 
 class Ruling(NamedTuple):

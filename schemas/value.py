@@ -23,3 +23,7 @@ class Value:
     """As printed: %, 次, 万平方米."""
     several: bool = False
     """Several numbers stand in one cell, so that `number`, `op` and `unit` are unknown."""
+    unclear: bool = False
+    """Figures stand in the cell that make no number as they are printed: 60.00-, ≥1O0%."""
+    misprint: tuple[str, str] | None = None
+    """The comparator as printed, and as it was read."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from extractors.audit.rule import figure
+from extractors.findings import figure
 from mappings.normal import plain, unquoted
 from schemas.filing import FilingRows
 from schemas.tables import Funding, Indicator, Project

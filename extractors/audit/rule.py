@@ -1,30 +1,13 @@
 """What an audit is made of: rules, and the notes they take."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from inspect import getdoc
 
+from extractors.findings import Note, Severity
 from schemas.filing import FilingRows
-from schemas.tables import FilingRow
 
-Severity: TypeAlias = Literal["error", "warning", "info"]
-NAMED = 6
-"""Names that a message about many rows lists; a reader looks up the rest in the table."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """One thing that a rule saw."""
-
-    row: FilingRow | None = None
-    """The row it points at; None for a whole table."""
-    table: str
-    field: str | None = None
-    message: str
-    expected: str | None = None
-    observed: str | None = None
-    cause: Hashable
-    """Notes of one kind with the same cause are one finding, the first."""
+Check = Callable[[FilingRows], Iterable[Note]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +19,18 @@ class Rule:
     """One of `schemas.tables.FINDING_KINDS`."""
     severity: Severity
     about: str
-    check: Callable[[FilingRows], Iterable[Note]]
+    check: Check
 
 
-def names(words: Sequence[str]) -> str:
-    """Names in a message: “甲”“乙”等8项."""
-    distinct = list(dict.fromkeys(words))
-    shown = "".join(f"“{word}”" for word in distinct[:NAMED])
-    return shown if len(distinct) <= NAMED else f"{shown}等{len(distinct)}项"
+def rule(id: str, kind: str, severity: Severity) -> Callable[[Check], Rule]:  # noqa: A002 what the rule is called
+    """Make a rule of a check, whose docstring says what it looks for."""
+
+    def made(check: Check) -> Rule:
+        return Rule(id=id, kind=kind, severity=severity, about=about(check), check=check)
+
+    return made
 
 
-def figure(number: float) -> str:
-    """A number in a message without the noise of binary fractions."""
-    return f"{number:.6f}".rstrip("0").rstrip(".") if number % 1 else f"{number:.0f}"
+def about(check: Callable[..., object]) -> str:
+    """What a check looks for: its docstring in one line."""
+    return " ".join((getdoc(check) or "").split())

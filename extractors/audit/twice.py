@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.audit.money import FACTORS
-from extractors.reconcile.equations import HALF, ONE, exact, ratio
+from extractors.reconcile.equations import FACTORS, HALF, ONE, exact, ratio
 from schemas.filing import FilingRows
 from schemas.tables import Funding
 

@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -9,7 +10,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 
 from extractors.ocr.port import Ocr
-from schemas.errors import MissingTool
+from schemas.errors import MissingTool, WrongUsage
 
 LANGUAGE = "chi_sim"
 """What Tesseract calls Chinese in simplified characters."""
@@ -22,8 +23,9 @@ SECONDS = 30.0
 class Engine:
     """An engine that may be loaded."""
 
-    name: Callable[[], str]
-    """Its model, version and what runs it, told without loading it."""
+    ask: Callable[[], str]
+    """Asks it for its model, version and what runs it, without loading it; raises MissingTool where it is not
+    installed. `available` and `called` ask, and no one else."""
     module: str
     function: str
     """What makes it."""
@@ -60,8 +62,8 @@ def tesseract_name() -> str:
 
 
 ENGINES: Mapping[str, Engine] = {
-    "paddle": Engine(name=paddle_name, module="extractors.ocr.paddle", function="paddle"),
-    "tesseract": Engine(name=tesseract_name, module="extractors.ocr.tesseract", function="tesseract"),
+    "paddle": Engine(ask=paddle_name, module="extractors.ocr.paddle", function="paddle"),
+    "tesseract": Engine(ask=tesseract_name, module="extractors.ocr.tesseract", function="tesseract"),
 }
 DEFAULT = "paddle"
 WITNESS = "tesseract"
@@ -69,16 +71,38 @@ WITNESS = "tesseract"
 
 
 @cache
+def available() -> Mapping[str, str]:
+    """What each engine that is installed here calls itself; whoever looks at all engines looks at these."""
+    found: dict[str, str] = {}
+    for name, engine in ENGINES.items():
+        with suppress(MissingTool):
+            found[name] = engine.ask()
+    return found
+
+
+@cache
 def witness(name: str) -> Engine | None:
     """The engine that is asked where another one doubts; None where it is that one itself, or not installed."""
-    try:
-        ENGINES[WITNESS].name()
-    except MissingTool:
-        return None
-    return ENGINES[WITNESS] if name != WITNESS else None
+    return ENGINES[WITNESS] if name != WITNESS and WITNESS in available() else None
+
+
+def called(name: str) -> str:
+    """What an engine that was chosen calls itself. Raises MissingTool where it is not installed."""
+    return available().get(name) or ENGINES[name].ask()
 
 
 def told(name: str) -> str:
     """All that has a say in what an engine reads. Raises MissingTool."""
-    second = witness(name)
-    return f"{ENGINES[name].name()}; {second.name() if second is not None else 'no witness'}"
+    second = available()[WITNESS] if witness(name) is not None else "no witness"
+    return f"{called(name)}; {second}"
+
+
+def engine_of(name: str) -> Engine:
+    """An engine by its name. Raises WrongUsage where there is none of it, or it is not installed."""
+    if name not in ENGINES:
+        raise WrongUsage(f"{name}: no such engine; choose from {', '.join(ENGINES)}")
+    try:
+        called(name)
+    except MissingTool as error:
+        raise WrongUsage(f"{name}: {error}") from None
+    return ENGINES[name]

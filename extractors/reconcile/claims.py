@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from extractors.audit.shares import share_mismatches
 from extractors.reconcile.equations import Equation, balances, item_sums, project_sums
+from extractors.reconcile.shares import share_mismatches
 from extractors.reconcile.verified import agrees, rows_of
 from schemas.filing import FilingRows
 

@@ -189,3 +189,29 @@ def project_term(row: Project, unit: str | None) -> Term | None:
         return None
     number = Decimal(repr(row.year_budget))
     return Term(row=row, name=row.name, number=number * scale, step=last_digit(number) * scale, scale=scale)
+
+
+SLIPS = (Decimal(10000), Decimal(1000))
+"""万元 for 元, and 千元 for 元: what an amount in the wrong unit is off by."""
+
+
+FACTORS = (*SLIPS, *(1 / slip for slip in SLIPS))
+"""What such an amount must be multiplied by."""
+
+
+def scaled(equation: Equation) -> tuple[Term, Decimal] | None:
+    """The one amount that makes a failing equation hold in another unit, and the unit's factor; None where not one."""
+    found = [
+        (candidate, factor)
+        for factor in FACTORS
+        for candidate in (equation.whole, *equation.parts)
+        if candidate.number != 0 and holds(equation, candidate, factor)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def holds(equation: Equation, candidate: Term, factor: Decimal) -> bool:
+    """Whether the equation would hold, but for rounding, with one of its amounts in another unit."""
+    if candidate is equation.whole:
+        return abs(equation.sum - candidate.number * factor) <= equation.slack * max(factor, Decimal(1))
+    return abs(equation.difference + candidate.number * (factor - 1)) <= equation.slack * max(factor, Decimal(1))

@@ -8,11 +8,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractors.audit.money import scaled
 from extractors.corrections.rewrite import rewritten
 from extractors.findings import finding, numbered, place_of
 from extractors.reconcile.claims import Claim, Standing, equations, standings
-from extractors.reconcile.equations import Equation, Term
+from extractors.reconcile.equations import Equation, Term, scaled
 from extractors.reconcile.misreadings import Misreading, as_read, misreadings
 from extractors.values import parse_amount
 from schemas.filing import Address, FilingRows

@@ -1,17 +1,18 @@
 """Printed indicators to rows, one for each value."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from extractors.findings import finding
 from extractors.rows.facts import Facts
+from extractors.rows.indicator_findings import point_findings, value_findings
+from extractors.rows.points import parse_points
 from extractors.rows.years import year_of
-from extractors.values import parse_amount, parse_value
+from extractors.values import is_unit, parse_value, tidy, unit_factor
 from mappings.labels import labels
 from mappings.levels import fused
-from mappings.mending import mend_quality
 from mappings.names import Name, match
-from mappings.normal import squeezed
+from mappings.normal import bracketed, plain, squeezed
 from schemas.form import FormRecord, Horizon, PrintedIndicator, PrintedValue, Role
 from schemas.tables import Finding, Indicator
 from schemas.value import Value
@@ -43,15 +44,17 @@ def indicator_rows(
         name = match(own_name)
         for horizon in horizons(entry):
             counts[horizon] = counts.get(horizon, 0) + 1
+            start = len(rows)
             if name.misprint is not None:
                 findings.append(misprint(entry, name, len(rows), filing_id))
             own: list[PrintedValue | None] = [value for value in entry.values if value.horizon == horizon]
             for printed in own or [None]:
-                value = read(printed)
+                value = read(printed, own_name)
                 year = value_year(printed, record, known) if printed is not None else None
                 stand = Stand(horizon=horizon, seq=counts[horizon], role=printed.role if printed else None, year=year)
                 rows.append(indicator_row(entry, name, value, stand, len(rows), filing_id))
-                findings += doubts(entry, value, len(rows) - 1, filing_id)
+                findings += value_findings(entry, value, len(rows) - 1, filing_id)
+            findings += point_findings(entry, start, filing_id)
     return tuple(rows), tuple(starts), tuple(findings)
 
 
@@ -60,9 +63,23 @@ def horizons(entry: PrintedIndicator) -> tuple[Horizon, ...]:
     return tuple(dict.fromkeys(value.horizon for value in entry.values)) or (entry.horizon,)
 
 
-def read(printed: PrintedValue | None) -> Value:
-    """What a printed value says."""
-    return NOTHING if printed is None else parse_value(printed.text, op=printed.op, unit=printed.unit)
+def read(printed: PrintedValue | None, name: str) -> Value:
+    """What a printed value says; a number without unit has the one that the name prints at its end: 完成率（%）."""
+    if printed is None:
+        return NOTHING
+    value = parse_value(printed.text, op=printed.op, unit=printed.unit)
+    unit = unit_of_name(name) if value.number is not None and value.unit is None else None
+    if unit is None or value.number is None:
+        return value
+    factor = unit_factor(unit)
+    si = None if factor is None else float(Decimal(str(value.number)) * factor)
+    return replace(value, unit=unit, si=si)
+
+
+def unit_of_name(name: str) -> str | None:
+    """The unit in the brackets that a name ends in."""
+    notes = bracketed(name) if plain(name).endswith(")") else ()
+    return tidy(notes[-1]) if notes and is_unit(notes[-1]) else None
 
 
 def value_year(printed: PrintedValue, record: FormRecord, known: Facts) -> int | None:
@@ -130,42 +147,6 @@ def indicator_row(
         explanation=entry.explanation,
         remark=entry.remark,
     )
-
-
-def parse_points(text: str | None) -> float | None:
-    """Points: 10, 10分, 10%; None where the cell holds none."""
-    if text is None:
-        return None
-    amount = parse_amount(text.strip().rstrip("分%％"))
-    return float(amount.number) if amount is not None else None
-
-
-def doubts(entry: PrintedIndicator, value: Value, row: int, filing_id: str) -> Iterator[Finding]:
-    """A cell with several numbers, and a misprinted quality word; the value itself stays as printed."""
-    if value.several:
-        yield finding(
-            filing_id,
-            "ambiguous_value",
-            "indicators",
-            f"“{entry.level3}”的指标值含有多个数，数值留空。",
-            row=row,
-            field="value",
-            observed=value.raw,
-            place=entry.place,
-        )
-    mended = mend_quality(value.raw) if value.kind == "qualitative" else None
-    if mended is not None and mended.misprint:
-        yield finding(
-            filing_id,
-            "misprint",
-            "indicators",
-            f"指标值“{value.raw}”疑为“{mended.meant}”（{'；'.join(mended.why)}），按原样保留。",
-            row=row,
-            field="value_raw",
-            expected=mended.meant,
-            observed=value.raw,
-            place=entry.place,
-        )
 
 
 def misprint(entry: PrintedIndicator, name: Name, row: int, filing_id: str) -> Finding:

@@ -2,16 +2,17 @@
 
 from extractors.values.comparators import comparator
 from extractors.values.dates import find_year, parse_date, years
-from extractors.values.indicator_values import is_sign, parse_value, print_value
+from extractors.values.indicator_values import is_lone_month, is_sign, parse_value, print_value
 from extractors.values.money import Amount, looks_numeric, money_unit, parse_amount, parse_share, to_yuan
 from extractors.values.numerals import chinese_number
-from extractors.values.units import is_unit, unit_factor, unit_kind
+from extractors.values.units import is_unit, tidy, unit_factor, unit_kind
 
 __all__ = [
     "Amount",
     "chinese_number",
     "comparator",
     "find_year",
+    "is_lone_month",
     "is_sign",
     "is_unit",
     "looks_numeric",
@@ -21,6 +22,7 @@ __all__ = [
     "parse_share",
     "parse_value",
     "print_value",
+    "tidy",
     "to_yuan",
     "unit_factor",
     "unit_kind",

@@ -65,7 +65,9 @@ def loose() -> re.Pattern[str]:
 
 
 def without_dates(text: str) -> str:
-    """A reading with its dates blotted out, in place."""
+    """A reading with its dates blotted out, in place; a month alone may as well be a duration, and stays."""
+    if loose().fullmatch(text):
+        return text
     text = fixed().sub(blot, text)
     return loose().sub(lambda found: found[0] if bound_ends(found.string[: found.start()]) else blot(found), text)
 

@@ -74,7 +74,7 @@ def pattern() -> re.Pattern[str]:
     ends = rf"(?=$|[{re.escape(CLAUSE_ENDS)}()~—\-<>≤≥={BLOT}]|{bound}|{any_of(words.ranges)}[0-9])"
     return re.compile(
         rf"(?P<number>{NUMBER})(?:{between}(?={single()}))?(?P<unit>{chain()}{ends}|{single()})?"
-        rf"(?P<bound>{bound})?(?P<mirror>{any_of(signs())}(?=[A-Za-z]))?"
+        rf"(?P<bound>{bound})?(?P<mirror>{any_of(signs())}(?=[A-Za-z]|$))?"
     )
 
 
@@ -123,7 +123,7 @@ def digits(number: str, sign: str) -> str | None:
     """The number for Decimal, its marks taken out."""
     if number.count(".") > 1 or sign == "±":
         return None
-    return ("-" if sign in ("-", "—") else "") + number.replace(",", "")
+    return ("-" if sign in value_words().negative else "") + number.replace(",", "")
 
 
 def op_of(bound: str | None, unit: str | None) -> Comparator | None:
@@ -139,7 +139,7 @@ def head_of(text: str, start: int) -> Head:
     """Sign, approximation and comparator before the number at `start`."""
     words = lists()
     sign = text[start - 1 : start] if start else ""
-    if sign in ("+", "-", "—", "±") and is_sign(text, start - 1):
+    if sign and sign in ("+", "±", *value_words().negative) and is_sign(text, start - 1):
         start -= 1
     else:
         sign = ""
@@ -155,6 +155,8 @@ def is_sign(text: str, at: int) -> bool:
         return True
     if text[at] == "—":
         return False
+    if text[at] not in "+-":
+        return True
     ahead = text[at - 1]
     return ahead in CLAUSE_ENDS or ahead == "(" or bool(lists().before.last(text, at) or lists().about.last(text, at))
 

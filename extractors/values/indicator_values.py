@@ -3,16 +3,19 @@
 import math
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from extractors.values.comparators import agreed, any_sign, before, comparator, leading, signs
-from extractors.values.dates import without_dates
+from extractors.values.dates import loose, without_dates
 from extractors.values.figures import CLAUSE_ENDS, Figure, figures
+from extractors.values.leftover import by_the_way, says_more, unreadable
 from extractors.values.numerals import with_shares_in_figures
 from extractors.values.reading import SAYS, any_of, reading, statement
 from extractors.values.units import chain_pattern, tidy, unit_factor
 from extractors.values.whole_numerals import with_numeral_in_figures
+from extractors.values.written_numbers import without_powers
 from mappings.normal import squeezed
 from mappings.value_words import value_words
 from schemas.value import Comparator, Value
@@ -36,8 +39,19 @@ def parsed(text: str, op: str, unit: str) -> Value:
     """`parse_value`, each distinct value once."""
     if states_nothing(text):
         return Value(raw=squeezed(text), kind="none")
+    text, misprint = with_comparator_mended(text)
+    value = stated(text, op, unit)
+    return (
+        value
+        if misprint is None
+        else replace(value, raw=value.raw.replace(misprint[1], misprint[0], 1), misprint=misprint)
+    )
+
+
+def stated(text: str, op: str, unit: str) -> Value:
+    """The value that a text states with what its columns say."""
     if not op and not unit:
-        return read(squeezed(text), statement_of(text, ""), None, "")
+        return read(squeezed(text), text, None, "")
     nature = natures().get(reading(op))
     op = "" if nature is not None or is_placeholder(op) else op
     unit = "" if is_placeholder(unit) or reading(unit) in value_words().none.units else unit
@@ -48,16 +62,23 @@ def parsed(text: str, op: str, unit: str) -> Value:
         return Value(raw=raw, kind="qualitative")
     meant = comparator(op)
     said = text if leads else f"{op if meant is None else PRINTED[meant]}{text}"
-    return read(raw, statement_of(said, unit), meant, tidy(unit))
+    return read(raw, said, meant, tidy(unit))
 
 
-def read(raw: str, text: str, op: Comparator | None, unit: str) -> Value:
-    """The value that the reading `text` states; `op` and `unit` are what the columns beside it say."""
+def read(raw: str, printed: str, op: Comparator | None, unit: str) -> Value:
+    """The value that the text `printed` states; `op` and `unit` are what the columns beside it say."""
+    text = statement_of(printed, unit)
     found = figures(text, unit_follows=bool(unit))
+    if not found and unreadable(text):
+        return Value(raw=raw, kind="quantitative", unclear=True)
     if not found or describes_present(text, found):
         return Value(raw=raw, kind="qualitative")
     figure = found[0]
+    if len(found) == 1 and by_the_way(text, figure):
+        return Value(raw=raw, kind="qualitative")
     if len(found) > 1 or figure.digits is None or not math.isfinite(float(figure.digits)):
+        return Value(raw=raw, kind="quantitative", several=True)
+    if says_more(reading(printed), text, figure):
         return Value(raw=raw, kind="quantitative", several=True)
     whole_unit = join(figure.unit or "", unit)
     factor = unit_factor(whole_unit)
@@ -71,9 +92,18 @@ def read(raw: str, text: str, op: Comparator | None, unit: str) -> Value:
     )
 
 
+def with_comparator_mended(text: str) -> tuple[str, tuple[str, str] | None]:
+    """A text with its misprinted comparator as it is meant, and both of them: 不低200天 → 不低于200天."""
+    for entry in value_words().comparators.misprints:
+        rest = text.lstrip().removeprefix(entry.printed)
+        if rest != text.lstrip() and reading(rest)[:1].isdigit():
+            return entry.meant + rest, (entry.printed, entry.meant)
+    return text, None
+
+
 def statement_of(text: str, unit: str) -> str:
     """The reading of a value, with asides, names and dates blotted out and its numerals in figures."""
-    text = statement(with_shares_in_figures(reading(text)), chain_pattern())
+    text = statement(with_shares_in_figures(without_powers(reading(text))), chain_pattern())
     return without_dates(with_numeral_in_figures(text, needs_unit=not unit))
 
 
@@ -159,3 +189,8 @@ def print_number(number: float) -> str:
 def is_sign(text: str) -> bool:
     """Whether `text` may stand in a comparator column: a comparator, or a word for the kind of value."""
     return comparator(text) is not None or reading(text) in natures()
+
+
+def is_lone_month(value: Value) -> bool:
+    """Whether a value may be a month as well as so many months: 12月."""
+    return value.op is None and value.unit is not None and loose().fullmatch(reading(value.raw)) is not None

@@ -66,8 +66,10 @@ def parts_pattern() -> re.Pattern[str]:
     """百分之九十五, 百分之95, 百分百."""
     numerals = value_words().numerals
     signs = re.escape("".join((*numerals.digits, *numerals.tens)))
+    tenths = "".join(numerals.digits)
     return re.compile(
         rf"(?P<whole>{any_of(numerals.whole)})"
+        rf"|(?P<tenths>[{tenths}]){numerals.tenth}(?P<hundredths>[{tenths}])"
         rf"|(?P<part>{any_of(numerals.parts)})(?P<number>[0-9.]+|[{signs}]+)"
     )
 
@@ -82,6 +84,8 @@ def figure(found: re.Match[str]) -> str:
     numerals = value_words().numerals
     if found["whole"]:
         return numerals.whole[found["whole"]]
+    if found["tenths"]:
+        return f"{numerals.digits[found['tenths']]}{numerals.digits[found['hundredths']]}%"
     number = found["number"]
     told = number if number[0].isascii() else chinese_number(number)
     return found[0] if told is None else f"{told}{numerals.parts[found['part']]}"

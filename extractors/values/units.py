@@ -50,7 +50,7 @@ def chain() -> str:
     one, share = single(), any_of(word for word, unit in listed().items() if unit.kind == "share")
     behind = rf"(?:\({one}\))?"
     per = rf"[/每]{one}(?:[·、]?{one})*{behind}"
-    return rf"(?:(?:{share}{one}|{one}(?:·{one})*{behind}|\({one}\))(?:{per})*|(?:{per})+)"
+    return rf"(?:(?:{share}{one}|{one}(?:[·、]{one})*{behind}|\({one}\))(?:{per})*|(?:{per})+)"
 
 
 @cache

@@ -22,12 +22,21 @@ def with_numeral_in_figures(text: str, *, needs_unit: bool) -> str:
     words, numeral, unit = value_words().numerals, found["numeral"], found["unit"] or ""
     if len(numeral) > 1 and numeral[-1] in words.myriads:
         numeral, unit = numeral[:-1], numeral[-1] + unit
+    if (about := between_two(numeral)) is not None:
+        return f"{found['head']}{about}{unit}{found['tail']}" if unit else text
     number = chinese_number(numeral)
     if number is None or unit in words.tens or (needs_unit and not unit):
         return text
     if unit in words.ordinal_units and not numeral.startswith(words.cardinal):
         return text
     return f"{found['head']}{number}{unit}{found['tail']}"
+
+
+def between_two(numeral: str) -> str | None:
+    """Two neighbouring digits that say about how many: 两三 → 2-3; None for any other numeral."""
+    digits = value_words().numerals.digits
+    low, high = (digits.get(sign, 0) for sign in numeral) if len(numeral) == 2 else (0, 0)
+    return f"{low}-{high}" if 0 < low < high <= low + 2 else None
 
 
 @cache

@@ -5,9 +5,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractors.ocr.engines import ENGINES, told
+from extractors.ocr.engines import available
 from flows.cache.files import DRAFTS
-from flows.cache.versions import recognition_version, stage_version
+from flows.cache.versions import recognition_code, stage_version
 from flows.store import layout, open_dataset
 
 IDLE = 86_400.0
@@ -18,16 +18,16 @@ PAGES = "pages"
 def sweep(root: Path, idle_seconds: float = IDLE) -> list[Path]:
     """Remove results of versions that neither the code nor a document of the dataset is of; give what went.
 
-    What was written to within `idle_seconds` stays: a run may be at it.
+    What was written to within `idle_seconds` stays: a run may be at it. So do the pages of an engine or a witness that
+    is not installed here at present: they cost the most, and it may come back.
     """
     folder = layout.interim(root)
     if not folder.is_dir():
         return []
-    needed = {stage_version(engine) for engine in ENGINES} | referenced(root)
-    recognised = {recognition_version(told(engine)) for engine in ENGINES}
+    needed = {stage_version(engine) for engine in available()} | referenced(root)
     doomed = [
         *(entry for entry in versions(folder) if entry.name not in needed),
-        *(entry for entry in versions(folder / PAGES) if entry.name not in recognised),
+        *(entry for entry in versions(folder / PAGES) if not entry.name.startswith(recognition_code())),
     ]
     gone = [entry for entry in doomed if idle(entry, idle_seconds)]
     for entry in gone:

@@ -7,9 +7,25 @@ from typing import Annotated
 
 import typer
 
-from extractors.ocr.engines import DEFAULT, ENGINES
+from extractors.ocr.engines import DEFAULT
 from flows.cli import names, review
-from mappings.correcting import CORRECTIONS
+from flows.cli.options import (
+    DATASET,
+    AcceptLoss,
+    Address,
+    AllCopies,
+    City,
+    Data,
+    Decisions,
+    DropDecisions,
+    DryRun,
+    Engine,
+    Inbox,
+    Json,
+    Out,
+    RunOn,
+    Year,
+)
 from schemas.errors import NO_ROOM, JixiaoError, WrongUsage
 
 NOTHING_READ = 3
@@ -24,19 +40,6 @@ app = typer.Typer(
 )
 app.add_typer(names.app, name="names")
 app.add_typer(review.app, name="review")
-Inbox = Annotated[list[Path], typer.Argument(help="Files, or folders that are searched for files.")]
-Out = Annotated[Path, typer.Option(help="Root of the dataset; it is read at DIR/current.")]
-City = Annotated[str | None, typer.Option(help="Only this city, by name or GB/T 2260 code.")]
-Year = Annotated[int | None, typer.Option(help="Only this budget year.")]
-AllCopies = Annotated[bool, typer.Option(help="Keep the rows of every copy of a filing, not of the best alone.")]
-AcceptLoss = Annotated[bool, typer.Option(help="Publish partitions that end with fewer rows than they had.")]
-DryRun = Annotated[bool, typer.Option(help="Tell what would change, and publish nothing.")]
-RunOn = Annotated[str, typer.Option("--runner", help="Where documents are read: local or dask.")]
-Address = Annotated[str | None, typer.Option(help="Of the Dask scheduler; one is started here if left out.")]
-Data = Annotated[Path, typer.Option(help="Root of the dataset.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Engine = Annotated[str, typer.Option(help=f"What reads scans: {' or '.join(ENGINES)}.")]
-DATASET = Path("data/tables")
 
 
 @app.command()
@@ -49,61 +52,85 @@ def ingest(
     accept_loss: AcceptLoss = False,
     dry_run: DryRun = False,
     engine: Engine = DEFAULT,
-    corrections: review.Folder = CORRECTIONS,
+    corrections: Decisions = None,
+    drop_decisions: DropDecisions = False,
     runner: RunOn = "local",
     address: Address = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Tell which files and links are passed over.")] = False,
     as_json: Json = False,
 ) -> None:
     """Read what is new or changed, and publish it as one new generation of the dataset."""
-    from flows import prefect_settings  # noqa: PLC0415 Prefect takes a second to import, and reads its settings then.
+    from flows.cli.engine import engine as started  # noqa: PLC0415 Help need not load the workflow engine.
+    from flows.request import job  # noqa: PLC0415
     from flows.workers.file_names import uri_of  # noqa: PLC0415
     from flows.workers.inputs import check  # noqa: PLC0415
 
     check(inbox)
-    prefect_settings.settle()
-    from flows.ingest import ingest as flow  # noqa: PLC0415
-    from flows.progress import bar  # noqa: PLC0415
-    from flows.reports.run_report import finish  # noqa: PLC0415
-    from flows.request import job  # noqa: PLC0415
+    asked = job(
+        out=out,
+        city=city,
+        year=year,
+        engine=engine,
+        corrections=corrections,
+        all_copies=all_copies,
+        accept_loss=accept_loss,
+        drop_decisions=drop_decisions,
+        dry_run=dry_run,
+        runner=runner,
+        address=address,
+    )
+    with started():
+        from flows.ingest import ingest as flow  # noqa: PLC0415
+        from flows.progress import bar  # noqa: PLC0415
+        from flows.reports.run_report import finish  # noqa: PLC0415
 
-    paths = [uri_of(path) for path in inbox]
-    job(out, city, year, engine=engine, runner=runner)  # what cannot be is told before the engine starts
-    with bar("documents", shown=not as_json, verbose=verbose):
-        report = flow(
-            paths, str(out), city, year, engine, str(corrections), all_copies, accept_loss, dry_run, runner, address
-        )
+        with bar("documents", shown=not as_json, verbose=verbose):
+            report = flow(inbox=[uri_of(path) for path in inbox], **asked.words())
     raise typer.Exit(finish(report, as_json))
 
 
 @app.command()
 def rerun(
-    city: City = None,
-    year: Year = None,
     only: Annotated[str, typer.Option(help="missing, failed, stale or all.")] = "all",
     out: Out = DATASET,
-    dry_run: DryRun = False,
+    city: City = None,
+    year: Year = None,
+    all_copies: AllCopies = False,
     accept_loss: AcceptLoss = False,
+    dry_run: DryRun = False,
     engine: Engine = DEFAULT,
-    corrections: review.Folder = CORRECTIONS,
+    corrections: Decisions = None,
+    drop_decisions: DropDecisions = False,
     runner: RunOn = "local",
     address: Address = None,
     as_json: Json = False,
 ) -> None:
     """Read documents of the dataset again and publish their filings; what is kept is not recognised anew."""
-    from flows import prefect_settings  # noqa: PLC0415 Prefect takes a second to import, and reads its settings then.
-
-    prefect_settings.settle()
-    from flows.progress import bar  # noqa: PLC0415
-    from flows.reports.run_report import finish  # noqa: PLC0415
+    from flows.cli.engine import engine as started  # noqa: PLC0415 Help need not load the workflow engine.
     from flows.request import job  # noqa: PLC0415
-    from flows.rerun import rerun as flow  # noqa: PLC0415
     from flows.store import open_dataset  # noqa: PLC0415
 
-    job(out, city, year, engine=engine, runner=runner)  # what cannot be is told before the engine starts
+    asked = job(
+        out=out,
+        city=city,
+        year=year,
+        engine=engine,
+        corrections=corrections,
+        all_copies=all_copies,
+        accept_loss=accept_loss,
+        drop_decisions=drop_decisions,
+        dry_run=dry_run,
+        runner=runner,
+        address=address,
+    )
     open_dataset(out)
-    with bar("documents", shown=not as_json):
-        report = flow(str(out), city, year, only, dry_run, accept_loss, engine, str(corrections), runner, address)
+    with started():
+        from flows.progress import bar  # noqa: PLC0415
+        from flows.reports.run_report import finish  # noqa: PLC0415
+        from flows.rerun import rerun as flow  # noqa: PLC0415
+
+        with bar("documents", shown=not as_json):
+            report = flow(only=only, **asked.words())
     raise typer.Exit(finish(report, as_json))
 
 
@@ -139,11 +166,12 @@ def serve(
     out: Out = DATASET,
     cron: Annotated[str, typer.Option(help="When, in Asia/Shanghai.")] = "0 2 * * *",
     port: Annotated[int, typer.Option(help="Of Prefect's pages, where no PREFECT_API_URL names a server.")] = 4200,
+    corrections: Decisions = None,
 ) -> None:
     """Ingest every night, and re-run on request, until interrupted: one process, nothing else to start."""
     from flows.serving import serve as run  # noqa: PLC0415
 
-    run(inbox, out, cron, port)
+    run(inbox, out, cron, port, corrections)
 
 
 @app.command()
@@ -237,7 +265,7 @@ def explain(
     filing_id: Annotated[str, typer.Argument(help="The filing, as `filing_id` tells it.")],
     table: Annotated[str, typer.Argument(help="indicators, funding, projects …")],
     row: Annotated[int, typer.Argument(help="The row, as `row_id` tells it.")],
-    data: Annotated[Path, typer.Option(help="Root of the dataset.")] = DATASET,
+    data: Data = DATASET,
     out: Annotated[Path | None, typer.Option(help="Picture of the place to write, a PNG.")] = None,
     as_json: Json = False,
 ) -> None:

@@ -2,17 +2,14 @@
 
 import json
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from flows.cli.options import DATASET, Data, Json
 from schemas.errors import WrongUsage
 
-DATASET = Path("data/tables")
 app = typer.Typer(help="Indicator names: look them up, review what matches nothing, decide.", no_args_is_help=True)
-Data = Annotated[Path, typer.Option(help="Root of the dataset.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @app.command()

@@ -8,8 +8,8 @@ import pyarrow.compute as pc
 
 from extractors.audit.across import compared
 from flows.cache.results import Interim
-from flows.copies.copies import Copy
 from flows.copies.resolution import Settlement
+from flows.outcome import Copy
 from flows.store import layout, open_dataset
 from flows.store.reading import Dataset
 from flows.store.rows import row_of

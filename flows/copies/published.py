@@ -10,11 +10,10 @@ import pyarrow.compute as pc
 
 from flows.cache.results import Interim
 from flows.cache.versions import stage_version
-from flows.copies.copies import Copy, copy_of
+from flows.outcome import Copy, Outcome, copy_of, outcome_of
 from flows.store import layout, open_dataset
 from flows.store.rows import row_of
 from flows.store.tables import PARTITION_SCHEMA
-from flows.workers.document import Outcome, outcome_of
 from schemas.filing import Partition
 from schemas.tables import DocumentRow, Filing
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flows.copies.copies import Copy, Groups, Identity, best, grouped, superseded, told_apart
+from flows.copies.copies import Groups, best, grouped, superseded, told_apart
 from flows.copies.published import Standing, document_rows, kept_outcomes, left_partitions, standing_copies
-from flows.workers.document import Outcome
+from flows.outcome import Copy, Identity, Outcome
 from schemas.filing import Partition
 from schemas.tables import DocumentRow
 

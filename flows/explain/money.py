@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from extractors.audit.shares import mismatch, shown
 from extractors.reconcile.equations import Equation, Term, balances, columns, item_sums, of, project_sums
+from extractors.reconcile.shares import mismatch, shown
 from extractors.reconcile.verified import verified
 from extractors.values import parse_amount, to_yuan
 from flows.explain.account import Part, Step, Sum, Verdict

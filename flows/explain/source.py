@@ -1,16 +1,14 @@
 """The document that a row was read from: whether it still is the same, and its lines around the row."""
 
-from contextlib import suppress
-
 from extractors import sources
-from extractors.ocr.engines import DEFAULT, ENGINES
+from extractors.ocr.engines import DEFAULT, available
 from flows.explain.account import Source, SourceLine, State
 from flows.explain.places import PrintedLine, hits, printed_lines
 from flows.workers.file_names import path_of
 from flows.workers.inputs import Input, load
 from mappings.normal import joined
 from schemas.document import Document
-from schemas.errors import MissingTool, UnreadableDocument
+from schemas.errors import UnreadableDocument
 from schemas.filing import FilingRows
 from schemas.tables import FilingRow
 
@@ -49,11 +47,7 @@ def said(state: State, uri: str) -> str | None:
 
 def engine_called(told: str | None) -> str:
     """The engine that goes by a name of `filings.engine`; the default one where none of today's does."""
-    for name, engine in ENGINES.items():
-        with suppress(MissingTool):
-            if engine.name() == told:
-                return name
-    return DEFAULT
+    return next((name for name, own in available().items() if own == told), DEFAULT)
 
 
 def source_of(row: FilingRow, filing: FilingRows, state: State) -> Source:

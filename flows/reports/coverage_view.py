@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from flows.reports.coverage import Board, Place, city_name
-from flows.serving import TIMEZONE
+from flows.schedule import TIMEZONE
 from schemas.filing import Partition
 
 HEADS = ("city", "year", "documents", "filings", "in review", "rejected", "stale", "last run")

@@ -22,8 +22,8 @@ def finish(report: Report, as_json: bool) -> int:
         print_report(report)
     if report.commit is not None and report.commit.held:
         return HELD
-    nothing = bool(report.outcomes) and all(outcome.document.outcome == "rejected" for outcome in report.outcomes)
-    return NOTHING_READ if nothing else DONE
+    rejected = [outcome.document.outcome == "rejected" for outcome in report.outcomes]
+    return NOTHING_READ if rejected and all(rejected) and not report.offered.unchanged else DONE
 
 
 def as_dict(report: Report) -> dict[str, object]:

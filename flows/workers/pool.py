@@ -9,7 +9,9 @@ from threading import Lock
 
 from extractors.extract import rejected
 from flows.cache.results import Interim
-from flows.workers.document import Outcome, outcome_of, process
+from flows.outcome import Outcome, outcome_of
+from flows.progress import Paged, unpaged
+from flows.workers.document import RECOGNITION, process
 from flows.workers.inputs import Input, digest
 from flows.workers.supervisor import Limits, Read, Watched
 from schemas.errors import UnreadableDocument
@@ -30,21 +32,38 @@ class Workers:
             self._idle.put(watched)
         self._watchers = ThreadPoolExecutor(processes)
 
-    def run(self, batch: Sequence[Input], interim: Interim) -> list[Outcome]:
-        """The outcomes of a batch, in its order. A document over which its process ends is a reject."""
-        return list(self._watchers.map(lambda source: self._one(source, interim), batch))
+    def run(self, batch: Sequence[Input], interim: Interim, paged: Paged = unpaged) -> list[Outcome]:
+        """The outcomes of a batch, in its order. A document over which its process ends is a reject.
 
-    def close(self) -> None:
-        """End the processes; documents that are under way are given up."""
-        self._watchers.shutdown(wait=False, cancel_futures=True)
+        `paged` is told of each page of a scan as it begins, and of all others once their document is read.
+        """
+        return list(self._watchers.map(lambda source: self._one(source, interim, paged), batch))
+
+    def stop(self) -> None:
+        """End the processes; documents that are under way, or wait, are given up."""
         for watched in self._watched:
             watched.stop()
+        self._watchers.shutdown(wait=False, cancel_futures=True)
+
+    def close(self) -> None:
+        """End the processes, and wait for those who watched them."""
+        self.stop()
         self._watchers.shutdown()
 
-    def _one(self, source: Input, interim: Interim) -> Outcome:
+    def _one(self, source: Input, interim: Interim, paged: Paged) -> Outcome:
         watched = self._idle.get()
+        begun = 0
+
+        def heard(stage: str = "", /) -> None:
+            nonlocal begun
+            if stage == RECOGNITION:
+                begun += 1
+                paged(1)
+
         try:
-            return watched.read(source, interim)
+            outcome = watched.read(source, interim, heard)
+            paged(max(0, (outcome.document.pages or 0) - begun))
+            return outcome
         except UnreadableDocument as error:
             sha256 = digest(source)
             own = interim.under(interim.corrected(sha256, source.uri)) if sha256 is not None else interim
@@ -65,6 +84,12 @@ def crew(processes: int) -> Workers:
         if processes not in CREWS:
             CREWS[processes] = Workers(processes=processes)
         return CREWS[processes]
+
+
+def stop_all() -> None:
+    """End the processes of all crews for good, whatever they and their watchers do; it waits for nothing."""
+    for workers in tuple(CREWS.values()):
+        workers.stop()
 
 
 def dismiss() -> None:

@@ -4,19 +4,11 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from extractors.ocr.engines import DEFAULT, ENGINES, Engine, told, witness
+from extractors.ocr.engines import DEFAULT, called, engine_of, told, witness
 from extractors.scans.page_cache import NothingKept
 from extractors.scans.scanner import Scanner
 from flows.cache.pages import PageFolder
 from flows.cache.versions import recognition_version
-from schemas.errors import WrongUsage
-
-
-def engine_of(name: str) -> Engine:
-    """An engine by its name. Raises WrongUsage."""
-    if name not in ENGINES:
-        raise WrongUsage(f"{name}: no such engine; choose from {', '.join(ENGINES)}")
-    return ENGINES[name]
 
 
 def scanner(
@@ -28,7 +20,7 @@ def scanner(
     engine, second = engine_of(name), witness(name)
     kept = PageFolder(folder=folder, version=recognition_version(told(name))) if folder is not None else NothingKept()
     return Scanner(
-        name=engine.name(),
+        name=called(name),
         engine=engine.load,
         witness=second.load if second is not None else nothing,
         kept=kept,

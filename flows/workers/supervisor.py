@@ -2,7 +2,8 @@
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -13,14 +14,13 @@ from typing import NoReturn
 
 from extractors.sources.limits import MIB
 from flows.cache.results import Interim
-from flows.workers.document import Outcome
+from flows.outcome import Outcome
+from flows.workers.document import Heard, unheard
 from flows.workers.gc_tuning import collect_rarely
 from flows.workers.inputs import Input
 from schemas.errors import OutOfMemory, TimedOut, WorkerDied
 
-Alive = Callable[[], None]
-"""Called at the beginning of each stage, and of each page that is recognised."""
-Read = Callable[[Input, Interim, Alive], Outcome]
+Read = Callable[[Input, Interim, Heard], Outcome]
 GIB = 1024 * MIB
 
 LOOK = 0.2
@@ -59,9 +59,10 @@ class Watched:
         self._limits = limits
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
+        self._stopped = False
 
-    def read(self, source: Input, interim: Interim) -> Outcome:
-        """The outcome of a document.
+    def read(self, source: Input, interim: Interim, heard: Heard = unheard) -> Outcome:
+        """The outcome of a document; its stages are told as they begin.
 
         Raises:
             WorkerDied: the process crashed or was killed.
@@ -88,8 +89,9 @@ class Watched:
                     told = pipe.recv()
                 except (EOFError, OSError):
                     self._mourn(source)
-                if told is not None:
+                if not isinstance(told, str):
                     return self._done(told)
+                heard(told)
                 last = monotonic()
                 steps += 1
             elif ready:
@@ -107,14 +109,15 @@ class Watched:
         )
 
     def stop(self) -> None:
-        """End the process whatever it does; may be called while another thread waits for it."""
-        if self._process is not None:
-            self._process.kill()
+        """End the process whatever it does, and begin none any more; another thread may be waiting for it."""
+        self._stopped = True
+        if (process := self._process) is not None:
+            kill(process)
 
     def _end(self) -> None:
         """End the process, and forget it."""
         if self._process is not None and self._pipe is not None:
-            self._process.kill()
+            kill(self._process)
             self._process.join()
             self._pipe.close()
         self._process = self._pipe = None
@@ -124,13 +127,18 @@ class Watched:
         if self._process is not None and self._pipe is not None and self._process.is_alive():
             return self._process, self._pipe
         self._end()
+        if self._stopped:
+            raise WorkerDied("no process is begun any more: the run was interrupted; run it again")
         for name in ONE_THREAD:
             os.environ.setdefault(name, "1")
         ours, theirs = SPAWN.Pipe()
         process = SPAWN.Process(target=serve, args=(theirs, self._read), daemon=True)
-        process.start()
+        with deaf_to_interrupts():
+            process.start()
         theirs.close()  # else its end would not be noticed
         self._process, self._pipe = process, ours
+        if self._stopped:
+            kill(process)  # it may have begun just as it was to be stopped
         return process, ours
 
     def _done(self, told: Outcome | Exception) -> Outcome:
@@ -154,14 +162,24 @@ class Watched:
         )
 
 
+@contextmanager
+def deaf_to_interrupts() -> Iterator[None]:
+    """Let what is started from this thread never hear a Ctrl-C: until it has a session of its own, it would."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def serve(pipe: Connection, read: Read) -> None:
     """What the process does until no one is left to ask it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupted run ends its processes itself
+    os.setsid()  # a Ctrl-C of the terminal goes to the run alone, and what this one starts can be found by its session
     collect_rarely()
 
-    def alive() -> None:
+    def alive(stage: str = "", /) -> None:
         try:
-            pipe.send(None)
+            pipe.send(stage)
         except OSError:
             os._exit(1)  # no one waits for the result, and a reader that fails must not keep that as one
 
@@ -176,6 +194,15 @@ def serve(pipe: Connection, read: Read) -> None:
         except Exception as error:  # noqa: BLE001 it is raised again where it was asked for
             told = error
         pipe.send(told)
+
+
+def kill(process: SpawnProcess) -> None:
+    """End a process and all that it started, LibreOffice and Tesseract among it."""
+    process.kill()
+    for entry in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it ended, or is none of ours
+            if os.getsid(int(entry.name)) == process.pid:
+                os.kill(int(entry.name), signal.SIGKILL)
 
 
 def ended(code: int | None) -> str:

@@ -37,7 +37,14 @@ def run(tmp_path: Path) -> Run:
         accept_loss: bool = True,
     ) -> Report:
         inbox = [str(path) for path in paths]
-        return ingest(inbox, str(tmp_path / into), city, year, all_copies=all_copies, accept_loss=accept_loss)
+        return ingest(
+            inbox=inbox,
+            out=str(tmp_path / into),
+            city=city,
+            year=year,
+            all_copies=all_copies,
+            accept_loss=accept_loss,
+        )
 
     return ingested
 

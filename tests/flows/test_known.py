@@ -9,8 +9,8 @@ import pytest
 from benchmarks.made_rows import document
 from flows.cache.results import Interim
 from flows.cache.versions import STAGES, code, differing, stage_of, stage_version
+from flows.outcome import outcome_of
 from flows.processed import TRIES, Known, is_quarantined
-from flows.workers.document import outcome_of
 from flows.workers.inputs import Input
 from schemas.filing import Extraction
 from schemas.tables import DocumentRow

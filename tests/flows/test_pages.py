@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from extractors.scans.page_cache import PageKey
 from flows.cache import versions
 from flows.cache.pages import PageFolder
-from flows.cache.versions import recognition_version
+from flows.cache.versions import recognition_code, recognition_version
 from schemas.page import Char, Clipped, Page, Ruling, SecondLook
 
 KEY = PageKey("ab" * 32, 7)
@@ -79,7 +79,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         path.write_text("")
     monkeypatch.setattr(versions, "ROOT", tmp_path)
     yield tmp_path
-    recognition_version.cache_clear()
+    recognition_code.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -99,9 +99,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     ],
 )
 def test_recognition_is_done_anew_for_what_has_a_say_in_it(project: Path, place: str, matters: bool) -> None:
-    recognition_version.cache_clear()
+    recognition_code.cache_clear()
     before = recognition_version("engine")
-    recognition_version.cache_clear()
+    recognition_code.cache_clear()
     (project / place).parent.mkdir(parents=True, exist_ok=True)
     (project / place).write_text("changed")
     assert (recognition_version("engine") != before) is matters

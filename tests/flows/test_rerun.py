@@ -19,7 +19,7 @@ TWO_CITIES = {"a__txt": filing_text(), "b__txt": filing_text("衡阳市示例局
 
 def again(root: Path, **asked: object) -> Report:
     """Run the flow."""
-    return rerun(str(root), **asked)  # type: ignore[arg-type]
+    return rerun(out=str(root), **asked)  # type: ignore[arg-type]
 
 
 def names(report: Report) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 
 from extractors.values import unit_factor
 from extractors.values.units import listed
-from flows.copies.copies import Identity, copy_of
+from flows.outcome import Identity, copy_of
 from flows.store import Dataset
 from flows.store.tables import view_schema
 from flows.store.views import named

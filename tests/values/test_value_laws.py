@@ -59,4 +59,4 @@ def test_every_text_has_a_value_without_blanks(text: str, op: str, unit: str) ->
 @given(texts)
 def test_a_number_comes_with_a_quantity_and_only_then(text: str) -> None:
     value = parse_value(text)
-    assert (value.number is not None) == (value.kind == "quantitative" and not value.several)
+    assert (value.number is not None) == (value.kind == "quantitative" and not (value.several or value.unclear))

@@ -1,18 +1,19 @@
 """One page to the lines and tables that stand on it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
+from extractors.grids.ruled.cell_lines import read_cell
 from extractors.grids.ruled.lattice import Lattice, lattice
 from extractors.grids.ruled.missing_borders import closed, shut
-from extractors.grids.ruled.rulings import SNAP, Frame, frames, merged, trimmed
 from extractors.grids.ruled.overflow import OUTSIDE, whole
-from extractors.grids.ruled.broken_numbers import fills, unbroken
-from extractors.grids.text_lines import TextLine, bounds, cell_text, certainty, text_lines
-from schemas.grid import Box, Cell, Grid, Line
+from extractors.grids.ruled.rulings import SNAP, Frame, frames, merged, trimmed
+from extractors.grids.text_lines import TextLine, bounds, certainty, text_lines
+from schemas.box import Box
+from schemas.grid import Aside, Cell, Grid, Line
 from schemas.page import Apart, Char, Clipped, Page, Ruling
 
 MAX_RULINGS = 5_000
@@ -33,8 +34,6 @@ class Table:
     open_above: bool = False
     """Whether its upper edge is not ruled all along, as where the end of a page cuts merged cells."""
     open_below: bool = False
-    told: tuple[Apart, ...] = ()
-    """What may be read otherwise than it was."""
     completed: int = 0
     """Characters that a clip hides and that complete what shows in part."""
 
@@ -100,6 +99,7 @@ def filled(page: Page, lattices: Sequence[Lattice], drawn: Sequence[Ruling]) -> 
     inner_first = sorted(lattices, key=lambda found: (found.xs[-1] - found.xs[0]) * (found.ys[-1] - found.ys[0]))
     rest: Sequence[Char] = page.chars
     clipped: Sequence[Clipped] = page.clipped
+    beside: Sequence[Apart] = page.apart
     found: list[Found] = []
     for table in inner_first:
         owners = _owners(table)
@@ -107,11 +107,10 @@ def filled(page: Page, lattices: Sequence[Lattice], drawn: Sequence[Ruling]) -> 
         added = sum(map(len, texts))
         clipped = _completed(texts, clipped, table, owners)
         if any(texts):
-            grid, told = _grid(table, texts, page.number)
+            asides, beside = _beside(beside, table, owners)
             found.append(
                 Table(
-                    grid=grid,
-                    told=told,
+                    grid=_grid(table, texts, asides, page.number),
                     completed=sum(map(len, texts)) - added,
                     xs=table.xs,
                     ys=table.ys,
@@ -120,7 +119,42 @@ def filled(page: Page, lattices: Sequence[Lattice], drawn: Sequence[Ruling]) -> 
                 )
             )
     found += free_lines(rest, page.number)
-    return tuple(sorted(found, key=_reading_order))
+    return with_asides(sorted(found, key=_reading_order), beside)
+
+
+def with_asides(found: Sequence[Found], beside: Sequence[Apart]) -> tuple[Found, ...]:
+    """What was found, with the text apart that stands in no cell told by the first table."""
+    first = next((number for number, block in enumerate(found) if isinstance(block, Table)), None)
+    if not beside or first is None:
+        return tuple(found)
+    table = found[first]
+    assert isinstance(table, Table)
+    corner, *others = table.grid.cells
+    corner = replace(corner, asides=(*corner.asides, *map(aside, beside)))
+    told = replace(table, grid=replace(table.grid, cells=(corner, *others)))
+    return (*found[:first], told, *found[first + 1 :])
+
+
+def aside(apart: Apart) -> Aside:
+    """Text apart as what a cell tells of it."""
+    return Aside(kind=apart.kind, text=apart.text, read=apart.text if apart.placed else None)
+
+
+def _beside(
+    beside: Sequence[Apart], table: Lattice, owners: Sequence[Sequence[int]]
+) -> tuple[dict[int, list[Aside]], list[Apart]]:
+    """The text apart in each rectangle by its middle, and what stands outside the table."""
+    left, top, right, bottom = table.box
+    inside: dict[int, list[Aside]] = {}
+    outside: list[Apart] = []
+    for apart in beside:
+        x, y = (apart.box[0] + apart.box[2]) / 2, (apart.box[1] + apart.box[3]) / 2
+        if left <= x < right and top <= y < bottom:
+            owner = owners[bisect_right(table.ys, y) - 1][bisect_right(table.xs, x) - 1]
+            inside.setdefault(owner, []).append(aside(apart))
+        else:
+            outside.append(apart)
+    return inside, outside
 
 
 def _ruled(across: Sequence[Ruling], y: float, xs: Sequence[float]) -> bool:
@@ -180,17 +214,11 @@ def _completed(
     return outside
 
 
-def _grid(table: Lattice, texts: Sequence[Sequence[Char]], number: int) -> tuple[Grid, tuple[Apart, ...]]:
-    """The table with its texts, and which of them may be read otherwise."""
+def _grid(table: Lattice, texts: Sequence[Sequence[Char]], asides: Mapping[int, Sequence[Aside]], number: int) -> Grid:
     cells: list[Cell] = []
-    told: list[Apart] = []
-    for place, chars in zip(table.rectangles, texts, strict=True):
+    for at, (place, chars) in enumerate(zip(table.rectangles, texts, strict=True)):
         box = table.box_of(place)
-        text = cell_text(chars)
-        if "\n" in text and (joined := unbroken(text)) is not None:
-            if not fills(chars, box[2] - box[0]):
-                told.append(Apart(text, box, "broken", placed=True))
-            text = joined
+        text, told = read_cell(chars, box[2] - box[0])
         cells.append(
             Cell(
                 row=place.top,
@@ -201,9 +229,10 @@ def _grid(table: Lattice, texts: Sequence[Sequence[Char]], number: int) -> tuple
                 page=number,
                 bbox=box,
                 confidence=certainty(chars),
+                asides=(*told, *asides.get(at, ())),
             )
         )
-    return Grid(rows=len(table.ys) - 1, cols=len(table.xs) - 1, cells=tuple(cells)), tuple(told)
+    return Grid(rows=len(table.ys) - 1, cols=len(table.xs) - 1, cells=tuple(cells))
 
 
 def free_lines(chars: Iterable[Char], number: int) -> list[Line]:

@@ -10,7 +10,8 @@ from extractors.grids.unruled.columns_carried_over import continued
 from extractors.grids.unruled.gutters import Gap, apart, gutters, neighbours, strips
 from extractors.grids.unruled.text_blocks import text_blocks, usual_height, wrapping
 from extractors.grids.unruled.tiling import COLUMNS, Ink, label_columns, placed, tiled
-from schemas.grid import Box, Line
+from schemas.box import Box
+from schemas.grid import Line
 from schemas.page import Char, Page, Ruling
 
 ROWS = 4
@@ -50,7 +51,7 @@ def found_aligned(page: Page, understood: PageTables, before: Sequence[float]) -
     chars = _below(page.chars, above)
     if len(chars) < ROWS * COLUMNS:
         return understood.found
-    below = _read(replace(page, chars=chars, clipped=()), (), above.xs, wrapping(page.chars), None)
+    below = _read(replace(page, chars=chars, clipped=(), apart=()), (), above.xs, wrapping(page.chars), None)
     if not below or not isinstance(below[0], Table):
         return understood.found
     kept = [found for found in understood.found if isinstance(found, Table) or not _is_below(found, above)]

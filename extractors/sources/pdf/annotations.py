@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pypdfium2.raw as pdfium
 
 from extractors.sources.pdf.coordinates import Space
-from schemas.grid import Box
+from schemas.box import Box
 from schemas.page import Char
 
 STRUCK = pdfium.FPDF_ANNOT_STRIKEOUT
@@ -101,7 +101,9 @@ def written_in(document: pdfium.FPDF_DOCUMENT, annotation: pdfium.FPDF_ANNOTATIO
                 if form and kind in CHOICES and (chosen := _chosen(form, annotation)):
                     return chosen
                 if form and kind in TYPED:
-                    return _text(lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size))
+                    return _text(
+                        lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size)
+                    )
                 return _entry(annotation, b"V") if kind == NO_FIELDS and _entry(annotation, b"FT") == "Tx" else ""
         case pdfium.FPDF_ANNOT_FREETEXT:
             return _entry(annotation, b"Contents")

@@ -13,7 +13,7 @@ from extractors.sources.pdf.objects import Shown
 from extractors.sources.pdf.odd_text import Odd, told_apart
 from extractors.sources.pdf.walk import address
 from mappings.characters import PRIVATE, folding, symbol
-from schemas.grid import Box
+from schemas.box import Box
 from schemas.page import Apart, Char, Clipped
 
 UNKNOWN = "\ufffd"
@@ -64,7 +64,7 @@ class PageText:
     clipped: tuple[Clipped, ...]
     apart: tuple[Apart, ...]
     printed: int
-    """Characters that show, blanks left out."""
+    """Letters that show, blanks left out: a ligature has two."""
     unseen: int
     """Characters that do not show, blanks left out."""
 
@@ -117,9 +117,10 @@ def read_chars(text_page: pdfium.FPDF_TEXTPAGE, count: int, space: Space, shown:
                 showing.append(char)
         elif left < right and top < bottom and drawn in shown.clips:
             clipped.append(Clipped(char, *_nearest(clip, x, y)))
-    printed = len(showing) + len(odd.watermarks) + len(odd.faint)
+    seen = len(showing) + len(odd.watermarks) + len(odd.faint)
+    letters = sum(len(char[0]) for char in showing) + sum(len(char[0]) for _, char in (*odd.watermarks, *odd.faint))
     chars, told, shown.rulings = told_apart(showing, odd, shown.rulings, shown.struck)
-    return PageText(chars=chars, clipped=tuple(clipped), apart=told, printed=printed, unseen=stored - printed)
+    return PageText(chars=chars, clipped=tuple(clipped), apart=told, printed=letters, unseen=stored - seen)
 
 
 def object_text(text_page: pdfium.FPDF_TEXTPAGE, drawn: pdfium.FPDF_PAGEOBJECT, space: Space) -> tuple[str, Box]:

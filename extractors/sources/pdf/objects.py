@@ -15,7 +15,7 @@ from extractors.sources.pdf.covers import OPAQUE, Covers
 from extractors.sources.pdf.paths import IDENTITY, RECTANGLE, THIN, Matrix, PathReader, applied, chained, corners, thin
 from extractors.sources.pdf.text_paint import Paint
 from extractors.sources.pdf.walk import address, objects
-from schemas.grid import Box
+from schemas.box import Box
 from schemas.page import QUARTER_TURNS, Ruling
 
 SEVERAL, FEW = 4, 0.3
@@ -182,7 +182,9 @@ class ObjectReader:
         box = self._paths.box(drawn, within) if stroked or filled else None
         if box is None:
             return
-        pale = self._paint.is_pale(pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor, drawn)
+        pale = self._paint.is_pale(
+            pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor, drawn
+        )
         found = self._paths.rulings(drawn, within, box, stroked=stroked)
         (self._pale_rulings if pale else shown.rulings).extend(found)
         if filled and self._is_cover(drawn, box):

@@ -1,13 +1,14 @@
 """Printed text that is not what its cell says: watermarks, struck-out text, raised marks, text much lighter than other."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from statistics import median
 
-from schemas.grid import Box
+from extractors.sources.superscripts import raised
+from schemas.box import Box
+from schemas.grid import AsideKind
 from schemas.page import Apart, Char, Ruling
 
 USUAL = 0.3
@@ -26,13 +27,6 @@ RAISED = 0.18
 """Of that height: how far the foot of a raised mark stands above the line's."""
 BESIDE = 0.6
 """Of that height: how far beside it a raised mark stands."""
-MARK = re.compile(r"[\[(（〔]?[\d*＊※†‡①-⑳]{1,3}[\])）〕]?")
-"""What refers to a note below the table."""
-POWERS = re.compile(r"[A-Za-zμ㎜㎝㎞]")
-"""What a raised figure is the power of: a unit of length."""
-TEN = re.compile(r"(?:^|[×xX*·])10$")
-"""What a raised figure is the power of: ten."""
-POWER = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 GAP = 0.6
 """Of a character's height: characters of one piece follow no further apart."""
 FAR = 6.0
@@ -67,17 +61,17 @@ def told_apart(
         gone.update(char for char in showing if any(_middle_in(char, box) for box in struck_out))
     if gone:
         showing = [char for char in showing if char not in gone]
-    kept, marks = raised(showing)
-    told += marks
-    doubted = [(run, "faint") for run in runs(char for char in light if char.y1 - char.y0 <= high)]
+    kept = with_raised(showing)
+    doubted: list[tuple[list[Char], AsideKind]] = []
+    doubted += [(run, "faint") for run in runs(char for char in light if char.y1 - char.y0 <= high)]
     doubted += [(run, "struck") for run in runs(sorted(gone, key=itemgetter(2, 1)))]
-    if doubted:
-        crowd = tuple(kept)
-        for run, why in doubted:
-            alone = is_alone(run, crowd, rulings)
-            told.append(apart(run, why)._replace(placed=alone))
-            if alone:
-                kept += run
+    crowd = tuple(kept)
+    for run, kind in doubted:
+        if is_alone(run, crowd, rulings):
+            kept += run
+            told.append(apart(run, "doubted")._replace(placed=True))
+        else:
+            told.append(apart(run, kind))
     return tuple(kept), tuple(told), list(rulings)
 
 
@@ -95,9 +89,9 @@ def runs(chars: Iterable[Char]) -> list[list[Char]]:
     return found
 
 
-def apart(chars: Sequence[Char], why: str) -> Apart:
+def apart(chars: Sequence[Char], kind: AsideKind) -> Apart:
     """Characters that belong together as one text."""
-    return Apart("".join(char.text for char in chars), _around(chars), why)
+    return Apart("".join(char.text for char in chars), _around(chars), kind)
 
 
 def _around(chars: Sequence[Char]) -> Box:
@@ -162,9 +156,7 @@ def struck(chars: Sequence[Char], rulings: Sequence[Ruling]) -> tuple[set[Char],
 def _goes_through(ruling: Ruling, char: Char) -> bool:
     height = char.y1 - char.y0
     middle = (char.x0 + char.x1) / 2
-    return (
-        abs((char.y0 + char.y1) / 2 - ruling.at) <= THROUGH * height and ruling.start <= middle <= ruling.end
-    )
+    return abs((char.y0 + char.y1) / 2 - ruling.at) <= THROUGH * height and ruling.start <= middle <= ruling.end
 
 
 def _as_long(ruling: Ruling, hit: Sequence[Char]) -> bool:
@@ -177,36 +169,18 @@ def _as_long(ruling: Ruling, hit: Sequence[Char]) -> bool:
     )
 
 
-def raised(chars: Sequence[Char]) -> tuple[list[Char], list[Apart]]:
-    """The text without raised marks that refer to notes; powers of ten are written as such, those of units stay as they are."""
+def with_raised(chars: Sequence[Char]) -> list[Char]:
+    """The text with raised figures as Unicode's own; whether they are exponents or marks of notes is told later."""
     low = SMALL * usual_height(chars)
     if all(char[4] - char[2] > low for char in chars):
-        return list(chars), []
+        return list(chars)
     kept: list[Char] = []
-    marks: list[Apart] = []
-    at = 0
-    while at < len(chars):
-        if chars[at][4] - chars[at][2] > low:
-            kept.append(chars[at])
-            at += 1
-            continue
-        run = at
-        while run < len(chars) and chars[run].y1 - chars[run].y0 <= low and _is_raised(chars[run], kept):
-            run += 1
-        text = "".join(char.text for char in chars[at:run])
-        if run == at:
-            kept.append(chars[at])
-            at += 1
-            continue
-        before = "".join(char.text for char in kept[-LOOKED_BACK:])
-        if TEN.search(before) and text.isdigit():
-            kept += [char._replace(text=char.text.translate(POWER)) for char in chars[at:run]]
-        elif MARK.fullmatch(text) and not POWERS.fullmatch(before[-1:]):
-            marks.append(apart(chars[at:run], "note"))
+    for char in chars:
+        if char[4] - char[2] <= low and _is_raised(char, kept):
+            kept.append(char._replace(text=raised(char.text)))
         else:
-            kept += chars[at:run]
-        at = run
-    return kept, marks
+            kept.append(char)
+    return kept
 
 
 def _is_raised(char: Char, before: Sequence[Char]) -> bool:

@@ -12,7 +12,7 @@ from extractors.sources.pdf.content_marks import MarkReader
 from extractors.sources.pdf.coordinates import Space
 from extractors.sources.pdf.objects import ObjectReader, Shown
 from mappings.normal import squeezed
-from schemas.grid import Box
+from schemas.box import Box
 from schemas.page import QUARTER_TURNS, Char, Page, SecondLook
 
 SMALLEST, LARGEST = 300.0, 1700.0
@@ -105,9 +105,7 @@ def glyph_text(
         pdfium.FPDFText_ClosePage(glyphs)
 
 
-def differing(
-    glyphs: pdfium.FPDF_TEXTPAGE, space: Space, shown: Shown, given: dict[int, str]
-) -> Iterator[SecondLook]:
+def differing(glyphs: pdfium.FPDF_TEXTPAGE, space: Space, shown: Shown, given: dict[int, str]) -> Iterator[SecondLook]:
     """The pieces of text that show something else than the file says that they do."""
     for where, said in given.items():
         text, box = object_text(glyphs, shown.replaced[where], space)

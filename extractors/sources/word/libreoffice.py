@@ -58,7 +58,7 @@ def _run(command: list[str], seconds: float) -> str:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        start_new_session=True,
+        process_group=0,
     ) as process:
         try:
             output, _ = process.communicate(timeout=seconds)

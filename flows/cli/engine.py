@@ -1,0 +1,88 @@
+"""The workflow engine as one command needs it: its server beside it, and an end at once when one is asked for."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from threading import Timer
+from types import FrameType
+from typing import NoReturn
+
+from flows import prefect_settings
+from flows.cli import server_process
+from schemas.errors import ServerFailed
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells give it."""
+GRACE = 4.0
+"""Seconds after a Ctrl-C that Prefect may take to note it; then the command ends all the same."""
+START_SECONDS = 120.0
+"""That the server may take to begin: its first start makes the database."""
+TOLD = "jixiao: interrupted; the dataset is as it was, finished documents are kept: run it again to go on"
+
+
+@contextmanager
+def engine() -> Iterator[None]:
+    """Prefect set up, its server running, and Ctrl-C in order.
+
+    Raises:
+        OSError: there is no room for Prefect's database.
+        ServerFailed: the server does not begin.
+        SystemExit: the command was interrupted.
+    """
+    prefect_settings.settle()
+    try:
+        from prefect.settings import PREFECT_API_URL, get_current_settings, temporary_settings  # noqa: PLC0415
+
+        settings = get_current_settings()
+        address = settings.api.url or server_process.start()
+        with interrupted_at_once(), temporary_settings(updates={PREFECT_API_URL: address}):
+            await_health(address)
+            yield
+    except KeyboardInterrupt:
+        print(TOLD, file=sys.stderr)
+        raise SystemExit(INTERRUPTED) from None
+
+
+def await_health(address: str) -> None:
+    """Wait until the server answers. Raises ServerFailed."""
+    import httpx  # noqa: PLC0415 a part of Prefect, which takes a second to import
+
+    try:
+        httpx.get(f"{address}/health", timeout=START_SECONDS).raise_for_status()
+    except httpx.HTTPError as error:
+        raise ServerFailed(
+            f"{address}: Prefect's server does not answer ({error}); see what it says with "
+            "PREFECT_SERVER_LOGGING_LEVEL=WARNING, or name another one with PREFECT_API_URL"
+        ) from None
+
+
+@contextmanager
+def interrupted_at_once() -> Iterator[None]:
+    """Let the first Ctrl-C end the readers and raise KeyboardInterrupt, and a second one end the process."""
+    from flows.workers.pool import stop_all  # noqa: PLC0415
+
+    def first(_signal: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, second)
+        patience = Timer(GRACE, end)
+        patience.daemon = True
+        patience.start()
+        stop_all()
+        raise KeyboardInterrupt
+
+    def second(_signal: int, _frame: FrameType | None) -> None:
+        end()
+
+    def end() -> NoReturn:
+        stop_all()
+        with suppress(OSError):
+            os.write(2, f"\n{TOLD}\n".encode())
+        os._exit(INTERRUPTED)
+
+    before = signal.signal(signal.SIGINT, first)
+    try:
+        yield
+    finally:
+        if signal.getsignal(signal.SIGINT) is first:
+            signal.signal(signal.SIGINT, before)
