@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from schemas.page import Char
 
+PAIR = 2
 OUTSIDE = -1
 """The place of a character that stands in no cell."""
 LEVEL = 0.3
@@ -13,6 +14,10 @@ CLOSE = 0.25
 TOUCHING = 0.12
 """Of a character's height: the gap between two characters of one number, where the wall runs between them; the texts of
 two cells stand further apart."""
+JOINED = 0.03
+"""Of a character's height: the gap between two characters that are set as one text; no cells' texts are as close."""
+EVEN = 0.06
+"""Of a character's height: how much the gaps between the characters of one word differ."""
 STRADDLES = 0.12
 """Of a character's height: what reaches so far beyond a wall stands on it."""
 MOSTLY = 0.7
@@ -23,9 +28,12 @@ FIGURES = frozenset("0123456789.,%％≥≤＞＜><=＝-－+＋")
 def whole(chars: Sequence[Char], places: Sequence[int], walls: Sequence[float]) -> list[int]:
     """The places with each word that a wall cuts in one of them.
 
-    `places` tells for each character the cell that its middle lies in, `walls` are the edges of the columns.
+    `places` tells for each character the cell that its middle lies in, `walls` are the edges of the columns. Recognised
+    text was cut at the walls before it was read.
     """
     found = list(places)
+    if chars and chars[0].confidence is not None:
+        return found
     done = 0
     for at in range(1, len(chars)):
         if at < done or places[at] == places[at - 1] or not _follow(chars[at - 1], chars[at]):
@@ -33,9 +41,15 @@ def whole(chars: Sequence[Char], places: Sequence[int], walls: Sequence[float]) 
         if not _cut(chars[at - 1], chars[at], walls):
             continue
         begin, end = at - 1, at + 1
-        while begin > done and _follow(chars[begin - 1], chars[begin]):
+        gap = chars[at].x0 - chars[at - 1].x1
+        beside = chars[max(0, at - 2) : at], chars[at : at + 2]
+        if any(
+            len(pair) == PAIR and _follow(pair[0], pair[1]) and not _goes_on(pair[0], pair[1], gap) for pair in beside
+        ):
+            continue
+        while begin > done and _goes_on(chars[begin - 1], chars[begin], gap):
             begin -= 1
-        while end < len(chars) and _follow(chars[end - 1], chars[end]):
+        while end < len(chars) and _goes_on(chars[end - 1], chars[end], gap):
             end += 1
         own = _owner(chars, places, begin, end)
         found[begin:end] = [own] * (end - begin)
@@ -57,12 +71,20 @@ def _follow(one: Char, two: Char) -> bool:
     )
 
 
+def _goes_on(one: Char, two: Char, gap: float) -> bool:
+    """Whether a word goes on from one character to the next: as far apart as others of it."""
+    return _follow(one, two) and abs(two.x0 - one.x1 - gap) <= EVEN * (one.y1 - one.y0)
+
+
 def _cut(one: Char, two: Char, walls: Sequence[float]) -> bool:
-    """Whether a wall cuts the word of two characters: through one of them, or between two figures that touch."""
+    """Whether a wall cuts the word of two characters: through one of them, or between two that touch."""
     slack = STRADDLES * (one.y1 - one.y0)
     if any(char.x0 + slack < wall < char.x1 - slack for char in (one, two) for wall in walls):
         return True
-    touching = abs(two.x0 - one.x1) <= TOUCHING * (one.y1 - one.y0)
+    gap, height = abs(two.x0 - one.x1), one.y1 - one.y0
+    if gap <= JOINED * height:
+        return True
+    touching = gap <= TOUCHING * height
     return touching and one.text in FIGURES and two.text in FIGURES and (one.text.isdigit() or two.text.isdigit())
 
 

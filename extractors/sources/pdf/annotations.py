@@ -1,8 +1,9 @@
 """What is written on a page above its content: values of form fields, free text and stamps (PDF 32000-1, 12.5)."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -101,9 +102,7 @@ def written_in(document: pdfium.FPDF_DOCUMENT, annotation: pdfium.FPDF_ANNOTATIO
                 if form and kind in CHOICES and (chosen := _chosen(form, annotation)):
                     return chosen
                 if form and kind in TYPED:
-                    return _text(
-                        lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size)
-                    )
+                    return _text(partial(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation))
                 return _entry(annotation, b"V") if kind == NO_FIELDS and _entry(annotation, b"FT") == "Tx" else ""
         case pdfium.FPDF_ANNOT_FREETEXT:
             return _entry(annotation, b"Contents")
@@ -126,17 +125,18 @@ def filling(document: pdfium.FPDF_DOCUMENT) -> Iterator[pdfium.FPDF_FORMHANDLE]:
 def _chosen(form: pdfium.FPDF_FORMHANDLE, annotation: pdfium.FPDF_ANNOTATION) -> str:
     """The labels of the options that are chosen."""
     return "\n".join(
-        _text(lambda buffer, size, at=number: pdfium.FPDFAnnot_GetOptionLabel(form, annotation, at, buffer, size))
+        _text(partial(pdfium.FPDFAnnot_GetOptionLabel, form, annotation, number))
         for number in range(max(0, pdfium.FPDFAnnot_GetOptionCount(form, annotation)))
         if pdfium.FPDFAnnot_IsOptionSelected(form, annotation, number)
     )
 
 
 def _entry(annotation: pdfium.FPDF_ANNOTATION, key: bytes) -> str:
-    return _text(lambda buffer, size: pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, size))
+    return _text(partial(pdfium.FPDFAnnot_GetStringValue, annotation, key))
 
 
-def _text(ask) -> str:  # type: ignore[no-untyped-def]
+def _text(ask: Callable[["ctypes.Array[ctypes.c_ushort] | None", int], int]) -> str:
+    """What pdfium writes into a buffer, asked for its size first."""
     size = ask(None, 0)
     buffer = (ctypes.c_ushort * (size // 2 + 1))()
     ask(buffer, size)

@@ -91,7 +91,7 @@ def read_chars(text_page: pdfium.FPDF_TEXTPAGE, count: int, space: Space, shown:
         x0, y0, x1, y1 = space.box(*box)
         if x1 < x0 or y1 < y0:  # a font that is mirrored
             x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
-        if x1 == x0 and pdfium.FPDFText_IsGenerated(text_page, index) == 1:  # a hyphen that pdfium adds
+        if x1 == x0 and not pdfium.FPDFText_GetTextObject(text_page, index):  # a hyphen that pdfium adds
             continue
         stored += 1
         on_page = 0 <= x0 + x1 <= width and 0 <= y0 + y1 <= height
@@ -102,9 +102,14 @@ def read_chars(text_page: pdfium.FPDF_TEXTPAGE, count: int, space: Space, shown:
         if not by_object:
             showing.append(Char(printed, x0, y0, x1, y1, turns))
             continue
-        drawn = address(pdfium.FPDFText_GetTextObject(text_page, index))
+        owner = pdfium.FPDFText_GetTextObject(text_page, index)
+        drawn = address(owner) if owner else 0
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        if drawn in shown.hidden or drawn not in shown.known or (drawn in shown.pale and not shown.on_paint(x, y)):
+        if (
+            drawn in shown.hidden
+            or (drawn and drawn not in shown.known)
+            or (drawn in shown.pale and not shown.on_paint(x, y))
+        ):
             continue
         char = Char(printed, x0, y0, x1, y1, shown.turned.get(drawn, turns))
         left, top, right, bottom = clip = shown.clips.get(drawn, no_clip)

@@ -111,8 +111,7 @@ class ObjectReader:
         shown.turns, shown.turned = settled(self._directions, self._space.turns)
         shown.mostly_turned = len(self._directions) >= SEVERAL and len(shown.turned) <= FEW * len(self._directions)
         if self._leans:
-            upright = [0.0] * max(0, len(self._directions) - len(self._leans))
-            usual = median([*self._leans.values(), *upright])
+            usual = median(self._leans.values()) if 2 * len(self._leans) > len(self._directions) else 0.0
             shown.watermarks.update(drawn for drawn, lean in self._leans.items() if abs(lean - usual) > SLANT)
         shown.known, shown.left_out = set(self._directions), self._left_out
         return shown

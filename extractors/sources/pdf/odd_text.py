@@ -1,4 +1,4 @@
-"""Printed text that is not what its cell says: watermarks, struck-out text, raised marks, text much lighter than other."""
+"""Printed text that is not what its cell says: watermarks, struck-out text, raised marks, very light text."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
