@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.forms.printed_rows import PrintedRow, place
+from extractors.values import money_unit
+from mappings.characters import understood
 from mappings.labels import field, labels
 from mappings.layouts import Title, is_ornament, title_of, unnumbered
-from mappings.money_lines import units
-from mappings.normal import bare, joined, plain
+from mappings.normal import joined, plain
 from schemas.form import PrintedField
 from schemas.grid import Cell
 
@@ -71,7 +72,8 @@ def row_fields(row: PrintedRow) -> tuple[list[PrintedField], list[Cell]]:
 
 def inline(cell: Cell) -> Iterator[PrintedField]:
     """The fields of a cell that prints `label：value`, one or several behind each other."""
-    marks = [mark for mark in label_pattern().finditer(cell.text) if field(mark[1]) is not None]
+    simple = cell.text.translate(understood())  # sign for sign, so that places are those of the print
+    marks = [mark for mark in label_pattern().finditer(simple) if field(mark[1]) is not None]
     ends = [*(mark.start() for mark in marks[1:]), len(cell.text)]
     for mark, end in zip(marks, ends, strict=False):
         value = cell.text[mark.end() : end]
@@ -89,6 +91,6 @@ def label_pattern() -> re.Pattern[str]:
 
 def printed_field(name: str, value: str, *cells: Cell) -> PrintedField:
     """A field; 单位 names the unit of money where its value is one, else the unit that carries the project out."""
-    if name == "amount_unit" and bare(value) not in units():
+    if name == "amount_unit" and money_unit(value) is None:
         name = "unit"
     return PrintedField(name=name, text=joined(value), place=place(*cells))

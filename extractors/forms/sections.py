@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.forms.column_headers import continues_head, head_rows, starts_head
 from extractors.forms.printed_rows import PrintedRow
 from extractors.values import parse_amount
-from mappings.labels import labels, section, title
+from mappings.closing_words import closing
+from mappings.labels import begins_field, labels, section, title
+from mappings.labels import field as field_label
 from mappings.layouts import is_ornament
 from mappings.normal import bare, numbered
 from schemas.form import Horizon
@@ -30,6 +33,8 @@ class Part:
     head: list[PrintedRow] = field(default_factory=list)
     """Rows of its table's head."""
     rows: list[PrintedRow] = field(default_factory=list)
+    closing: list[PrintedRow] = field(default_factory=list)
+    """Rows of a table of indicators that name none: sums of points, grades, signatures, notes."""
     horizon: Horizon = "annual"
     goal: int | None = None
     """The number that its label ends in."""
@@ -107,7 +112,10 @@ def gather(row: PrintedRow, part: Part) -> None:
     if part.kind == "indicators":
         if not part.rows and continues_head(row):
             part.head.append(row)
-        if starts_head(row) or continues_head(row) or sums_points(row):
+        if starts_head(row) or continues_head(row):
+            return
+        if sums_points(row) or closes(row):
+            part.closing.append(row)
             return
     part.rows.append(row)
 
@@ -118,7 +126,18 @@ def sums_points(row: PrintedRow) -> bool:
     return is_ornament(row.printed[0].text) and not numbers[0] and all(numbers[1:])
 
 
+def closes(row: PrintedRow) -> bool:
+    """Whether a row among indicators names none: it adds up, signs, notes, or is a web page's own."""
+    first = row.printed[0].text
+    return closing(first) is not None or field_label(first) not in {None, "unit"} or begins_field(first)
+
+
 def is_project_head(row: PrintedRow) -> bool:
-    """Whether a row is the head of a table of projects or tasks."""
-    roles = {labels().project_columns.get(bare(cell.text)) for cell in row.printed}
-    return "name" in roles and len(roles - {None, "seq"}) >= 2
+    """Whether a row is the head of a table of projects or tasks: two heads side by side, not a label and its value."""
+    cells = row.cells if row.exact else row.printed
+    named = [labels().project_columns.get(bare(cell.text)) for cell in cells]
+    roles = set(named)
+    if not row.exact and not roles - {None, "seq", "name", "category"}:
+        return False
+    beside = any(first is not None and second is not None for first, second in pairwise(named))
+    return "name" in roles and len(roles - {None, "seq"}) >= 2 and beside

@@ -12,7 +12,7 @@ def printed_years(record: FormRecord) -> Iterator[int]:
             yield amount.when.year
     for indicator in record.indicators:
         for value in indicator.values:
-            if value.role == "prior" and value.when.year is not None:
+            if value.role == "prior" and value.when.year is not None and not value.when.base:
                 yield value.when.year
 
 

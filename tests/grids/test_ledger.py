@@ -5,7 +5,7 @@ from itertools import accumulate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.grids.documents import found_on, opens_form
+from extractors.grids.documents import found_on
 from extractors.grids.ledger import ledger_of
 from extractors.grids.pages.assembly import Story
 from schemas.grid import PageLedger
@@ -20,7 +20,7 @@ steps = st.lists(st.integers(12, 120), min_size=2, max_size=6)
 def ledger(sheet: Sheet) -> PageLedger:
     """The ledger of one page."""
     page = page_of(sheet)
-    return ledger_of(page, found_on(page, Story.begin(opens_form)))
+    return ledger_of(page, found_on(page, Story.begin()))
 
 
 @st.composite
@@ -60,7 +60,7 @@ def sheets(draw: st.DrawFn) -> Sheet:
 @given(sheets())
 def test_what_is_printed_is_placed_or_told(sheet: Sheet) -> None:
     page = page_of(sheet)
-    found = found_on(page, Story.begin(opens_form))
+    found = found_on(page, Story.begin())
     kept = ledger_of(page, found)
     assert kept.lost == 0 or not any(hasattr(block, "grid") for block in found)
 
