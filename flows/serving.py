@@ -33,9 +33,6 @@ LOOK = 0.5
 @contextmanager
 def server(port: int = PORT) -> Iterator[str]:
     """Prefect's server, and the address of its API: the one that the environment names, or a new one here."""
-    for name, value in LOGGED.items():
-        os.environ.setdefault(name, value)
-    prefect_settings.settle()
     if address := os.environ.get(API):
         yield address
         return
@@ -67,8 +64,25 @@ def await_health(port: int, process: "subprocess.Popen[bytes]") -> None:
     raise WrongUsage(f"Prefect's server did not begin at port {port}; is it taken? choose another with --port")
 
 
+def check_cron(cron: str) -> None:
+    """Raise WrongUsage where a schedule is none."""
+    # Prefect reads its settings when it is imported.
+    from prefect.client.schemas.schedules import CronSchedule  # noqa: PLC0415
+
+    try:
+        CronSchedule(cron=cron)
+    except ValueError:
+        raise WrongUsage(
+            f"{cron}: no schedule; write minute, hour, day, month and weekday, as in --cron '0 2 * * *'"
+        ) from None
+
+
 def serve(inbox: Sequence[Path], out: Path, cron: str = CRON, port: int = PORT) -> None:
-    """Run the nightly ingestion at its times, and re-runs that are asked for, until interrupted."""
+    """Run the nightly ingestion at its times, and re-runs that are asked for, until interrupted. Raises WrongUsage."""
+    for name, value in LOGGED.items():
+        os.environ.setdefault(name, value)
+    prefect_settings.settle()
+    check_cron(cron)
     with server(port):
         from prefect import serve as serving  # noqa: PLC0415
 

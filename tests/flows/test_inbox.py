@@ -7,7 +7,8 @@ import pytest
 
 from flows.store import open_dataset
 from flows.workers.file_names import path_of, readable, uri_of
-from flows.workers.inputs import check, find_inputs
+from flows.workers.inbox_check import check
+from flows.workers.inputs import find_inputs
 from schemas.errors import WrongUsage
 from tests.filings import filing_text
 from tests.flows.conftest import Run
