@@ -21,7 +21,7 @@ from extractors.grids.ruled.tables import PageTables, page_tables
 from extractors.sources.pdf.document import open_pdf
 from mappings.normal import squeezed
 from mappings.signs import may_hold_form
-from schemas.grid import Box
+from schemas.box import Box
 
 NEAR = 3.5
 """Points within which two cells are one."""

@@ -24,6 +24,8 @@ SEVERITIES = {
 }
 """How much a kind matters; what is not listed is info."""
 
+ARITHMETIC = "arithmetic"
+"""What settles a doubt of reading where the figure ties out with others: `findings.decided_by`."""
 DOUBTFUL = frozenset({"error", "warning"})
 """Severities that ask for a person."""
 

@@ -16,15 +16,19 @@ ONE_AT_A_TIME = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLi
 """A night that is not over when the next one begins goes on, and the next one is left out."""
 
 
-def deployments(inbox: Sequence[Path], out: Path, cron: str = CRON) -> tuple[RunnerDeployment, RunnerDeployment]:
+def deployments(
+    inbox: Sequence[Path], out: Path, cron: str = CRON, corrections: Path | None = None
+) -> tuple[RunnerDeployment, RunnerDeployment]:
     """The nightly ingestion of some folders, and the re-run of one city or year, into one dataset."""
-    root = out.absolute().as_posix()
+    into = {"out": out.absolute().as_posix()}
+    if corrections is not None:
+        into["corrections"] = corrections.absolute().as_posix()
     nightly = RunnerDeployment.from_flow(
         ingest,
         name="nightly",
         description="Takes what is new or changed in the inbox and publishes one generation.",
         schedules=[Cron(cron, timezone=TIMEZONE)],
-        parameters={"inbox": [path.absolute().as_posix() for path in inbox], "out": root},
+        parameters={"inbox": [path.absolute().as_posix() for path in inbox], **into},
         concurrency_limit=ONE_AT_A_TIME,
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
@@ -32,7 +36,7 @@ def deployments(inbox: Sequence[Path], out: Path, cron: str = CRON) -> tuple[Run
         rerun,
         name="rerun",
         description="Reads documents of one city or year again; city is a name or a code.",
-        parameters={"out": root},
+        parameters={**into},
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
     return nightly, again

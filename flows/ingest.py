@@ -28,6 +28,7 @@ def ingest(
     corrections: str | None = None,
     all_copies: bool = False,
     accept_loss: bool = False,
+    drop_decisions: bool = False,
     dry_run: bool = False,
     runner: str = "local",
     address: str | None = None,
@@ -35,7 +36,8 @@ def ingest(
     """Read what is new or changed under the paths of `inbox`, and publish it as one generation.
 
     Of several documents that hold one filing, the best copy's rows are published; with `all_copies` everyone's.
-    `city` is a name or a code. `engine` reads the scans; `corrections` is the folder of what people decided.
+    `city` is a name or a code. `engine` reads the scans; `corrections` is the folder of
+    what people decided, `out`/decisions if left out.
     A partition that would lose rows stays as it is unless `accept_loss` is set.
 
     Raises:
@@ -54,6 +56,7 @@ def ingest(
         dry_run=dry_run,
         runner=runner,
         address=address,
+        drop_decisions=drop_decisions,
     )
 
     def choose(known: Known, interim: Interim) -> Offered:

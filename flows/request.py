@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias, TypedDict, get_args
 
 from extractors.ocr.engines import DEFAULT, engine_of
 from flows.selection import Selection, selection
-from mappings.correcting import CORRECTIONS
+from flows.store import layout
 from schemas.errors import WrongUsage
 
 Runner: TypeAlias = Literal["local", "dask"]
@@ -25,6 +25,7 @@ class Words(TypedDict):
     corrections: str
     all_copies: bool
     accept_loss: bool
+    drop_decisions: bool
     dry_run: bool
     runner: str
     address: str | None
@@ -39,12 +40,14 @@ class Job:
     selection: Selection
     engine: str = DEFAULT
     """Name of what reads scans."""
-    corrections: Path = CORRECTIONS
-    """Absolute."""
+    corrections: Path
+    """The folder of what people decided; absolute."""
     all_copies: bool = False
     """Whether the rows of every copy of a filing are published, not of the best alone."""
     accept_loss: bool = False
     """Whether a partition may end with fewer rows than it had."""
+    drop_decisions: bool = False
+    """Whether decisions may be left out that the dataset was made with."""
     dry_run: bool = False
     """Whether to tell what would change, and publish nothing."""
     runner: Runner = "local"
@@ -62,6 +65,7 @@ class Job:
             corrections=self.corrections.as_posix(),
             all_copies=self.all_copies,
             accept_loss=self.accept_loss,
+            drop_decisions=self.drop_decisions,
             dry_run=self.dry_run,
             runner=self.runner,
             address=self.address,
@@ -77,6 +81,7 @@ def job(
     corrections: str | Path | None = None,
     all_copies: bool = False,
     accept_loss: bool = False,
+    drop_decisions: bool = False,
     dry_run: bool = False,
     runner: str = "local",
     address: str | None = None,
@@ -86,13 +91,15 @@ def job(
     chosen = next((each for each in RUNNERS if each == runner), None)
     if chosen is None:
         raise WrongUsage(f"{runner}: no such runner; choose from {', '.join(RUNNERS)}")
+    root = Path(out).absolute()
     return Job(
-        root=Path(out).absolute(),
+        root=root,
         selection=selection(city, number(year)),
         engine=engine,
-        corrections=Path(corrections or CORRECTIONS).absolute(),
+        corrections=layout.decisions(root) if corrections is None else Path(corrections).absolute(),
         all_copies=all_copies,
         accept_loss=accept_loss,
+        drop_decisions=drop_decisions,
         dry_run=dry_run,
         runner=chosen,
         address=address,

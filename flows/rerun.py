@@ -33,6 +33,7 @@ def rerun(
     corrections: str | None = None,
     all_copies: bool = False,
     accept_loss: bool = False,
+    drop_decisions: bool = False,
     dry_run: bool = False,
     runner: str = "local",
     address: str | None = None,
@@ -57,6 +58,7 @@ def rerun(
         dry_run=dry_run,
         runner=runner,
         address=address,
+        drop_decisions=drop_decisions,
     )
     chosen = only_of(only)
     open_dataset(asked.root)

@@ -24,11 +24,11 @@ from flows.outcome import Outcome
 from flows.processed import Known
 from flows.progress import telling
 from flows.request import Job
+from flows.review.dropped import check_decisions
 from flows.selection import Selection
 from flows.store import Change, Commit, Offer, Preview, commit, layout, preview
 from flows.store.run_locks import taking_turns
 from flows.workers.inputs import Input
-from mappings.correcting import all_corrections
 from schemas.filing import FilingRows
 from schemas.tables import RunRow
 
@@ -88,9 +88,9 @@ def run(job: Job, choose: Choose, asked: Mapping[str, object]) -> Report:
     Runs over the same city wait for each other. `asked` is what the table of runs tells of it besides city and year.
     """
     started = datetime.now(UTC)
-    all_corrections(job.corrections)  # a wrong one ends the run before anything is read
     tell = get_run_logger().warning
     with taking_turns(job.root, job.selection, tell):
+        check_decisions(job.root, job.corrections, drop=job.drop_decisions)
         interim = Interim(
             folder=layout.interim(job.root),
             version=stage_version(job.engine),
@@ -171,9 +171,7 @@ def run_row(
         run_id=str(uuid4()),
         started_at=started,
         finished_at=datetime.now(UTC),
-        parameters=json.dumps(
-            {**asked, "city": job.selection.city_code, "year": job.selection.year}, ensure_ascii=False
-        ),
+        parameters=json.dumps({**asked, **asked_of(job)}, ensure_ascii=False),
         versions=json.dumps(versions(job.engine)),
         documents=len(outcomes) + offered.unchanged,
         unchanged=offered.unchanged,
@@ -182,3 +180,13 @@ def run_row(
         seconds=json.dumps({stage: round(spent, 3) for stage, spent in sorted(seconds.items())}),
         changed=None,
     )
+
+
+def asked_of(job: Job) -> dict[str, object]:
+    """What the table of runs tells of a job: where it is about, and decisions that are not the dataset's own."""
+    told: dict[str, object] = {"city": job.selection.city_code, "year": job.selection.year}
+    if job.corrections != layout.decisions(job.root):
+        told["corrections"] = job.corrections.as_posix()
+    if job.drop_decisions:
+        told["drop_decisions"] = True
+    return told

@@ -77,7 +77,9 @@ def check_cron(cron: str) -> None:
         ) from None
 
 
-def serve(inbox: Sequence[Path], out: Path, cron: str = CRON, port: int = PORT) -> None:
+def serve(
+    inbox: Sequence[Path], out: Path, cron: str = CRON, port: int = PORT, corrections: Path | None = None
+) -> None:
     """Run the nightly ingestion at its times, and re-runs that are asked for, until interrupted. Raises WrongUsage."""
     for name, value in LOGGED.items():
         os.environ.setdefault(name, value)
@@ -88,4 +90,4 @@ def serve(inbox: Sequence[Path], out: Path, cron: str = CRON, port: int = PORT) 
 
         from flows.deployments import deployments  # noqa: PLC0415
 
-        serving(*deployments(inbox, out, cron), pause_on_shutdown=False)
+        serving(*deployments(inbox, out, cron, corrections), pause_on_shutdown=False)

@@ -1,0 +1,1 @@
+"""What the world calls things, as data with reasons, and what looks it up."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -10,11 +10,8 @@ from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
-from mappings.loading import FOLDER
 from schemas.errors import BadMapping, WrongUsage
 
-CORRECTIONS = FOLDER / "corrections"
-"""Where corrections lie unless the user gives another folder."""
 Decision: TypeAlias = Literal["accept", "edit", "reject"]
 """It stands as it is read; it means something else; it is no value."""
 Text: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"\S")]
@@ -41,6 +38,8 @@ class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     why: Text
     who: Text
     when: date
+    entered: datetime | None = None
+    """When it was written; null where somebody did so by hand. Those of one moment were decided together."""
 
     def __post_init__(self) -> None:
         """Refuse what contradicts itself; msgspec adds the entry's place to the message."""
@@ -57,7 +56,7 @@ class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
         return (self.filing, self.table, self.row, self.field, self.beside if self.row is not None else self.printed)
 
 
-class CorrectionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class CorrectionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """A file of `corrections/`."""
 
     document: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
@@ -66,6 +65,8 @@ class CorrectionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     """Where the document was offered: a later one in its place is held to the same decisions, by their guards."""
     corrections: tuple[Correction, ...]
     """In the order in which they were decided."""
+    undone: tuple[Correction, ...] = ()
+    """Decisions that were taken back: what is here is known, what is nowhere was lost."""
 
 
 def file_name(sha256: str) -> str:
@@ -73,21 +74,42 @@ def file_name(sha256: str) -> str:
     return f"{sha256[:16]}.yaml"
 
 
-def corrections_of(sha256: str, folder: Path = CORRECTIONS, source: str | None = None) -> tuple[Correction, ...]:
+def corrections_of(sha256: str, folder: Path, source: str | None = None) -> tuple[Correction, ...]:
     """The corrections of a document, then those of others that were offered at `source` before it. Raises BadMapping.
 
     What was decided about the document itself is not decided a second time by what came before it.
     """
+    return tuple(entry for _, entry in told_of(sha256, folder, source))
+
+
+def told_of(sha256: str, folder: Path, source: str | None = None) -> tuple[tuple[str, Correction], ...]:
+    """The same, each with the SHA-256 of the document that it was decided about."""
     path = folder / file_name(sha256)
     own = read(path).corrections if path.exists() else ()
-    if source is None or not folder.is_dir():
-        return own
     cells = {entry.cell for entry in own}
-    former = by_source(folder, folder.stat().st_mtime_ns).get(source, ())
+    former = by_source(folder, folder.stat().st_mtime_ns).get(source, ()) if source and folder.is_dir() else ()
     return (
-        *own,
-        *(entry for file in former if file.document != sha256 for entry in file.corrections if entry.cell not in cells),
+        *((sha256, entry) for entry in own),
+        *(
+            (file.document, entry)
+            for file in former
+            if file.document != sha256
+            for entry in file.corrections
+            if entry.cell not in cells
+        ),
     )
+
+
+def decision_id(sha256: str, entry: Correction) -> str:
+    """8 hex digits that tell a decision about a document from others, whoever made it."""
+    said = [sha256, *entry.cell, entry.decision, entry.meant]
+    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()[:8]
+
+
+def known_ids(folder: Path) -> frozenset[str]:
+    """The ids of all decisions of a folder, those that were taken back among them. Raises BadMapping."""
+    files = map(read, sorted(folder.glob("*.yaml")))
+    return frozenset(decision_id(file.document, entry) for file in files for entry in (*file.corrections, *file.undone))
 
 
 @lru_cache(maxsize=2)
@@ -100,7 +122,7 @@ def by_source(folder: Path, _changed: int) -> Mapping[str, tuple[CorrectionFile,
     return MappingProxyType(found)
 
 
-def all_corrections(folder: Path = CORRECTIONS) -> Mapping[str, tuple[Correction, ...]]:
+def all_corrections(folder: Path) -> Mapping[str, tuple[Correction, ...]]:
     """The corrections of each document that has any, by its SHA-256. Raises BadMapping, WrongUsage."""
     if not folder.is_dir():
         raise WrongUsage(f"{folder}: no such folder of corrections; `jixiao review` makes it with the first decision")
@@ -138,25 +160,6 @@ def follows(later: Correction, earlier: Correction) -> bool:
     return (earlier.decision, later.decision) == ("edit", "accept")
 
 
-def enter(correction: Correction, sha256: str, folder: Path = CORRECTIONS, source: str | None = None) -> Path:
-    """Write a decision behind those of its document, offered at `source`, and give the file; twice the same stays one.
-
-    A reader sees the file before or after. Raises BadMapping, before anything is written, where a decision about the
-    same cell contradicts it.
-    """
-    path = folder / file_name(sha256)
-    standing = corrections_of(sha256, folder)
-    if any(same(entry, correction) for entry in standing):
-        return path
-    file = CorrectionFile(document=sha256, source=source, corrections=(*standing, correction))
-    check(file, path)
-    folder.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".draft")
-    draft.write_bytes(msgspec.yaml.encode(file))
-    draft.replace(path)
-    return path
-
-
 def same(one: Correction, other: Correction) -> bool:
     """Whether two say the same of one cell, whoever says it."""
     return (one.cell, one.decision, one.meant) == (other.cell, other.decision, other.meant)
@@ -164,4 +167,5 @@ def same(one: Correction, other: Correction) -> bool:
 
 def fingerprint(corrections: tuple[Correction, ...]) -> str:
     """8 hex digits over what corrections say; empty where there are none."""
-    return hashlib.sha256(msgspec.json.encode(corrections)).hexdigest()[:8] if corrections else ""
+    said = [msgspec.structs.replace(entry, entered=None) for entry in corrections]
+    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()[:8] if corrections else ""

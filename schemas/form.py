@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from schemas.grid import Box
+from schemas.box import Box
 
 Horizon: TypeAlias = Literal["long_term", "annual"]
 Measure: TypeAlias = Literal["budget", "adjusted", "executed"]

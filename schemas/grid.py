@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-Box: TypeAlias = tuple[float, float, float, float]
+from schemas.box import Box
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

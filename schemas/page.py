@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from schemas.grid import Box
+from schemas.box import Box
 
 QUARTER_TURNS = 4
 """Quarter turns of a whole turn."""

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Annotated as A
 from typing import ClassVar
 
+from schemas.box import Box
 from schemas.columns import Col, Column, Row
 
 MEDIA = ("text", "html", "docx", "doc", "xlsx", "xls", "pdf-text", "pdf-scan", "image")
@@ -46,8 +47,6 @@ FINDING_KINDS = (
     "unread_text",
     "other",
 )
-
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,6 +254,10 @@ class Finding(FilingRow):
     message: A[str, Col("疑点说明", "The matter in plain Chinese.")]
     expected: A[str | None, Col("应为", "What should stand there.")]
     observed: A[str | None, Col("实为", "What stands there.")]
+    decided_by: A[
+        str | None,
+        Col("核定者", "Who or what settled it: the person who decided, or arithmetic; null where it is open."),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,6 +285,10 @@ class DocumentRow(Row):
         bool,
         Col("全部发布", "Whether all its filings are published; false after a run about one city or year of them."),
     ]
+    decisions: A[
+        str | None,
+        Col("核定编号", "Ids of the decisions of people that it was read with, a blank between; null without any."),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

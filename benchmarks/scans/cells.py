@@ -23,7 +23,8 @@ from extractors.ocr.port import Ocr
 from extractors.scans.recognition import recognise
 from extractors.sources.pdf.document import open_pdf
 from mappings.normal import unquoted
-from schemas.grid import Box, Cell
+from schemas.box import Box
+from schemas.grid import Cell
 from schemas.page import Page
 from schemas.picture import Picture, Pixels
 

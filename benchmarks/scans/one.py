@@ -19,9 +19,9 @@ from benchmarks.scans.stages import Saving, Watched, watch
 from extractors.extract import extract
 from extractors.ocr.engines import ENGINES, witness
 from extractors.scans import recognition
+from extractors.scans.cell_borders import find_rulings
+from extractors.scans.deskew import deskew
 from extractors.scans.page_cache import PageKey
-from extractors.scans.straighten import straighten
-from extractors.scans.walls import find_rulings
 from flows.store import Change, commit, offer
 from flows.workers.inputs import find_inputs, load
 from schemas.document import Document
@@ -81,7 +81,7 @@ def prepare(documents: Sequence[Document], folder: Path) -> None:
     engine = ENGINES["paddle"].load()
     for document in documents:
         for key, picture in pictures(document):
-            sheet = straighten(picture, engine)
+            sheet = deskew(picture, engine)
             rulings = find_rulings(sheet, engine.find(sheet.grey, recognition.LONGEST))
             sheet_file(folder, key).write_bytes(pickle.dumps((sheet, rulings)))
 

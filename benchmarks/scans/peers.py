@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from schemas.grid import Box
+from schemas.box import Box
 from schemas.page import Char, Page, Ruling
 from schemas.picture import Pixels, Sheet
 

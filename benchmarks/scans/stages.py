@@ -12,18 +12,18 @@ from extractors.grids import documents
 from extractors.ocr.paddle import HEIGHT, padded
 from extractors.ocr.port import Area, Ocr, Reading
 from extractors.scans import recognition
-from extractors.scans.second import folded
+from extractors.scans.reread import folded
 from schemas.picture import Pixels
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 TIMED: Sequence[tuple[ModuleType, str, str]] = (
-    (recognition, "straighten", "straighten"),
+    (recognition, "deskew", "deskew"),
     (recognition, "find_rulings", "rulings"),
     (recognition, "text_areas", "cut lines"),
     (recognition, "missed_areas", "missed ink"),
-    (recognition, "look_again", "second look"),
+    (recognition, "reread", "second look"),
     (documents, "page_tables", "tables"),
 )
 """Functions, where they are called from, and the stage that each of them is."""

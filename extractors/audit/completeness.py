@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from extractors.audit.printed import Printed, printed_rows
-from extractors.audit.rule import Rule
+from extractors.audit.rule import rule
 from extractors.findings import Note, names
 from schemas.filing import FilingRows
 
@@ -21,8 +21,9 @@ def of_horizon(filing: FilingRows, horizon: Literal["long_term", "annual"]) -> l
     return [entry for entry in printed_rows(filing) if entry.head.horizon == horizon]
 
 
+@rule("table-ends-early", "truncated", "warning")
 def ends_early(filing: FilingRows) -> Iterator[Note]:
-    """An annual table that follows the long-term one and stops before its last levels."""
+    """An annual table that stops before the last levels of the long-term one."""
     long_term, annual = of_horizon(filing, "long_term"), of_horizon(filing, "annual")
     if not long_term or not annual:
         return
@@ -44,30 +45,34 @@ def level1s(entries: Sequence[Printed]) -> list[str]:
     return list(dict.fromkeys(entry.head.level1 or "" for entry in entries))
 
 
+@rule("annual-table-missing", "truncated", "warning")
 def missing_table(filing: FilingRows) -> Iterator[Note]:
-    """Long-term indicators without any for the year."""
+    """Long-term indicators without any annual ones."""
     if of_horizon(filing, "long_term") and not of_horizon(filing, "annual"):
         yield Note(table="indicators", message="只有长期绩效指标，没有年度绩效指标。", cause="ends")
 
 
+@rule("value-missing", "missing_value", "info")
 def empty_values(filing: FilingRows) -> Iterator[Note]:
-    """Indicators without a value."""
+    """An indicator without a value."""
     for horizon, title in TABLES.items():
         entries = [entry for entry in printed_rows(filing) if entry.head.horizon == horizon]
         empty = [entry for entry in entries if all(row.value_raw is None for row in entry.rows)]
         yield from missing(empty, entries, "value", f"{title}绩效指标{{}}没有指标值。", ("value", horizon))
 
 
+@rule("past-missing", "missing_value", "info")
 def empty_past(filing: FilingRows) -> Iterator[Note]:
-    """Indicators without values of past years, in a table that prints them."""
+    """An indicator without values of past years where the others have them."""
     entries = [entry for entry in of_horizon(filing, "annual") if entry.target is not None]
     empty = [entry for entry in entries if not entry.prior]
     if len(empty) * 2 < len(entries):
         yield from missing(empty, entries, "value", "{}没有往年指标值。", "past")
 
 
+@rule("cell-missing", "missing_value", "info")
 def empty_columns(filing: FilingRows) -> Iterator[Note]:
-    """Indicators without what most rows of their table print."""
+    """An empty 指标值确定依据 or 指标分类 where most rows have one."""
     for horizon, title in TABLES.items():
         entries = [entry for entry in printed_rows(filing) if entry.head.horizon == horizon]
         for column, head in HEADS.items():
@@ -91,8 +96,9 @@ def missing(
         )
 
 
+@rule("goal-missing", "missing_value", "info")
 def goals_untold(filing: FilingRows) -> Iterator[Note]:
-    """Tables of indicators whose goal is left empty; one table for both horizons needs but one goal."""
+    """Indicators of a horizon whose goal is told in no words."""
     rows = {horizon: [row.row_id for row in filing.indicators if row.horizon == horizon] for horizon in TABLES}
     if len(rows["long_term"]) < APART or not rows["annual"] or max(rows["long_term"]) > min(rows["annual"]):
         return
@@ -108,46 +114,10 @@ def goals_untold(filing: FilingRows) -> Iterator[Note]:
 
 
 RULES = (
-    Rule(
-        id="table-ends-early",
-        kind="truncated",
-        severity="warning",
-        about="An annual table that stops before the last levels of the long-term one.",
-        check=ends_early,
-    ),
-    Rule(
-        id="annual-table-missing",
-        kind="truncated",
-        severity="warning",
-        about="Long-term indicators without any annual ones.",
-        check=missing_table,
-    ),
-    Rule(
-        id="value-missing",
-        kind="missing_value",
-        severity="info",
-        about="An indicator without a value.",
-        check=empty_values,
-    ),
-    Rule(
-        id="past-missing",
-        kind="missing_value",
-        severity="info",
-        about="An indicator without values of past years where the others have them.",
-        check=empty_past,
-    ),
-    Rule(
-        id="cell-missing",
-        kind="missing_value",
-        severity="info",
-        about="An empty 指标值确定依据 or 指标分类 where most rows have one.",
-        check=empty_columns,
-    ),
-    Rule(
-        id="goal-missing",
-        kind="missing_value",
-        severity="info",
-        about="Indicators of a horizon whose goal is told in no words.",
-        check=goals_untold,
-    ),
+    ends_early,
+    missing_table,
+    empty_values,
+    empty_past,
+    empty_columns,
+    goals_untold,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from statistics import median_high
 
 from extractors.audit.printed import Printed, printed_rows
-from extractors.audit.rule import Rule
+from extractors.audit.rule import rule
 from extractors.findings import Note, names
 from mappings.labels import labels
 from mappings.mending import mend_listed
@@ -16,11 +16,9 @@ from schemas.tables import Indicator
 VALUE_AT_END = re.compile(r"[\u4e00-\u9fff][<>≤≥=]*[0-9]+(?:\.[0-9]+)?%$")
 
 
+@rule("name-repeated", "duplicate_level", "info")
 def repeated_names(filing: FilingRows) -> Iterator[Note]:
-    """Names that one table prints for several rows.
-
-    A known indicator has one place in a table; another name may recur under another heading.
-    """
+    """A name that one table prints for several rows."""
     seen: set[tuple[object, ...]] = set()
     twice: dict[str, list[Indicator]] = {}
     for entry in printed_rows(filing):
@@ -42,8 +40,9 @@ def repeated_names(filing: FilingRows) -> Iterator[Note]:
         )
 
 
+@rule("name-is-level", "duplicate_level", "info")
 def named_as_level(filing: FilingRows) -> Iterator[Note]:
-    """Names that are those of the level above them."""
+    """A level-3 name that is that of its level 2."""
     rows = [entry.head for entry in printed_rows(filing) if entry.head.level3 == entry.head.level2]
     if rows:
         yield Note(
@@ -56,8 +55,9 @@ def named_as_level(filing: FilingRows) -> Iterator[Note]:
         )
 
 
+@rule("value-is-name", "misprint", "info")
 def value_is_name(filing: FilingRows) -> Iterator[Note]:
-    """Values that repeat the indicator's name."""
+    """A value that repeats the indicator's name."""
     for row in filing.indicators:
         if row.value_raw is not None and row.kind == "qualitative" and row.value_raw in (row.level3_raw, row.level3):
             yield Note(
@@ -70,8 +70,9 @@ def value_is_name(filing: FilingRows) -> Iterator[Note]:
             )
 
 
+@rule("name-with-value", "shifted_row", "warning")
 def name_with_value(filing: FilingRows) -> Iterator[Note]:
-    """Names that end in a value, of rows that have fewer values than most: the wall between two cells is worn away."""
+    """On scans, a name that ends in a value, in a row that has fewer values than others."""
     if filing.filing.engine is None:
         return
     entries = printed_rows(filing)
@@ -98,8 +99,9 @@ def filled(entry: Printed) -> int:
     return sum(row.value_raw is not None for row in entry.rows)
 
 
+@rule("basis-unlisted", "other", "info")
 def odd_basis(filing: FilingRows) -> Iterator[Note]:
-    """Grounds that are none of those the form lists, in a table that otherwise uses them."""
+    """Grounds of a value that are none of the standards the form lists."""
     entries = [entry for entry in printed_rows(filing) if entry.head.basis is not None]
     odd = [entry.head for entry in entries if not listed(entry)]
     if odd and len(odd) * 2 < len(entries):
@@ -123,39 +125,9 @@ def listed(entry: Printed) -> bool:
 
 
 RULES = (
-    Rule(
-        id="name-with-value",
-        kind="shifted_row",
-        severity="warning",
-        about="On scans, a name that ends in a value, in a row that has fewer values than others.",
-        check=name_with_value,
-    ),
-    Rule(
-        id="name-repeated",
-        kind="duplicate_level",
-        severity="info",
-        about="A name that one table prints for several rows.",
-        check=repeated_names,
-    ),
-    Rule(
-        id="name-is-level",
-        kind="duplicate_level",
-        severity="info",
-        about="A level-3 name that is that of its level 2.",
-        check=named_as_level,
-    ),
-    Rule(
-        id="value-is-name",
-        kind="misprint",
-        severity="info",
-        about="A value that repeats the indicator's name.",
-        check=value_is_name,
-    ),
-    Rule(
-        id="basis-unlisted",
-        kind="other",
-        severity="info",
-        about="Grounds of a value that are none of the standards the form lists.",
-        check=odd_basis,
-    ),
+    name_with_value,
+    repeated_names,
+    named_as_level,
+    value_is_name,
+    odd_basis,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractors.audit.rule import Rule
+from extractors.audit.rule import rule
 from extractors.findings import Note
 from extractors.reconcile.equations import Equation, balances, columns, item_sums, project_sums, scaled
 from schemas.filing import FilingRows
@@ -39,8 +39,9 @@ def failing(filing: FilingRows) -> Iterator[Equation]:
     return (entry for entry in item_sums(filing) if not entry.ties and not entry.rounding)
 
 
+@rule("money-unit-slip", "unit_suspect", "error")
 def unit_slips(filing: FilingRows) -> Iterator[Note]:
-    """An amount with which a sum or a balance holds only in another unit."""
+    """An amount that fits its sum, its counterpart or its line only when multiplied by 10,000 or 1,000."""
     projects = project_sums(filing)
     unsettled = () if any(entry.ties or entry.rounding for entry in projects) else projects[:1]
     unbalanced = (entry for entry in balances(filing) if not entry.ties and not entry.rounding)
@@ -61,8 +62,9 @@ def unit_slips(filing: FilingRows) -> Iterator[Note]:
         )
 
 
+@rule("money-year-slip", "unit_suspect", "warning")
 def year_slips(filing: FilingRows) -> Iterator[Note]:
-    """A line that changes from year to year as only a change of unit can."""
+    """A line some 10,000 times that of every past year."""
     lines: dict[tuple[str, str], list[Funding]] = {}
     for row in filing.funding:
         if row.amount > 0 and row.measure == "budget" and row.amount_yuan is not None:
@@ -101,18 +103,21 @@ def sum_note(equation: Equation, tail: str) -> Note:
     )
 
 
+@rule("sum-mismatch", "sum_mismatch", "warning")
 def sum_mismatches(filing: FilingRows) -> Iterator[Note]:
-    """Sums that fail by more than rounding, and not through a unit."""
+    """Items that do not add up to their printed total by more than rounding."""
     return (sum_note(entry, "") for entry in failing(filing) if scaled(entry) is None)
 
 
+@rule("sum-rounding", "sum_mismatch", "info")
 def sum_roundings(filing: FilingRows) -> Iterator[Note]:
-    """Sums that fail by no more than rounding."""
+    """Items that miss their printed total by no more than rounding."""
     return (sum_note(entry, "，在四舍五入范围内") for entry in item_sums(filing) if entry.rounding)
 
 
+@rule("income-expenditure", "income_expenditure_mismatch", "warning")
 def imbalances(filing: FilingRows) -> Iterator[Note]:
-    """Totals of income and expenditure that differ, and not through a unit."""
+    """Total income and total expenditure of one year that differ."""
     for entry in balances(filing):
         if entry.ties or scaled(entry) is not None:
             continue
@@ -130,8 +135,9 @@ def imbalances(filing: FilingRows) -> Iterator[Note]:
         )
 
 
+@rule("prior-years-reversed", "prior_year_order", "info")
 def newest_first(filing: FilingRows) -> Iterator[Note]:
-    """Past years printed from the newest to the oldest, against the order of the forms."""
+    """Past years of the money table printed newest first."""
     years = list(dict.fromkeys(row.year for row in filing.funding if row.period == "prior" and row.year is not None))
     if len(years) < 2 or any(left <= right for left, right in pairwise(years)):
         return
@@ -149,8 +155,9 @@ def newest_first(filing: FilingRows) -> Iterator[Note]:
     )
 
 
+@rule("budget-repeats-past-year", "other", "info")
 def same_as_before(filing: FilingRows) -> Iterator[Note]:
-    """A budget that repeats a past year's, line by line."""
+    """A budget whose amounts are those of a past year, line by line."""
     found = {column: rows for column, rows in columns(filing.funding).items() if column[2] == "budget"}
     current = [lines(rows) for column, rows in found.items() if column[1] == "current"]
     for column, rows in found.items():
@@ -170,53 +177,11 @@ def lines(rows: tuple[Funding, ...]) -> dict[tuple[str, str], float]:
 
 
 RULES = (
-    Rule(
-        id="money-unit-slip",
-        kind="unit_suspect",
-        severity="error",
-        about="An amount that fits its sum, its counterpart or its line only when multiplied by 10,000 or 1,000.",
-        check=unit_slips,
-    ),
-    Rule(
-        id="money-year-slip",
-        kind="unit_suspect",
-        severity="warning",
-        about="A line some 10,000 times that of every past year.",
-        check=year_slips,
-    ),
-    Rule(
-        id="sum-mismatch",
-        kind="sum_mismatch",
-        severity="warning",
-        about="Items that do not add up to their printed total by more than rounding.",
-        check=sum_mismatches,
-    ),
-    Rule(
-        id="sum-rounding",
-        kind="sum_mismatch",
-        severity="info",
-        about="Items that miss their printed total by no more than rounding.",
-        check=sum_roundings,
-    ),
-    Rule(
-        id="income-expenditure",
-        kind="income_expenditure_mismatch",
-        severity="warning",
-        about="Total income and total expenditure of one year that differ.",
-        check=imbalances,
-    ),
-    Rule(
-        id="prior-years-reversed",
-        kind="prior_year_order",
-        severity="info",
-        about="Past years of the money table printed newest first.",
-        check=newest_first,
-    ),
-    Rule(
-        id="budget-repeats-past-year",
-        kind="other",
-        severity="info",
-        about="A budget whose amounts are those of a past year, line by line.",
-        check=same_as_before,
-    ),
+    unit_slips,
+    year_slips,
+    sum_mismatches,
+    sum_roundings,
+    imbalances,
+    newest_first,
+    same_as_before,
 )

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from extractors.audit.rule import Rule
+from extractors.audit.rule import Rule, about
 from extractors.findings import Note, Severity
 from schemas.filing import FilingRows
 
 Others = Sequence[FilingRows]
 """At least one: last year's filing, or other copies of the filing itself."""
+PairCheck = Callable[[FilingRows, Others], Iterable[Note]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,7 @@ class PairRule:
     """One of `schemas.tables.FINDING_KINDS`."""
     severity: Severity
     about: str
-    check: Callable[[FilingRows, Others], Iterable[Note]]
+    check: PairCheck
 
     def against(self, others: Others, severity: Severity | None = None) -> Rule:
         """The rule as one over the filing alone, the others being given; `severity` where it is not the rule's own."""
@@ -31,3 +32,12 @@ class PairRule:
             about=self.about,
             check=lambda own: self.check(own, others),
         )
+
+
+def pair_rule(id: str, kind: str, severity: Severity) -> Callable[[PairCheck], PairRule]:  # noqa: A002 as for a rule
+    """Make a rule of a check between filings, whose docstring says what it looks for."""
+
+    def made(check: PairCheck) -> PairRule:
+        return PairRule(id=id, kind=kind, severity=severity, about=about(check), check=check)
+
+    return made

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from extractors.audit.money import side
-from extractors.audit.pair_rule import Others, PairRule
+from extractors.audit.pair_rule import Others, pair_rule
 from extractors.audit.twice import Twice, both, wrong, years
 from extractors.findings import Note, names
 from schemas.filing import FilingRows
@@ -33,8 +33,9 @@ def of_year(filing: FilingRows) -> str:
     return f"{filing.partition.fiscal_year}年度申报表"
 
 
+@pair_rule("past-unit-slip", "unit_suspect", "error")
 def unit_slips(own: FilingRows, others: Others) -> Iterator[Note]:
-    """Amounts that are last year's 10,000 or 1,000 times over, or that part of them."""
+    """A past year's amount that is 10,000 or 1,000 times what last year's filing prints, or that part of it."""
     slipped = [pair for pair in wrong(own, others[0]) if pair.slip is not None]
     for factor in dict.fromkeys(pair.slip for pair in slipped if pair.slip is not None):
         pairs = [pair for pair in slipped if pair.slip == factor]
@@ -45,8 +46,9 @@ def unit_slips(own: FilingRows, others: Others) -> Iterator[Note]:
         yield note(pairs[0], "amount", message, ("unit", factor))
 
 
+@pair_rule("past-column-moved", "prior_year_mismatch", "warning")
 def moved_columns(own: FilingRows, others: Others) -> Iterator[Note]:
-    """Columns that hold another year's amounts."""
+    """A past year's column that holds what last year's filing prints for another year."""
     for year in years(own):
         candidate = taken_from(own, year, others[0])
         if candidate is not None:
@@ -57,8 +59,9 @@ def moved_columns(own: FilingRows, others: Others) -> Iterator[Note]:
             yield note(first, "year", message, ("column", year))
 
 
+@pair_rule("past-amount-differs", "prior_year_mismatch", "warning")
 def differences(own: FilingRows, others: Others) -> Iterator[Note]:
-    """Amounts that differ for no reason that is told otherwise."""
+    """A past year's amount that is not what last year's filing prints for that year."""
     left = [
         pair
         for pair in wrong(own, others[0])
@@ -106,25 +109,7 @@ def in_words(number: Decimal) -> str:
 
 
 RULES = (
-    PairRule(
-        id="past-unit-slip",
-        kind="unit_suspect",
-        severity="error",
-        about="A past year's amount that is 10,000 or 1,000 times what last year's filing prints, or that part of it.",
-        check=unit_slips,
-    ),
-    PairRule(
-        id="past-column-moved",
-        kind="prior_year_mismatch",
-        severity="warning",
-        about="A past year's column that holds what last year's filing prints for another year.",
-        check=moved_columns,
-    ),
-    PairRule(
-        id="past-amount-differs",
-        kind="prior_year_mismatch",
-        severity="warning",
-        about="A past year's amount that is not what last year's filing prints for that year.",
-        check=differences,
-    ),
+    unit_slips,
+    moved_columns,
+    differences,
 )

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from extractors.audit.rule import Rule
+from extractors.audit.rule import rule
 from extractors.findings import Note, figure
 from extractors.reconcile.equations import project_sums, scaled
 from schemas.filing import FilingRows
 
 
+@rule("project-sum", "project_sum_mismatch", "warning")
 def project_mismatches(filing: FilingRows) -> Iterator[Note]:
-    """Projects that add up to no line they could break down."""
+    """Projects of the year that add up neither to the line they belong to nor to the total."""
     candidates = project_sums(filing)
     if not candidates or any(entry.ties or entry.rounding for entry in candidates) or scaled(candidates[0]):
         return
@@ -32,8 +33,9 @@ def broken_down(filing: FilingRows) -> bool:
     return any(row.category is not None or row.total_budget is not None for row in filing.projects)
 
 
+@rule("project-above-total", "out_of_bound", "warning")
 def above_total(filing: FilingRows) -> Iterator[Note]:
-    """Projects whose budget of the year exceeds that of all years."""
+    """A project whose budget of the year exceeds its budget of all years."""
     for row in filing.projects:
         if row.year_budget is not None and row.total_budget is not None and row.year_budget > row.total_budget:
             yield Note(
@@ -48,18 +50,6 @@ def above_total(filing: FilingRows) -> Iterator[Note]:
 
 
 RULES = (
-    Rule(
-        id="project-sum",
-        kind="project_sum_mismatch",
-        severity="warning",
-        about="Projects of the year that add up neither to the line they belong to nor to the total.",
-        check=project_mismatches,
-    ),
-    Rule(
-        id="project-above-total",
-        kind="out_of_bound",
-        severity="warning",
-        about="A project whose budget of the year exceeds its budget of all years.",
-        check=above_total,
-    ),
+    project_mismatches,
+    above_total,
 )

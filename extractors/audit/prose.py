@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractors.audit.rule import Rule
+from extractors.audit.rule import Rule, rule
 from extractors.findings import Note
 from mappings.auditing import unfinished_signs
 from schemas.filing import FilingRows
@@ -20,8 +20,9 @@ SECTIONS = {
 }
 
 
+@rule("text-repeated", "other", "info")
 def repeated(filing: FilingRows) -> Iterator[Note]:
-    """Texts printed twice."""
+    """Running text that the filing prints twice, word for word."""
     first: dict[str, str] = {}
     twice = []
     for row in filing.narratives:
@@ -41,8 +42,9 @@ def repeated(filing: FilingRows) -> Iterator[Note]:
         )
 
 
+@rule("text-cut-off", "truncated", "info")
 def cut_off(filing: FilingRows) -> Iterator[Note]:
-    """Texts that end where something must follow."""
+    """Running text that ends where something must follow."""
     for row in filing.narratives:
         if row.text.endswith(unfinished_signs()):
             yield Note(
@@ -69,20 +71,8 @@ def masked(filing: FilingRows) -> Iterator[Note]:
 
 
 RULES = (
-    Rule(
-        id="text-repeated",
-        kind="other",
-        severity="info",
-        about="Running text that the filing prints twice, word for word.",
-        check=repeated,
-    ),
-    Rule(
-        id="text-cut-off",
-        kind="truncated",
-        severity="info",
-        about="Running text that ends where something must follow.",
-        check=cut_off,
-    ),
+    repeated,
+    cut_off,
     Rule(
         id="contact-masked",
         kind="other",

@@ -7,7 +7,7 @@ from extractors.audit import completeness, levels, money, projects, prose, share
 from extractors.audit.rule import Rule
 from extractors.findings import Note, finding, numbered, place_of, status_of
 from extractors.reconcile.repairs import repaired
-from extractors.reconcile.verified import verified
+from extractors.reconcile.verified import borne_out, verified
 from schemas.filing import Address, FilingRows
 from schemas.tables import Finding
 
@@ -61,7 +61,7 @@ def audited(rows: FilingRows, decided: Collection[Address] = ()) -> FilingRows:
 
     A cell in `decided` is never mended: a person gave it what it holds.
     """
-    return asked(verified(repaired(rows, decided)), RULES)
+    return borne_out(asked(verified(repaired(rows, decided)), RULES))
 
 
 def asked(rows: FilingRows, rules: Sequence[Rule]) -> FilingRows:

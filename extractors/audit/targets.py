@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.audit.printed import pairs, printed_rows
-from extractors.audit.rule import Rule
+from extractors.audit.rule import Rule, rule
 from extractors.findings import Note, figure, names
 from extractors.values.reading import reading
 from extractors.values.units import single
@@ -62,8 +62,9 @@ def direction(row: Indicator) -> str | None:
     return known.direction if known is not None and known.unit is not None and known.unit == row.unit else None
 
 
+@rule("rate-above-whole", "out_of_bound", "warning")
 def above_whole(filing: FilingRows) -> Iterator[Note]:
-    """Shares of more than everything."""
+    """A share of a whole above 100 %: a satisfaction rate of 200 %."""
     for row in filing.indicators:
         if bounded(row) and (row.value_si or 0) > WHOLE:
             message = f"“{row.level3}”的指标值“{row.value_raw}”超过100%。"
@@ -77,16 +78,18 @@ def at_least_whole(filing: FilingRows) -> Iterator[Note]:
     yield from all_of(rows, "op", message, "at_least_whole")
 
 
+@rule("year-above-ceiling", "out_of_bound", "warning")
 def above_ceiling(filing: FilingRows) -> Iterator[Note]:
-    """Goals of the year above the ceiling that the long-term table sets for all years."""
+    """A goal of the year above the ceiling that the long-term table sets."""
     for long_term, annual in pairs(filing):
         if long_term.op in CEILINGS and (annual.value or 0) > (long_term.value or 0):
             message = f"“{annual.level3}”的年度目标“{annual.value_raw}”超出长期目标的上限“{long_term.value_raw}”。"
             yield note(annual, "value", message, "ceiling", long_term.value_raw)
 
 
+@rule("bound-against-direction", "out_of_bound", "info")
 def against_direction(filing: FilingRows) -> Iterator[Note]:
-    """Ceilings on what should be high, floors under what should be low."""
+    """A ceiling on what should be high, or a floor under what should be low."""
     wrong = {"higher": CEILINGS, "lower": FLOORS}
     for row in filing.indicators:
         if row.role == "target" and row.op in wrong.get(direction(row) or "", ()) and row.value_si != WHOLE:
@@ -95,8 +98,9 @@ def against_direction(filing: FilingRows) -> Iterator[Note]:
             yield note(row, "op", message, "direction")
 
 
+@rule("goal-below-past", "other", "info")
 def below_past(filing: FilingRows) -> Iterator[Note]:
-    """Goals set below what every past year reached."""
+    """A goal below what every past year reached."""
     for entry in printed_rows(filing):
         row = entry.target
         past = [old.value for old in entry.prior if old.value is not None and row is not None and old.unit == row.unit]
@@ -108,8 +112,9 @@ def below_past(filing: FilingRows) -> Iterator[Note]:
             yield note(row, "value", message, "past")
 
 
+@rule("long-term-below-year", "other", "info")
 def below_year(filing: FilingRows) -> Iterator[Note]:
-    """Long-term goals that ask for less than the year's own."""
+    """A long-term goal that asks for less than the year's own."""
     for long_term, annual in pairs(filing):
         both = (long_term.op in EXACT and annual.op in EXACT) or long_term.op == annual.op == ">="
         if both and direction(annual) == "higher" and (long_term.value or 0) < (annual.value or 0):
@@ -156,8 +161,9 @@ def figures(text: str | None) -> list[str]:
     return figure_pattern().findall(reading(text or ""))
 
 
+@rule("figures-in-words", "ambiguous_value", "warning")
 def figures_in_words(filing: FilingRows) -> Iterator[Note]:
-    """Prose with several figures of which none is the goal; dates are no figures."""
+    """Prose with several figures of which none is the goal."""
     for row in filing.indicators:
         if row.kind == "qualitative" and row.role != "prior" and len(counted(row.value_raw)) >= FIGURES:
             message = f"“{row.level3}”的指标值是含有多个数的文字，看不出哪个数是目标，数值留空。"
@@ -169,15 +175,17 @@ def counted(text: str | None) -> list[str]:
     return [found for found in figures(text) if not found.endswith(("年", "月", "日", "分"))]
 
 
+@rule("value-cut-off", "truncated", "info")
 def cut_off(filing: FilingRows) -> Iterator[Note]:
-    """Values that end where something must follow."""
+    """A value that ends where something must follow."""
     for row in filing.indicators:
         if row.value_raw is not None and row.value_raw.endswith(unfinished_signs()):
             yield note(row, "value_raw", f"“{row.level3}”的指标值“{row.value_raw}”没有写完。", "cut")
 
 
+@rule("score-above-weight", "out_of_bound", "warning")
 def score_above_weight(filing: FilingRows) -> Iterator[Note]:
-    """More points than there are."""
+    """More points given than there are."""
     for row in filing.indicators:
         if row.score is not None and row.weight is not None and row.score > row.weight:
             message = f"“{row.level3}”得分{figure(row.score)}高于分值{figure(row.weight)}。"
@@ -185,13 +193,7 @@ def score_above_weight(filing: FilingRows) -> Iterator[Note]:
 
 
 RULES = (
-    Rule(
-        id="rate-above-whole",
-        kind="out_of_bound",
-        severity="warning",
-        about="A share of a whole above 100 %: a satisfaction rate of 200 %.",
-        check=above_whole,
-    ),
+    above_whole,
     Rule(
         id="rate-at-least-whole",
         kind="out_of_bound",
@@ -199,41 +201,11 @@ RULES = (
         about="A floor of 100 % for what cannot exceed 100 %.",
         check=at_least_whole,
     ),
-    Rule(
-        id="year-above-ceiling",
-        kind="out_of_bound",
-        severity="warning",
-        about="A goal of the year above the ceiling that the long-term table sets.",
-        check=above_ceiling,
-    ),
-    Rule(
-        id="bound-against-direction",
-        kind="out_of_bound",
-        severity="info",
-        about="A ceiling on what should be high, or a floor under what should be low.",
-        check=against_direction,
-    ),
-    Rule(
-        id="score-above-weight",
-        kind="out_of_bound",
-        severity="warning",
-        about="More points given than there are.",
-        check=score_above_weight,
-    ),
-    Rule(
-        id="goal-below-past",
-        kind="other",
-        severity="info",
-        about="A goal below what every past year reached.",
-        check=below_past,
-    ),
-    Rule(
-        id="long-term-below-year",
-        kind="other",
-        severity="info",
-        about="A long-term goal that asks for less than the year's own.",
-        check=below_year,
-    ),
+    above_ceiling,
+    against_direction,
+    score_above_weight,
+    below_past,
+    below_year,
     Rule(
         id="rate-in-words",
         kind="other",
@@ -255,18 +227,6 @@ RULES = (
         about="Values of past years printed as bounds.",
         check=past_bounds,
     ),
-    Rule(
-        id="figures-in-words",
-        kind="ambiguous_value",
-        severity="warning",
-        about="Prose with several figures of which none is the goal.",
-        check=figures_in_words,
-    ),
-    Rule(
-        id="value-cut-off",
-        kind="truncated",
-        severity="info",
-        about="A value that ends where something must follow.",
-        check=cut_off,
-    ),
+    figures_in_words,
+    cut_off,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from extractors.audit.entries import Entry, entries
-from extractors.audit.pair_rule import Others, PairRule
+from extractors.audit.pair_rule import Others, pair_rule
 from extractors.audit.side_by_side import Compared, Difference, all_tables, tables
 from extractors.findings import Note, names
 from schemas.filing import FilingRows
@@ -53,8 +53,9 @@ def spoken(each: Difference) -> str:
     return f"“{each.entry.name}”{year}{FIELDS[each.field]}"
 
 
+@pair_rule("copy-figures", "duplicate_filing", "warning")
 def figures_differ(own: FilingRows, others: Others) -> Iterator[Note]:
-    """Numbers that another copy prints otherwise."""
+    """A number that another copy of the filing prints otherwise."""
     for found in all_tables(own, others):
         differences = found.figures
         if len(differences) > FEW:
@@ -73,8 +74,9 @@ def figures_differ(own: FilingRows, others: Others) -> Iterator[Note]:
             )
 
 
+@pair_rule("copy-words", "duplicate_filing", "warning")
 def words_differ(own: FilingRows, others: Others) -> Iterator[Note]:
-    """Names, levels, years and values in words that another copy prints otherwise."""
+    """Names, levels, years and values in words that another copy of the filing prints otherwise."""
     for found in all_tables(own, others):
         differences = found.words
         if differences:
@@ -96,8 +98,9 @@ def listed(found: Compared, differences: Sequence[Difference], what: str) -> Not
     )
 
 
+@pair_rule("copy-rows", "duplicate_filing", "warning")
 def rows_missing(own: FilingRows, others: Others) -> Iterator[Note]:
-    """Rows that only one of two copies has."""
+    """Rows that one copy of the filing has and another one has not."""
     for found in all_tables(own, others):
         mine, theirs = found.matching.own, found.matching.other
         if mine:
@@ -118,8 +121,9 @@ def missing(found: Compared, rows: Sequence[Entry], who: str, at: Entry | None) 
     )
 
 
+@pair_rule("copy-agrees", "duplicate_filing", "info")
 def agreeing(own: FilingRows, others: Others) -> Iterator[Note]:
-    """Copies that say the same, so that it is known that they were compared."""
+    """Other copies of the filing say the same."""
     same = [copy for copy in others if all(found.agrees for found in tables(own, copy))]
     if same:
         sources = "、".join(source(copy.filing) for copy in same)
@@ -132,32 +136,8 @@ def agreeing(own: FilingRows, others: Others) -> Iterator[Note]:
 
 
 RULES = (
-    PairRule(
-        id="copy-figures",
-        kind="duplicate_filing",
-        severity="warning",
-        about="A number that another copy of the filing prints otherwise.",
-        check=figures_differ,
-    ),
-    PairRule(
-        id="copy-rows",
-        kind="duplicate_filing",
-        severity="warning",
-        about="Rows that one copy of the filing has and another one has not.",
-        check=rows_missing,
-    ),
-    PairRule(
-        id="copy-words",
-        kind="duplicate_filing",
-        severity="warning",
-        about="Names, levels, years and values in words that another copy of the filing prints otherwise.",
-        check=words_differ,
-    ),
-    PairRule(
-        id="copy-agrees",
-        kind="duplicate_filing",
-        severity="info",
-        about="Other copies of the filing say the same.",
-        check=agreeing,
-    ),
+    figures_differ,
+    rows_missing,
+    words_differ,
+    agreeing,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractors.audit.printed import printed_rows, same_indicator
-from extractors.audit.rule import Rule
+from extractors.audit.rule import rule
 from extractors.findings import Note, figure
 from extractors.values import unit_factor, unit_kind
 from extractors.values.reading import any_of, reading
@@ -46,15 +46,17 @@ def note(row: Indicator, message: str, expected: str | None = None) -> Note:
     )
 
 
+@rule("unit-nonsense", "unit_suspect", "warning")
 def nonsense(filing: FilingRows) -> Iterator[Note]:
-    """A percent sign with a counter behind it."""
+    """A unit that is none: %次."""
     for row in numbers(filing):
         if row.unit is not None and unit_kind(row.unit) == "share" and unit_factor(row.unit) is None:
             yield note(row, f"的单位“{row.unit}”不成立", "%")
 
 
+@rule("unit-foreign", "unit_suspect", "warning")
 def foreign(filing: FilingRows) -> Iterator[Note]:
-    """A unit of a kind that the name cannot have; one thing per another may be any of them."""
+    """A unit that cannot belong to the name: a rate in 次, a fee in %."""
     for row in numbers(filing):
         measure = measure_of(row.level3)
         if measure is None or not measure.kinds or row.unit is None or "/" in row.unit or is_scale(row.unit):
@@ -64,8 +66,9 @@ def foreign(filing: FilingRows) -> Iterator[Note]:
             yield note(row, f"的单位与名称不符（{measured(row, measure)}）", "%" if measure.share else None)
 
 
+@rule("timeliness-counted", "unit_suspect", "info")
 def untimely(filing: FilingRows) -> Iterator[Note]:
-    """Counted things where time is meant; so many of them in a time are a pace."""
+    """An indicator of timeliness that counts things."""
     for row in numbers(filing):
         paced = row.unit is None or "/" in row.unit
         if row.level2 in timeliness_words() and not paced and unit_kind(row.unit or "") == "count":
@@ -83,16 +86,18 @@ def measured(row: Indicator, measure: Measure) -> str:
     return f"“{ending}”不以“{row.unit}”计"
 
 
+@rule("rate-without-percent", "unit_suspect", "warning")
 def percentless(filing: FilingRows) -> Iterator[Note]:
-    """A rate with a bare number, unless its name bears the sign."""
+    """A rate printed as a bare number."""
     for row in numbers(filing):
         measure = measure_of(row.level3)
         if measure is not None and measure.share and row.unit is None and "%" not in reading(row.level3_raw):
             yield note(row, "没有单位，疑缺百分号", f"{row.value_raw}%")
 
 
+@rule("unit-told-elsewhere", "unit_suspect", "info")
 def told_elsewhere(filing: FilingRows) -> Iterator[Note]:
-    """A bare number that the row's own scoring or explanation prints with a unit."""
+    """A bare number whose own scoring standard or explanation prints the unit."""
     for row in numbers(filing):
         if row.unit is None:
             unit = next((found for text in (row.scoring, row.explanation) if (found := unit_of(row, text))), None)
@@ -122,6 +127,7 @@ def unscaled(unit: str) -> str:
     return spellings(scale_pattern().sub("", tidy(unit)))[0]
 
 
+@rule("units-differ", "unit_suspect", "info")
 def differing(filing: FilingRows) -> Iterator[Note]:
     """Values of one indicator in different units."""
     for rows in same_indicator(filing).values():
@@ -140,8 +146,9 @@ def differing(filing: FilingRows) -> Iterator[Note]:
             )
 
 
+@rule("unit-far-apart", "unit_suspect", "warning")
 def far_apart(filing: FilingRows) -> Iterator[Note]:
-    """Values of one printed row that differ by about 10,000."""
+    """Two values of one row that differ by about 10,000."""
     for entry in printed_rows(filing):
         valued = [row for row in entry.rows if row.value_si and row.unit is not None]
         for left, right in pairwise(valued):
@@ -155,8 +162,9 @@ def within(number: float, bounds: tuple[float, float]) -> bool:
     return bounds[0] <= number <= bounds[1]
 
 
+@rule("unit-magnitude", "unit_suspect", "warning")
 def text_says_otherwise(filing: FilingRows) -> Iterator[Note]:
-    """A figure that the filing's own text has, about the same thing, in a unit 10,000 times as great."""
+    """A figure that the filing's own text prints in a unit 10,000 times as great."""
     for row in numbers(filing):
         if row.unit is None or not row.value or row.role == "prior" or scale_pattern().match(tidy(row.unit)):
             continue
@@ -184,60 +192,12 @@ def share_topic(name: str, sentence: str) -> bool:
 
 
 RULES = (
-    Rule(
-        id="unit-nonsense",
-        kind="unit_suspect",
-        severity="warning",
-        about="A unit that is none: %次.",
-        check=nonsense,
-    ),
-    Rule(
-        id="unit-foreign",
-        kind="unit_suspect",
-        severity="warning",
-        about="A unit that cannot belong to the name: a rate in 次, a fee in %.",
-        check=foreign,
-    ),
-    Rule(
-        id="timeliness-counted",
-        kind="unit_suspect",
-        severity="info",
-        about="An indicator of timeliness that counts things.",
-        check=untimely,
-    ),
-    Rule(
-        id="unit-magnitude",
-        kind="unit_suspect",
-        severity="warning",
-        about="A figure that the filing's own text prints in a unit 10,000 times as great.",
-        check=text_says_otherwise,
-    ),
-    Rule(
-        id="unit-far-apart",
-        kind="unit_suspect",
-        severity="warning",
-        about="Two values of one row that differ by about 10,000.",
-        check=far_apart,
-    ),
-    Rule(
-        id="rate-without-percent",
-        kind="unit_suspect",
-        severity="warning",
-        about="A rate printed as a bare number.",
-        check=percentless,
-    ),
-    Rule(
-        id="unit-told-elsewhere",
-        kind="unit_suspect",
-        severity="info",
-        about="A bare number whose own scoring standard or explanation prints the unit.",
-        check=told_elsewhere,
-    ),
-    Rule(
-        id="units-differ",
-        kind="unit_suspect",
-        severity="info",
-        about="Values of one indicator in different units.",
-        check=differing,
-    ),
+    nonsense,
+    foreign,
+    untimely,
+    text_says_otherwise,
+    far_apart,
+    percentless,
+    told_elsewhere,
+    differing,
 )

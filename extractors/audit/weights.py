@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extractors.audit.printed import printed_rows
-from extractors.audit.rule import Rule
+from extractors.audit.rule import rule
 from extractors.findings import Note, figure
 from mappings.auditing import money_sums
 from schemas.filing import FilingRows
@@ -12,8 +12,9 @@ CLOSE = 0.051
 """Points: what rounding of some weights to one digit adds up to."""
 
 
+@rule("weights-sum", "sum_mismatch", "warning")
 def weight_sums(filing: FilingRows) -> Iterator[Note]:
-    """Weights of one table that do not add up to what tables have."""
+    """Weights of a table that add up neither to 100 nor to 90."""
     tables: dict[tuple[str, int | None], list[float]] = {}
     for entry in printed_rows(filing):
         if entry.head.weight is not None:
@@ -35,12 +36,4 @@ def weight_sums(filing: FilingRows) -> Iterator[Note]:
             )
 
 
-RULES = (
-    Rule(
-        id="weights-sum",
-        kind="sum_mismatch",
-        severity="warning",
-        about="Weights of a table that add up neither to 100 nor to 90.",
-        check=weight_sums,
-    ),
-)
+RULES = (weight_sums,)

@@ -1,0 +1,1 @@
+"""People's decisions replayed on a filing's rows, each under its guard."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.corrections.cells import as_read, beside, cell_of
-from extractors.findings import numbered, status_of
+from extractors.findings import ARITHMETIC, numbered, status_of
 from mappings.correcting import Correction
 from schemas.errors import Unfit
 from schemas.filing import Address, FilingRows
@@ -12,8 +12,6 @@ from schemas.tables import FilingRow, Finding
 
 UNUSED = "更正未采用："
 """Begins the message about a decision that was not followed; no decision about its cell settles that."""
-SETTLED = "（已由{who}核实）"
-"""Ends the message of a finding that a person has settled."""
 
 
 def vouched(rows: FilingRows, corrections: Iterable[Correction]) -> FilingRows:
@@ -32,7 +30,7 @@ def vouched(rows: FilingRows, corrections: Iterable[Correction]) -> FilingRows:
 def covers(entry: Correction, row: FilingRow | None, found: Finding) -> bool:
     """Whether a decision settles a finding: one of its cell or row, or the one whose message it repeats."""
     if entry.row is None:
-        return (found.table_name, found.target_row_id, unsettled(found)) == (entry.table, None, entry.printed)
+        return (found.table_name, found.target_row_id, found.message) == (entry.table, None, entry.printed)
     if row is None or spot(found) != (row.table, row.row_id):
         return False
     return entry.field is None or cell_of(entry.table, found.field) == cell_of(entry.table, entry.field)
@@ -51,15 +49,9 @@ def speaks_of(found: Finding, cell: Address) -> bool:
 
 def settled(found: Finding, who: str) -> Finding:
     """A finding that a person has looked into."""
-    if found.message.startswith(UNUSED) or unsettled(found) != found.message:
+    if found.message.startswith(UNUSED) or found.decided_by not in {None, ARITHMETIC}:
         return found
-    return replace(found, severity="info", message=found.message + SETTLED.format(who=who))
-
-
-def unsettled(found: Finding) -> str:
-    """The message as it was before a person looked into it."""
-    head, _, tail = SETTLED.partition("{who}")
-    return found.message.rpartition(head)[0] if found.message.endswith(tail) else found.message
+    return replace(found, severity="info", decided_by=who)
 
 
 def with_findings(rows: FilingRows, findings: Iterable[Finding]) -> FilingRows:

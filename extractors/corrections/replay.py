@@ -105,7 +105,7 @@ def told(rows: FilingRows, entry: Correction, row: FilingRow) -> Finding:
     """A value that a person changed."""
     what = f"改为“{entry.meant}”" if entry.meant is not None else "不作为数据"
     message = f"人工更正：“{entry.printed or ''}”{what}；理由：{entry.why}（{source(rows, entry)}）。"
-    return replace(note(rows, entry, message, row, "repaired_value"), severity="info")
+    return replace(note(rows, entry, message, row, "repaired_value"), severity="info", decided_by=entry.who)
 
 
 def unused(rows: FilingRows, entry: Correction, reason: str) -> Finding:

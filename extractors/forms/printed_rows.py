@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from mappings.joined_heads import joined_heads
 from mappings.normal import joined
+from schemas.box import union
 from schemas.form import Place
 from schemas.grid import Cell, Content, Grid, Line
 
@@ -68,9 +69,7 @@ def place(*cells: Cell | Place) -> Place:
     known = [cell.confidence for cell in cells if cell.confidence is not None]
     return Place(
         page=page,
-        bbox=(min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-        if boxes
-        else None,
+        bbox=union(boxes) if boxes else None,
         confidence=min(known) if known else None,
     )
 

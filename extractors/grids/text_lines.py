@@ -7,7 +7,7 @@ from math import prod
 from operator import itemgetter
 from statistics import median
 
-from schemas.grid import Box
+from schemas.box import Box
 from schemas.page import Char
 
 BLANK = 0.22

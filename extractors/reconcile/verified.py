@@ -2,9 +2,15 @@
 
 from dataclasses import replace
 
+from extractors.findings import ARITHMETIC
 from extractors.reconcile.equations import Equation, balances, item_sums, project_sums
 from schemas.filing import FilingRows
 from schemas.tables import Funding, Project
+
+OF_READING = frozenset({"low_confidence", "ambiguous_value", "unread_text"})
+"""Kinds that doubt how a figure was read; where sums bear the figure out, no one need look."""
+FIGURES = frozenset({None, "raw", "amount", "amount_yuan", "total_budget", "year_budget"})
+"""Columns that hold the figures which `verified` is about; None for the whole row."""
 
 
 def verified(filing: FilingRows) -> FilingRows:
@@ -19,6 +25,24 @@ def verified(filing: FilingRows) -> FilingRows:
         funding=tuple(replace(row, verified=("funding", row.row_id) in borne) for row in filing.funding),
         projects=tuple(
             replace(row, verified=("projects", row.row_id) in borne and agrees(row)) for row in filing.projects
+        ),
+    )
+
+
+def borne_out(filing: FilingRows) -> FilingRows:
+    """A filing whose doubts about how its verified figures were read are settled, each as grave as it was."""
+    rows: list[Funding | Project] = [*filing.funding, *filing.projects]
+    sure = {(row.table, row.row_id) for row in rows if row.verified}
+    return replace(
+        filing,
+        findings=tuple(
+            replace(found, decided_by=ARITHMETIC)
+            if found.decided_by is None
+            and found.kind in OF_READING
+            and found.field in FIGURES
+            and (found.table_name, found.target_row_id) in sure
+            else found
+            for found in filing.findings
         ),
     )
 

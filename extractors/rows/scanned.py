@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from extractors.findings import finding, place_of
 from mappings.normal import plain
+from schemas.box import Box, grown, union
 from schemas.form import FormRecord, Place
-from schemas.grid import Box, Content
+from schemas.grid import Content
 from schemas.tables import Contact, Finding, Funding, Indicator, Project
 
 UNSURE = 0.5
@@ -113,16 +114,11 @@ def unread_findings(rows: Sequence[Figured], content: Content, pages: range, fil
         if ink.page not in pages:
             continue
         boxes = [row.place.bbox for row in rows if row.place.page == ink.page and row.place.bbox is not None]
-        if not boxes or not _within(ink.bbox, _around(boxes)):
+        if not boxes or not _within(ink.bbox, grown(union(boxes), AROUND)):
             continue
         for table, row in touched(rows, ink.page, ink.bbox, ""):
             message = "此处有墨迹未能识别，请看原件。"
             yield finding(filing_id, "unread_text", table, message, row=row, place=Place(page=ink.page, bbox=ink.bbox))
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    x0, y0, x1, y1 = zip(*boxes, strict=True)
-    return (min(x0) - AROUND, min(y0) - AROUND, max(x1) + AROUND, max(y1) + AROUND)
 
 
 def _within(box: Box, other: Box) -> bool:

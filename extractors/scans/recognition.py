@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from extractors.ocr.calibration import probability
 from extractors.ocr.port import Area, Ocr, Reading
+from extractors.scans.cell_borders import find_rulings
+from extractors.scans.deskew import deskew
 from extractors.scans.lines import missed_areas, text_areas
-from extractors.scans.second import look_again
-from extractors.scans.straighten import straighten
-from extractors.scans.walls import find_rulings
-from schemas.grid import Box
+from extractors.scans.reread import reread
+from schemas.box import Box
 from schemas.page import Char, Page, SecondLook
 from schemas.picture import Picture, Sheet
 
@@ -21,7 +21,7 @@ FOUND_BY_INK = 0.5
 
 def recognise(picture: Picture, ocr: Ocr, witness: Ocr | None) -> Page:
     """The page that a picture shows, in points of the upright sheet; `witness` is asked about doubtful figures."""
-    return read_sheet(straighten(picture, ocr), picture.number, ocr, witness)
+    return read_sheet(deskew(picture, ocr), picture.number, ocr, witness)
 
 
 def read_sheet(sheet: Sheet, number: int, ocr: Ocr, witness: Ocr | None) -> Page:
@@ -34,7 +34,7 @@ def read_sheet(sheet: Sheet, number: int, ocr: Ocr, witness: Ocr | None) -> Page
     chars: list[Char] = []
     unread: list[Box] = []
     differ: list[SecondLook] = []
-    for at, looks in enumerate(look_again(sheet, areas, readings, ocr, witness)):
+    for at, looks in enumerate(reread(sheet, areas, readings, ocr, witness)):
         box, chosen = in_points(areas[at], sheet), looks.chosen
         if not chosen.text.strip() or (at >= len(found) and chosen.confidence < FOUND_BY_INK):
             unread.append(box)

@@ -7,7 +7,7 @@ from pathlib import Path
 from extractors.ocr.engines import DEFAULT
 from flows.cache.files import DRAFTS, keep, read_kept
 from flows.cache.versions import CORRECTED
-from mappings.correcting import CORRECTIONS, Correction, corrections_of, fingerprint
+from mappings.correcting import Correction, corrections_of, decision_id, fingerprint, told_of
 from schemas.filing import Extraction
 from schemas.tables import DocumentRow
 
@@ -20,8 +20,8 @@ class Interim:
     version: str
     engine: str = DEFAULT
     """Name of what reads scans."""
-    corrections: Path = CORRECTIONS
-    """The folder of what people decided."""
+    corrections: Path | None = None
+    """The folder of what people decided; None leaves it out."""
 
     @property
     def pages(self) -> Path:
@@ -30,7 +30,12 @@ class Interim:
 
     def corrected(self, sha256: str, uri: str) -> tuple[Correction, ...]:
         """What people decided about a document, and about others that were offered in its place. Raises BadMapping."""
-        return corrections_of(sha256, self.corrections, uri)
+        return corrections_of(sha256, self.corrections, uri) if self.corrections is not None else ()
+
+    def decisions(self, sha256: str, uri: str) -> str | None:
+        """The ids of the same, as the table of documents tells them."""
+        found = told_of(sha256, self.corrections, uri) if self.corrections is not None else ()
+        return " ".join(sorted(decision_id(*each) for each in found)) or None
 
     def under(self, corrections: tuple[Correction, ...]) -> "Interim":
         """The same folder for a document with these corrections: its results are of a version of their own."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flows.store.reading import Dataset
+from schemas.box import Box
 from schemas.filing import Partition
-from schemas.grid import Box
 
 PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[-—－ ]?\d{7,8})(?![\d.])")
 """Chinese mobile numbers, and landlines with their area code."""

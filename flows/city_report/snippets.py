@@ -12,10 +12,10 @@ from flows.explain.places import told
 from flows.explain.source import PAGED, document_of, engine_called, state_of
 from flows.store import layout
 from mappings.normal import squeezed
+from schemas.box import Box
 from schemas.document import Document
 from schemas.errors import UnreadableDocument, WrongUsage
 from schemas.filing import FilingRows
-from schemas.grid import Box
 from schemas.tables import FilingRow
 
 NEAR = 3.0

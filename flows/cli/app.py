@@ -16,6 +16,8 @@ from flows.cli.options import (
     AllCopies,
     City,
     Data,
+    Decisions,
+    DropDecisions,
     DryRun,
     Engine,
     Inbox,
@@ -27,7 +29,6 @@ from flows.cli.options import (
 from flows.cli.places import check_address, check_document, check_output, check_root
 from flows.cli.unforeseen import silence
 from flows.cli.unforeseen import told as told_of
-from mappings.correcting import CORRECTIONS
 from schemas.errors import NO_ROOM, InboxGone, JixiaoError, WrongUsage
 
 NOTHING_READ = 3
@@ -58,7 +59,8 @@ def ingest(
     accept_loss: AcceptLoss = False,
     dry_run: DryRun = False,
     engine: Engine = DEFAULT,
-    corrections: review.Folder = CORRECTIONS,
+    corrections: Decisions = None,
+    drop_decisions: DropDecisions = False,
     runner: RunOn = "local",
     address: Address = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Tell which files and links are passed over.")] = False,
@@ -83,6 +85,7 @@ def ingest(
         corrections=corrections,
         all_copies=all_copies,
         accept_loss=accept_loss,
+        drop_decisions=drop_decisions,
         dry_run=dry_run,
         runner=runner,
         address=address,
@@ -107,7 +110,8 @@ def rerun(
     accept_loss: AcceptLoss = False,
     dry_run: DryRun = False,
     engine: Engine = DEFAULT,
-    corrections: review.Folder = CORRECTIONS,
+    corrections: Decisions = None,
+    drop_decisions: DropDecisions = False,
     runner: RunOn = "local",
     address: Address = None,
     as_json: Json = False,
@@ -129,6 +133,7 @@ def rerun(
         corrections=corrections,
         all_copies=all_copies,
         accept_loss=accept_loss,
+        drop_decisions=drop_decisions,
         dry_run=dry_run,
         runner=runner,
         address=address,
@@ -177,6 +182,7 @@ def serve(
     port: Annotated[
         int, typer.Option(help="Of Prefect's pages, where no PREFECT_API_URL names a server.", min=1, max=65535)
     ] = 4200,
+    corrections: Decisions = None,
 ) -> None:
     """Ingest every night, and re-run on request, until interrupted: one process, nothing else to start."""
     from flows.serving import serve as run  # noqa: PLC0415
@@ -184,7 +190,7 @@ def serve(
 
     check(inbox)
     check_root(out)
-    run(inbox, out, cron, port)
+    run(inbox, out, cron, port, corrections)
 
 
 @app.command()

@@ -15,6 +15,11 @@ City = Annotated[str | None, typer.Option(help="Only this city, by name or GB/T 
 Year = Annotated[int | None, typer.Option(help="Only this budget year.")]
 AllCopies = Annotated[bool, typer.Option(help="Keep the rows of every copy of a filing, not of the best alone.")]
 AcceptLoss = Annotated[bool, typer.Option(help="Publish partitions that end with fewer rows than they had.")]
+Decisions = Annotated[
+    Path | None,
+    typer.Option("--corrections", help="Folder of decisions; that of the dataset, decisions/, if left out."),
+]
+DropDecisions = Annotated[bool, typer.Option(help="Leave decisions out that the dataset was made with.")]
 DryRun = Annotated[bool, typer.Option(help="Tell what would change, and publish nothing.")]
 RunOn = Annotated[str, typer.Option("--runner", help="Where documents are read: local or dask.")]
 Address = Annotated[str | None, typer.Option(help="Of the Dask scheduler; one is started here if left out.")]

@@ -3,16 +3,20 @@
 import json
 import shlex
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli.options import DATASET, City, Data, Json, Year
-from mappings.correcting import CORRECTIONS
+from flows.cli.options import DATASET, City, Data, Decisions, Json, Year
 from schemas.errors import WrongUsage
 
+if TYPE_CHECKING:
+    from mappings.decisions import Entry
+
+SHOWN = 10
+"""Addresses that are printed of findings that remain."""
 app = typer.Typer(help="The review queue: list what is in doubt, accept, edit or reject it.", no_args_is_help=True)
-Folder = Annotated[Path, typer.Option("--corrections", help="Folder of corrections.", show_default=False)]
+Together = Annotated[bool, typer.Option("--all", help="Decide on all open findings of the same cause.")]
 FilingId = Annotated[str, typer.Argument(help="The filing.")]
 Number = Annotated[int | None, typer.Argument(help="row_id of the finding.", metavar="[FINDING]")]
 Table = Annotated[str | None, typer.Option(help="Table of a cell without a finding.")]
@@ -29,7 +33,7 @@ def show(
     year: Year = None,
     limit: Annotated[int, typer.Option(help="Causes to list.", min=1)] = 20,
     everything: Annotated[bool, typer.Option("--all", help="Findings for information as well.")] = False,
-    folder: Folder = CORRECTIONS,
+    folder: Decisions = None,
     as_json: Json = False,
 ) -> None:
     """List what a person should look at, by cause, what matters most first."""
@@ -37,7 +41,7 @@ def show(
     from flows.review.show import print_queue  # noqa: PLC0415
     from flows.selection import selection  # noqa: PLC0415
 
-    found = queue(data, selection(city, year), limit, folder, everything)
+    found = queue(data, selection(city, year), limit, decisions(data, folder), everything)
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
     else:
@@ -54,10 +58,12 @@ def accept(
     field: Field = None,
     who: Who = None,
     data: Data = DATASET,
-    folder: Folder = CORRECTIONS,
+    folder: Decisions = None,
+    together: Together = False,
 ) -> None:
     """It stands as it is: no one need look at it again."""
-    decide("accept", filing_id, finding, (table, row, field), None, why, who, data, folder)
+    verdict = ("accept", None, why, who)
+    decided(verdict, filing_id, finding, (table, row, field), data, folder, together)
 
 
 @app.command()
@@ -71,10 +77,12 @@ def edit(
     field: Field = None,
     who: Who = None,
     data: Data = DATASET,
-    folder: Folder = CORRECTIONS,
+    folder: Decisions = None,
+    together: Together = False,
 ) -> None:
     """It means something else than what was read."""
-    decide("edit", filing_id, finding, (table, row, field), meant, why, who, data, folder)
+    verdict = ("edit", meant, why, who)
+    decided(verdict, filing_id, finding, (table, row, field), data, folder, together)
 
 
 @app.command()
@@ -87,42 +95,81 @@ def reject(
     field: Field = None,
     who: Who = None,
     data: Data = DATASET,
-    folder: Folder = CORRECTIONS,
+    folder: Decisions = None,
+    together: Together = False,
 ) -> None:
     """It is no value: the cell is emptied, or the row taken out where the cell is never empty; a repair is undone."""
-    decide("reject", filing_id, finding, (table, row, field), None, why, who, data, folder)
+    verdict = ("reject", None, why, who)
+    decided(verdict, filing_id, finding, (table, row, field), data, folder, together)
 
 
-def decide(
-    decision: str,
+@app.command()
+def undo(who: Who = None, data: Data = DATASET, folder: Decisions = None) -> None:
+    """Take back the last decision of a person, and say what it was; it stays in its file as undone."""
+    from flows.review.deciding import person  # noqa: PLC0415
+    from mappings.decisions import undo as take_back  # noqa: PLC0415
+
+    gone = take_back(who or person(), decisions(data, folder))
+    for entry in gone:
+        correction = entry.correction
+        typer.echo(f"undone: {told(entry)} ({correction.who}, {correction.when}: {correction.why})")
+    tell_next(gone, data, folder)
+
+
+def decisions(data: Path, folder: Path | None) -> Path:
+    """The folder of decisions: that of the dataset unless another one is named."""
+    from flows.store import layout  # noqa: PLC0415
+
+    return layout.decisions(data) if folder is None else folder
+
+
+def decided(
+    said: tuple[str, str | None, str, str | None],
     filing_id: str,
     finding: int | None,
     cell: tuple[str | None, int | None, str | None],
-    meant: str | None,
-    why: str,
-    who: str | None,
     data: Path,
-    folder: Path,
+    folder: Path | None,
+    together: bool,
 ) -> None:
     """Write a decision and say what is to be done next. Raises WrongUsage."""
-    from flows.review.deciding import Spot, Verdict, on_cell, on_finding, person  # noqa: PLC0415
-    from flows.store import open_dataset  # noqa: PLC0415
-    from flows.store.rows import filing_rows  # noqa: PLC0415
+    from flows.review.deciding import Spot, Verdict, decide, person  # noqa: PLC0415
 
+    decision, meant, why, who = said
     table, row, field = cell
-    verdict = Verdict(decision=decision, meant=meant, why=why, who=who or person())
+    about: int | Spot
     if finding is not None and cell == (None, None, None):
-        written = on_finding(data, filing_id, finding, verdict, folder)
+        about = finding
     elif finding is None and table is not None and row is not None:
-        filing = filing_rows(open_dataset(data), filing_id)
-        written = on_cell(filing, Spot(table=table, row=row, field=field), verdict, folder)
+        about = Spot(table=table, row=row, field=field)
     else:
         raise WrongUsage("say what it is about: either the number of a finding, or --table, --row and --field")
-    entry = written.correction
-    at = " ".join(str(part) for part in (filing_id, entry.table, entry.row, entry.field) if part is not None)
-    becomes = f" → {entry.meant}" if entry.meant is not None else ""
-    typer.echo(f"{at}: {entry.decision} “{entry.printed or ''}”{becomes}; written to {written.path}")
-    again = ["jixiao", "ingest", written.source, "--out", data]
-    again += ["--accept-loss"] if entry.decision == "reject" else []
-    again += [] if folder == CORRECTIONS else ["--corrections", folder]
+    verdict = Verdict(decision=decision, meant=meant, why=why, who=who or person())
+    done = decide(data, filing_id, about, verdict, decisions(data, folder), together=together)
+    for entry, path in zip(done.entries, done.paths, strict=True):
+        typer.echo(f"{told(entry)}; written to {path}")
+    if done.remaining:
+        shown = ", ".join(done.remaining[:SHOWN]) + (" …" if len(done.remaining) > SHOWN else "")
+        more = "" if together else "; --all decides on them too"
+        typer.echo(f"{len(done.remaining)} findings of this cause remain{more}: {shown}")
+    tell_next(done.entries, data, folder)
+
+
+def told(entry: "Entry") -> str:
+    """A decision in one line."""
+    own = entry.correction
+    parts = (f"{entry.sha256[:16]}-{own.filing}", own.table, own.row, own.field)
+    at = " ".join(str(part) for part in parts if part is not None)
+    becomes = f" → {own.meant}" if own.meant is not None else ""
+    return f"{at}: {own.decision} “{own.printed or ''}”{becomes}"
+
+
+def tell_next(entries: "tuple[Entry, ...]", data: Path, folder: Path | None) -> None:
+    """Say which command makes the dataset follow."""
+    from flows.workers.file_names import path_of  # noqa: PLC0415
+
+    sources = dict.fromkeys(path_of(entry.source) for entry in entries if entry.source)
+    again = ["jixiao", "ingest", *sources, "--out", data]
+    again += ["--accept-loss"] if any(entry.correction.decision == "reject" for entry in entries) else []
+    again += [] if folder is None else ["--corrections", folder]
     typer.echo(f"next: {shlex.join(map(str, again))}")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from schemas.grid import Box
+from schemas.box import Box
 from schemas.tables import FilingRow, Finding
 
 State: TypeAlias = Literal["as read", "changed", "gone"]

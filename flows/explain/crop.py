@@ -13,9 +13,9 @@ from extractors.scans.page_cache import PageKey
 from flows.explain.page_image import SCALE, ReadSheet, Shown, in_pixels, shown
 from flows.explain.places import PrintedLine, held_cells, hits, inside, printed_lines, value_cells
 from flows.workers.scanner import scanner
+from schemas.box import Box
 from schemas.document import Document
 from schemas.filing import FilingRows
-from schemas.grid import Box
 from schemas.page import Page
 from schemas.picture import Sheet
 from schemas.tables import FilingRow

@@ -9,14 +9,14 @@ from PIL import Image
 from extractors.grids.documents import is_scan
 from extractors.ocr.engines import Engine
 from extractors.ocr.port import Ocr
+from extractors.scans.deskew import deskew
 from extractors.scans.recognition import read_sheet
-from extractors.scans.straighten import straighten
 from extractors.sources import media_of
 from extractors.sources.images.images import open_pictures
 from extractors.sources.pdf.document import OpenPage, OpenPdf, open_pdf
+from schemas.box import Box
 from schemas.document import Document
 from schemas.errors import WrongUsage
-from schemas.grid import Box
 from schemas.page import Page
 from schemas.picture import POINTS_PER_INCH, Picture, Pixels, Sheet
 
@@ -76,7 +76,7 @@ def printed(page: OpenPage) -> Shown:
 
 def scanned(picture: Picture, ocr: Ocr, read: ReadSheet) -> Shown:
     """A page of a scan as it is read."""
-    sheet = straighten(picture, ocr)
+    sheet = deskew(picture, ocr)
     page = read(sheet, picture.number, ocr)
     return Shown(page=page, image=image_of(sheet.colour, page))
 

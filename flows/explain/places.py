@@ -7,8 +7,9 @@ from extractors.forms.printed_rows import line_cell
 from extractors.values import parse_amount
 from mappings.characters import simplified
 from mappings.normal import plain, squeezed
+from schemas.box import Box
 from schemas.filing import FilingRows
-from schemas.grid import Block, Box, Cell, Grid, Line
+from schemas.grid import Block, Cell, Grid, Line
 from schemas.tables import Contact, Filing, FilingRow, Finding, Funding, Indicator, Narrative, Project
 
 NEAR = 1.0

@@ -1,0 +1,1 @@
+"""What a run tells: its tables, Prefect's artifacts, coverage, rejects, drift."""

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import msgspec
 
-from extractors.corrections.acceptance import spot, unsettled
+from extractors.corrections.acceptance import spot
 from extractors.corrections.cells import as_read, beside, cell_of
 from extractors.corrections.rewrite import TABLES, rewritten
+from flows.review.queue import alike
 from flows.store import open_dataset
 from flows.store.rows import filing_rows
-from flows.workers.file_names import path_of
-from mappings.correcting import Correction, enter
-from schemas.errors import WrongUsage
+from mappings.correcting import Correction
+from mappings.decisions import Entry, enter
+from schemas.errors import Unfit, WrongUsage
 from schemas.filing import Address, FilingRows
 from schemas.tables import FilingRow, Finding
 
@@ -42,18 +43,73 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """A decision as it was written."""
+class Decided:
+    """What a decision came to."""
 
-    correction: Correction
-    path: Path
-    source: Path
-    """The document, which is to be ingested again."""
+    entries: tuple[Entry, ...]
+    """As they were written; several where one decision was about several findings."""
+    paths: tuple[Path, ...]
+    remaining: tuple[str, ...] = ()
+    """Addresses of findings of the same cause that are still open."""
 
 
-def on_finding(root: Path, filing_id: str, number: int, verdict: Verdict, folder: Path) -> Written:
-    """Decide on one finding. Raises WrongUsage, Unfit, BadMapping."""
-    filing = filing_rows(open_dataset(root), filing_id)
+def decide(
+    root: Path, filing_id: str, about: int | Spot, verdict: Verdict, folder: Path, *, together: bool = False
+) -> Decided:
+    """Decide on a finding, by its number, or on a cell: the one way in which decisions come into being.
+
+    With `together` it is about every open finding of the same cause, in other filings too; an edit about those that
+    print the same. Nothing is written where the decision cannot be about the finding that is named.
+
+    Raises:
+        WrongUsage: there is no such dataset, filing, finding or cell, or the decision says too little.
+        Unfit: a cell cannot hold what is meant.
+        BadMapping: another decision contradicts it.
+    """
+    dataset = open_dataset(root)
+    filing = filing_rows(dataset, filing_id)
+    if isinstance(about, Spot):
+        entries = [on_cell(filing, about, verdict)]
+        return Decided(entries=tuple(entries), paths=enter(entries, folder))
+    first = on_finding(filing, about, verdict)
+    others = alike(root, filing_id, about, folder)
+    entries = [first]
+    left: list[tuple[str, int]] = []
+    for other, number in others:
+        rows = filing if other == filing_id else filing_rows(dataset, other)
+        found = next(entry for entry in rows.findings if entry.row_id == number)
+        if covers(first.correction, found, other == filing_id):
+            continue
+        entry = alike_entry(rows, number, verdict, first) if together else None
+        if entry is None:
+            left.append((other, number))
+        else:
+            entries.append(entry)
+    paths = enter(entries, folder)
+    return Decided(entries=tuple(entries), paths=paths, remaining=tuple(f"{other} {number}" for other, number in left))
+
+
+def covers(entry: Correction, found: Finding, own: bool) -> bool:
+    """Whether a decision about a finding's cell settles another finding, of its `own` filing, at the same time."""
+    table, row = spot(found)
+    if not own or (entry.table, entry.row) != (table, row):
+        return False
+    return row is not None and (entry.field is None or cell_of(table, found.field) == entry.field)
+
+
+def alike_entry(rows: FilingRows, number: int, verdict: Verdict, first: Entry) -> Entry | None:
+    """The same decision about another finding; None where it cannot be about that, or an edit where it prints else."""
+    try:
+        entry = on_finding(rows, number, verdict)
+    except (WrongUsage, Unfit):
+        return None
+    said, own = first.correction, entry.correction
+    return None if verdict.decision == "edit" and own.printed != said.printed else entry
+
+
+def on_finding(filing: FilingRows, number: int, verdict: Verdict) -> Entry:
+    """A decision on one finding. Raises WrongUsage, Unfit."""
+    filing_id = filing.filing.filing_id
     found = next((entry for entry in filing.findings if entry.row_id == number), None)
     if found is None:
         raise WrongUsage(f"{filing_id}: no finding {number}; `jixiao review list` gives filing and finding")
@@ -63,16 +119,16 @@ def on_finding(root: Path, filing_id: str, number: int, verdict: Verdict, folder
             raise WrongUsage(
                 f"finding {number} is about {table} as a whole: accept it, or name a cell with --table, --row, --field"
             )
-        return write(filing, Spot(table=table, row=None, field=None), unsettled(found), verdict, folder)
-    return on_cell(filing, Spot(table=table, row=row, field=cell_of(table, found.field)), of(found, verdict), folder)
+        return entry_of(filing, Spot(table=table, row=None, field=None), found.message, verdict)
+    return on_cell(filing, Spot(table=table, row=row, field=cell_of(table, found.field)), of(found, verdict))
 
 
 def of(found: Finding, verdict: Verdict) -> Verdict:
     """What a decision on a finding is about its cell: of a repair, to let it stand is an edit, to reject it none."""
     if found.kind != "repaired_value" or verdict.decision == "edit":
         return verdict
-    if found.severity == "info":
-        raise WrongUsage("a person decided this already; change or remove the entry in the file that the message names")
+    if found.decided_by is not None:
+        raise WrongUsage(f"{found.decided_by} decided this already; `jixiao review undo` takes a decision back")
     accepted = verdict.decision == "accept"
     return Verdict(
         decision="edit" if accepted else "accept",
@@ -82,14 +138,14 @@ def of(found: Finding, verdict: Verdict) -> Verdict:
     )
 
 
-def on_cell(filing: FilingRows, at: Spot, verdict: Verdict, folder: Path) -> Written:
-    """Decide on one cell or row. Raises WrongUsage, Unfit where it cannot hold what is meant, BadMapping."""
+def on_cell(filing: FilingRows, at: Spot, verdict: Verdict) -> Entry:
+    """A decision on one cell or row. Raises WrongUsage, Unfit where it cannot hold what is meant."""
     row = row_at(filing, at)
     if verdict.decision == "edit":
         if at.field is None:
             raise WrongUsage(f"{at.table} row {at.row}: which column? Name it with --field")
         rewritten(filing, Address(table=at.table, row_id=row.row_id, field=at.field), verdict.meant)
-    return write(filing, at, as_read(filing, row, at.field), verdict, folder, beside(filing, row))
+    return entry_of(filing, at, as_read(filing, row, at.field), verdict, beside(filing, row))
 
 
 def row_at(filing: FilingRows, at: Spot) -> FilingRow:
@@ -102,10 +158,8 @@ def row_at(filing: FilingRows, at: Spot) -> FilingRow:
     return row
 
 
-def write(
-    filing: FilingRows, at: Spot, printed: str | None, verdict: Verdict, folder: Path, telling: str | None = None
-) -> Written:
-    """Write a decision into its document's file. Raises WrongUsage where it says too little, BadMapping."""
+def entry_of(filing: FilingRows, at: Spot, printed: str | None, verdict: Verdict, telling: str | None = None) -> Entry:
+    """A decision as its document's file holds it. Raises WrongUsage where it says too little."""
     entry = {
         "filing": filing.filing.filing_id.partition("-")[2],
         "table": at.table,
@@ -123,8 +177,7 @@ def write(
         correction = msgspec.convert(entry, Correction)
     except msgspec.ValidationError as error:
         raise WrongUsage(f"{error}; say more") from error
-    path = enter(correction, filing.filing.source_sha256, folder, filing.filing.source_uri)
-    return Written(correction=correction, path=path, source=path_of(filing.filing.source_uri))
+    return Entry(correction=correction, sha256=filing.filing.source_sha256, source=filing.filing.source_uri)
 
 
 def person() -> str:

@@ -6,7 +6,6 @@ from typing import TypeAlias, TypedDict
 
 import pyarrow as pa
 
-from extractors.corrections.acceptance import SETTLED
 from extractors.corrections.cells import CHIEF, ONE_CELL, cell_of
 from flows.cache.versions import CORRECTED
 from flows.selection import Selection
@@ -16,10 +15,6 @@ from mappings.correcting import Correction, all_corrections, corrections_of, fil
 
 CAUSED = ("misprint", "unit_suspect", "ambiguous_value", "out_of_bound", "duplicate_level", "unmatched_indicator")
 """Kinds in which what is printed is the cause: the same print in many filings is one thing to look at."""
-OF_READING = ("low_confidence", "ambiguous_value", "unread_text")
-"""Kinds that doubt how a figure was read; where sums bear the figure out, no one need look."""
-FIGURES = (None, "raw", "amount", "amount_yuan", "total_budget", "year_budget")
-"""Columns of funding and projects that hold the figures which `verified` is about; None for the whole row."""
 FIGURE = "[0-9][0-9.,]*"
 """What may differ in two prints of one cause: ≥90 and ≥95 both want a percent sign."""
 LISTED = 100
@@ -35,13 +30,13 @@ PENDING = pa.schema(
 )
 ANY = "*"
 NO_FIELD = ""
-QUEUE = """
+ASKED = """
 WITH amounts AS (
-    SELECT filing_id, 'funding' AS table_name, row_id, amount_yuan AS yuan, verified, confidence,
+    SELECT filing_id, 'funding' AS table_name, row_id, amount_yuan AS yuan, confidence,
         period = 'current' AS own
     FROM funding WHERE {place}
     UNION ALL
-    SELECT filing_id, 'projects', row_id, coalesce(year_budget_yuan, total_budget_yuan), verified, confidence, true
+    SELECT filing_id, 'projects', row_id, coalesce(year_budget_yuan, total_budget_yuan), confidence, true
     FROM projects WHERE {place}
 ), wholes AS (
     SELECT filing_id, max(yuan) FILTER (own) AS yuan FROM amounts GROUP BY filing_id
@@ -57,9 +52,7 @@ WITH amounts AS (
     LEFT JOIN amounts a ON (a.filing_id, a.table_name, a.row_id) = (f.filing_id, f.table_name, f.target_row_id)
     LEFT JOIN wholes w ON w.filing_id = f.filing_id
     WHERE f.severity IN {severities}
-        AND NOT (coalesce(a.verified, false) AND f.kind IN {of_reading} AND coalesce(f.field, '') IN {figures})
-        AND NOT f.message LIKE '%{settled}'
-        AND NOT (f.kind = 'repaired_value' AND f.severity = 'info')
+        AND f.decided_by IS NULL
         AND NOT EXISTS (
             SELECT 1 FROM pending p
             WHERE p.filing_id = f.filing_id AND p.table_name = f.table_name AND (
@@ -68,7 +61,11 @@ WITH amounts AS (
                     AND p.field IN ('*', coalesce(f.field, ''))
             )
         )
-), by_filing AS (
+)
+"""
+"""Findings that no one has settled, `one` beside each being what keeps its cause apart from those of other filings."""
+QUEUE = """
+, by_filing AS (
     SELECT kind, table_name, field, observed, expected, one, filing_id, count(*) AS findings, max(yuan) AS yuan,
         max(doubt) AS doubt, min(gravity) AS gravity,
         list({{'message': message, 'row_id': row_id}} ORDER BY gravity, yuan * (1 + doubt) DESC, row_id) AS entries
@@ -86,6 +83,14 @@ LIMIT {limit}
 """
 """Errors before warnings; among them by yuan, which count up to twice where the reading is in doubt."""
 
+ALIKE = """
+SELECT b.filing_id, b.row_id FROM asked a JOIN asked b
+ON (a.kind, a.table_name, a.one) = (b.kind, b.table_name, b.one) AND a.field IS NOT DISTINCT FROM b.field
+    AND a.observed IS NOT DISTINCT FROM b.observed AND a.expected IS NOT DISTINCT FROM b.expected
+WHERE a.filing_id = '{filing_id}' AND a.row_id = {number} AND (a.filing_id, a.row_id) != (b.filing_id, b.row_id)
+ORDER BY b.filing_id, b.row_id
+"""
+"""The other findings of one finding's cause."""
 READ_BY = """
 SELECT source_sha256, min(source_uri), arg_min(stages, source_uri) FROM documents JOIN corrected
 ON sha256 = source_sha256 GROUP BY source_sha256
@@ -124,28 +129,40 @@ class Queue(TypedDict):
 def queue(root: Path, chosen: Selection, limit: int, folder: Path, everything: bool = False) -> Queue:
     """The causes of a dataset's findings that no one has decided; with `everything` those for information as well."""
     dataset = open_dataset(root)
-    corrections: Corrections = all_corrections(folder) if folder.is_dir() else {}
+    corrections = corrections_in(folder)
     read_by = versions_of(dataset, corrections)
     wanted = zip(("city_code", "fiscal_year"), (chosen.city_code, chosen.year), strict=True)
-    sql = QUEUE.format(
-        place=" AND ".join(f"{name} = {value}" for name, value in wanted if value is not None) or "true",
-        severities="('error', 'warning', 'info')" if everything else "('error', 'warning')",
-        caused=CAUSED,
-        figure=FIGURE,
-        of_reading=OF_READING,
-        settled=SETTLED.format(who="%"),
-        figures=tuple(name or NO_FIELD for name in FIGURES),
-        listed=LISTED,
-        limit=limit,
-    )
+    place = " AND ".join(f"{name} = {value}" for name, value in wanted if value is not None) or "true"
+    sql = asked(place, everything) + QUEUE.format(listed=LISTED, limit=limit)
     with dataset.duckdb() as connection:
         connection.register("pending", pending(corrections, read_by, folder))
         rows = connection.sql(sql).to_arrow_table().to_pylist()
     return Queue(
         causes=rows[0]["causes"] if rows else 0,
         listed=[cause(row) for row in rows],
-        strays=[file_name(sha256) for sha256 in corrections if sha256 not in read_by],
+        strays=[file_name(sha256) for sha256, own in corrections.items() if own and sha256 not in read_by],
     )
+
+
+def alike(root: Path, filing_id: str, number: int, folder: Path) -> tuple[tuple[str, int], ...]:
+    """Filing and number of the other open findings of a finding's cause; none where it is settled itself."""
+    dataset = open_dataset(root)
+    corrections = corrections_in(folder)
+    with dataset.duckdb() as connection:
+        connection.register("pending", pending(corrections, versions_of(dataset, corrections), folder))
+        sql = asked("true", everything=True) + ALIKE.format(filing_id=filing_id, number=number)
+        return tuple(connection.sql(sql).fetchall())
+
+
+def asked(place: str, everything: bool) -> str:
+    """The query's beginning: what is asked of a person, in some partitions."""
+    severities = "('error', 'warning', 'info')" if everything else "('error', 'warning')"
+    return ASKED.format(place=place, severities=severities, caused=CAUSED, figure=FIGURE)
+
+
+def corrections_in(folder: Path) -> Corrections:
+    """What was decided in a folder; nothing where there is none yet."""
+    return all_corrections(folder) if folder.is_dir() else {}
 
 
 def cause(row: Mapping[str, object]) -> Cause:

@@ -36,6 +36,11 @@ def interim(root: Path) -> Path:
     return root / "interim"
 
 
+def decisions(root: Path) -> Path:
+    """Where people's decisions lie unless a run names another folder; nothing here reads or writes it."""
+    return root / "decisions"
+
+
 def generations(root: Path) -> Path:
     """The folder of all generations."""
     return root / "generations"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import Protocol
 
@@ -63,6 +63,8 @@ def process(source: Input, interim: Interim, alive: Heard = unheard) -> Outcome:
     if kept is not None:
         return outcome_of(kept)
     result = extract(document, own.version, scanner(own.engine, own.pages, watch), watch, corrections)
+    told = interim.decisions(document.sha256, document.uri)
+    result = replace(result, document=replace(result.document, decisions=told))
     with watch("keep"):
         own.put(document.uri, document.sha256, result)
     return outcome_of(result, watch.seconds)

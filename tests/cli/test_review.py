@@ -1,11 +1,13 @@
 """`jixiao review` and `jixiao audit` as a person types them."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import jixiao
+from mappings.correcting import read
+from tests.cli.test_commands import JIXIAO, jixiao
 from tests.filings import filing_text
 
 
@@ -72,3 +74,30 @@ def test_the_rules_are_listed() -> None:
     rules = json.loads(jixiao("audit", "--rules", "--json").stdout)
     assert {"id", "kind", "severity", "about"} == set(rules[0])
     assert rules[0]["id"] in jixiao("audit", "--rules").stdout
+
+
+def test_four_reviewers_at_once_keep_all_their_decisions(place: Path, address: list[str], tmp_path: Path) -> None:
+    where = ["--data", place / "data", "--corrections", tmp_path, "--why", "看过原件"]
+    cells = [("--table", "funding", "--row", number, "--field", "amount") for number in range(4)]
+    commands = [[JIXIAO, "review", "accept", address[0], *cell, "--who", f"某{cell[3]}", *where] for cell in cells]
+    running = [subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL) for command in commands]
+    assert [process.wait() for process in running] == [0] * 4
+    (file,) = tmp_path.glob("*.yaml")
+    assert sorted(entry.row or 0 for entry in read(file).corrections) == [0, 1, 2, 3]
+
+
+def test_undo_says_what_it_took_back(place: Path, address: list[str], tmp_path: Path) -> None:
+    where = ("--data", place / "data", "--corrections", tmp_path)
+    cell = ("--table", "funding", "--row", "0", "--field", "amount")
+    jixiao("review", "edit", address[0], *cell, "--meant", "1,234", "--why", "印章遮盖", "--who", "某人", *where)
+    done = jixiao("review", "undo", "--who", "某人", *where)
+    assert f"undone: {address[0]} funding 0 amount: edit “100” → 1,234 (某人" in done.stdout
+    assert jixiao("review", "undo", "--who", "某人", *where).returncode == 2
+
+
+def test_decisions_lie_in_the_dataset_unless_told_otherwise(place: Path, address: list[str]) -> None:
+    done = jixiao("review", "accept", *address, "--why", "看过原件", "--who", "某人", "--data", place / "data")
+    assert f"written to {place / 'data' / 'decisions'}" in done.stdout
+    assert jixiao("ingest", place / "a.txt", "--out", place / "data").returncode == 0
+    told = json.loads(jixiao("query", "SELECT decided_by FROM findings", "--data", place / "data", "--json").stdout)
+    assert {"decided_by": "某人"} in told

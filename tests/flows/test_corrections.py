@@ -1,21 +1,21 @@
 """Corrections belong to documents: a run replays them, and reads anew only the documents whose corrections changed."""
 
+import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from flows.cache import versions
-from flows.cache.versions import PACKAGES, code
 from flows.ingest import ingest
-from flows.review.deciding import Spot, Verdict, Written, on_cell, on_finding
+from flows.rerun import rerun
+from flows.review.deciding import Spot, Verdict, decide
 from flows.review.queue import Queue, queue
 from flows.run import Report
 from flows.selection import Selection
-from flows.store import open_dataset
+from flows.store import layout, open_dataset
 from flows.store.rows import filing_rows
-from mappings.correcting import file_name
+from mappings.decisions import undo
 from schemas.errors import BadMapping, WrongUsage
 from schemas.filing import FilingRows
 from tests.filings import filing_text
@@ -51,10 +51,10 @@ def filings(root: Path) -> dict[str, FilingRows]:
     return {name: filing_rows(dataset, filing_id) for name, filing_id in ids.items()}
 
 
-def edited(root: Path, folder: Path, name: str, meant: str, row: int = 0) -> Written:
-    """Correct an amount of a document."""
+def edited(root: Path, folder: Path, name: str, meant: str, row: int = 0) -> Path:
+    """Correct an amount of a document; the file."""
     at = Spot(table="funding", row=row, field="amount")
-    return on_cell(filings(root)[name], at, verdict("edit", meant), folder)
+    return decide(root, filings(root)[name].filing.filing_id, at, verdict("edit", meant), folder).paths[0]
 
 
 def verdict(decision: str, meant: str | None = None) -> Verdict:
@@ -92,17 +92,79 @@ def test_the_version_of_a_result_tells_of_its_corrections(root: Path, folder: Pa
     assert stages["a.txt"].partition("+")[0] == stages["b.txt"]
 
 
-def test_a_correction_that_is_removed_is_undone(root: Path, folder: Path, again: Again) -> None:
+def test_a_correction_that_is_taken_back_is_undone(root: Path, folder: Path, again: Again) -> None:
     before = filings(root)
     edited(root, folder, "a.txt", "120")
     again()
-    (folder / file_name(before["a.txt"].filing.source_sha256)).unlink()
+    undo("某人", folder)
     again()
     assert filings(root) == before
 
 
+def test_a_run_without_decisions_that_the_dataset_knows_is_refused(root: Path, folder: Path, again: Again) -> None:
+    path = edited(root, folder, "a.txt", "120")
+    again()
+    with pytest.raises(WrongUsage, match=r"made with 1 decisions that .*decisions does not hold, about .*a\.txt"):
+        ingest(inbox=[str(root.parent / "in")], out=str(root))
+    assert filings(root)["a.txt"].funding[0].amount == 120.0
+    path.unlink()
+    with pytest.raises(WrongUsage, match="--drop-decisions"):
+        again()
+
+
+def test_decisions_are_dropped_where_that_is_asked_and_the_run_tells(root: Path, folder: Path, again: Again) -> None:
+    edited(root, folder, "a.txt", "120")
+    again()
+    ingest(inbox=[str(root.parent / "in")], out=str(root), drop_decisions=True, accept_loss=True)
+    assert filings(root)["a.txt"].funding[0].amount == 100.0
+    runs = open_dataset(root).pandas("runs").sort_values("finished_at").parameters.map(json.loads)
+    assert [run.get("drop_decisions") for run in runs] == [None, None, True]
+
+
+def test_every_run_finds_the_decisions_of_its_dataset(root: Path) -> None:
+    edited(root, layout.decisions(root), "a.txt", "120")
+    rerun(out=str(root), city="鄂州市")
+    assert filings(root)["a.txt"].funding[0].amount == 120.0
+
+
+def test_a_folder_that_is_not_the_datasets_own_is_recorded(root: Path, folder: Path, tmp_path: Path) -> None:
+    ingest(inbox=[str(tmp_path / "in")], out=str(root))
+    runs = open_dataset(root).pandas("runs").sort_values("finished_at").parameters.map(json.loads)
+    assert [run.get("corrections") for run in runs] == [str(folder), None]
+
+
+def test_who_settled_a_finding_is_a_column(root: Path, folder: Path, again: Again) -> None:
+    edited(root, folder, "a.txt", "120")
+    again()
+    told = {entry.kind: entry.decided_by for entry in filings(root)["a.txt"].findings}
+    assert (told["repaired_value"], told["sum_mismatch"]) == ("某人", None)
+
+
+def test_one_decision_says_what_remains_of_its_cause_or_settles_all(
+    root: Path, tmp_path: Path, folder: Path, again: Again
+) -> None:
+    for number, city in enumerate(("鄂州市", "衡阳市", "广水市")):
+        text = filing_text(f"{city}另一局").replace("≤100%\t", f"≤{number + 90}\t")
+        write(tmp_path / "in", **{f"unit{number}__txt": text})
+    again()
+
+    def cause() -> list[str]:
+        found = queue(root, Selection(), 20, folder)["listed"]
+        return [address for entry in found if entry["kind"] == "unit_suspect" for address in entry["addresses"]]
+
+    (first, number), *others = [address.split() for address in cause()]
+    done = decide(root, first, int(number), verdict("accept"), folder)
+    assert sorted(done.remaining) == sorted(" ".join(other) for other in others)
+    assert sorted(cause()) == sorted(done.remaining)
+    filing_id, number = others[0]
+    assert decide(root, filing_id, int(number), verdict("accept"), folder, together=True).remaining == ()
+    assert cause() == []
+    again()
+    assert cause() == []
+
+
 def test_a_guard_that_fails_is_a_finding(root: Path, folder: Path, again: Again) -> None:
-    path = edited(root, folder, "a.txt", "120").path
+    path = edited(root, folder, "a.txt", "120")
     path.write_text(path.read_text("utf-8").replace("printed: '100'", "printed: '110'"), "utf-8")
     again()
     rows = filings(root)["a.txt"]
@@ -133,7 +195,7 @@ def test_another_document_in_its_place_that_says_the_same_is_corrected(
 def test_the_queue_names_corrections_of_documents_that_are_not_here(
     root: Path, tmp_path: Path, folder: Path, again: Again
 ) -> None:
-    path = edited(root, folder, "a.txt", "120").path
+    path = edited(root, folder, "a.txt", "120")
     write(tmp_path / "in", a__txt=filing_text(amount="130"))
     again()
     assert queue(root, Selection(), 20, folder)["strays"] == [path.name]
@@ -144,15 +206,6 @@ def test_a_wrong_file_ends_the_run_before_anything_is_read(tmp_path: Path, folde
     (folder / "some.yaml").write_text("document: x\n")
     with pytest.raises(BadMapping, match=r"some\.yaml"):
         again()
-
-
-def test_corrections_leave_the_version_of_the_code_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for place in PACKAGES:
-        (tmp_path / place / "corrections").mkdir(parents=True)
-    monkeypatch.setattr(versions, "ROOT", tmp_path)
-    (tmp_path / "mappings" / "corrections" / "some.yaml").touch()
-    (tmp_path / "mappings" / "some.yaml").touch()
-    assert list(code(PACKAGES)) == [tmp_path / "mappings" / "some.yaml"]
 
 
 @pytest.fixture
@@ -172,7 +225,7 @@ def test_what_is_decided_leaves_the_queue_before_and_after_the_next_run(
 ) -> None:
     while found := listed()["listed"]:
         filing_id, number = found[0]["address"].split()
-        on_finding(root, filing_id, int(number), verdict("accept"), folder)
+        decide(root, filing_id, int(number), verdict("accept"), folder)
     again()
     assert listed() == Queue(causes=0, listed=[], strays=[])
     assert filings(root)["b.txt"].filing.status == "ok"
@@ -195,4 +248,4 @@ def test_one_print_in_many_filings_is_one_cause(root: Path, tmp_path: Path, fold
 def test_a_finding_that_is_not_there_is_wrong_usage(root: Path, folder: Path) -> None:
     filing_id = filings(root)["a.txt"].filing.filing_id
     with pytest.raises(WrongUsage, match="no finding 99"):
-        on_finding(root, filing_id, 99, verdict("accept"), folder)
+        decide(root, filing_id, 99, verdict("accept"), folder)

@@ -11,7 +11,7 @@ from PIL import Image
 from flows.explain import Account, explained
 from flows.explain.crop import MARGIN, ROW, VALUE, WIDTH, Colour
 from flows.explain.page_image import SCALE
-from schemas.grid import Box
+from schemas.box import Box
 from tests.flows.explaining import SAMPLES, drawn_form, filing_of, published, row_of
 
 PICTURES = ("form.pdf", "scan.pdf")

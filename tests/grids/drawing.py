@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import md5
 from struct import pack
 
-from schemas.grid import Box
+from schemas.box import Box
 
 WIDTH, HEIGHT = 595.0, 842.0
 """A4 upright, in points."""

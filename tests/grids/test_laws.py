@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from extractors.grids.ruled.rulings import SHORT, merged
 from extractors.grids.ruled.tables import Table
-from schemas.grid import Box
+from schemas.box import Box
 from schemas.page import Ruling
 from tests.grids.drawing import Sheet
 from tests.grids.reading import tables_of

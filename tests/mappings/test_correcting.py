@@ -1,11 +1,16 @@
 """Files of corrections: what they may say, and how a decision gets into one."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from mappings.correcting import Correction, all_corrections, corrections_of, enter, fingerprint
+from mappings.correcting import Correction, all_corrections, corrections_of, fingerprint, known_ids
+from mappings.decisions import LOCK, Entry, undo
+from mappings.decisions import enter as enter_all
 from schemas.errors import BadMapping, WrongUsage
 
 SHA = "0123456789abcdef" * 4
@@ -37,6 +42,17 @@ def correction(decision: str = "accept", meant: str | None = None, row: int = 3)
         who="某",
         when=date(2026, 1, 31),
     )
+
+
+def enter(entry: Correction, sha256: str, folder: Path) -> Path:
+    """Enter one decision."""
+    (path,) = enter_all([Entry(correction=entry, sha256=sha256)], folder)
+    return path
+
+
+def timeless(entries: tuple[Correction, ...]) -> tuple[Correction, ...]:
+    """Decisions without the moment in which they were written."""
+    return tuple(msgspec.structs.replace(entry, entered=None) for entry in entries)
 
 
 def written(folder: Path, *entries: dict[str, str | None], name: str = f"{SHA[:16]}.yaml", sha256: str = SHA) -> Path:
@@ -104,7 +120,7 @@ def test_what_is_entered_is_read_back(tmp_path: Path) -> None:
     decided = (correction("edit", "1,234"), correction(row=4))
     for entry in decided:
         enter(entry, SHA, tmp_path / "new")
-    assert all_corrections(tmp_path / "new") == {SHA: decided}
+    assert timeless(all_corrections(tmp_path / "new")[SHA]) == decided
 
 
 def test_the_same_decision_is_entered_once(tmp_path: Path) -> None:
@@ -125,7 +141,7 @@ def test_a_contradiction_is_not_entered(tmp_path: Path, first: Correction, secon
     enter(first, SHA, tmp_path)
     with pytest.raises(BadMapping):
         enter(second, SHA, tmp_path)
-    assert corrections_of(SHA, tmp_path) == (first,)
+    assert timeless(corrections_of(SHA, tmp_path)) == (first,)
 
 
 def test_an_edited_value_may_be_accepted(tmp_path: Path) -> None:
@@ -134,9 +150,62 @@ def test_an_edited_value_may_be_accepted(tmp_path: Path) -> None:
     assert [entry.decision for entry in corrections_of(SHA, tmp_path)] == ["edit", "accept"]
 
 
-def test_nothing_but_the_file_is_left(tmp_path: Path) -> None:
+def test_nothing_but_the_file_and_the_lock_is_left(tmp_path: Path) -> None:
     path = enter(correction(), SHA, tmp_path)
-    assert list(tmp_path.iterdir()) == [path]
+    assert set(tmp_path.iterdir()) == {path, tmp_path / LOCK}
+
+
+def test_the_last_decision_of_a_person_is_taken_back_and_stays_known(tmp_path: Path) -> None:
+    for entry in (correction("edit", "1234"), correction(row=4)):
+        enter(entry, SHA, tmp_path)
+    before = known_ids(tmp_path)
+    (gone,) = undo("某", tmp_path)
+    assert (gone.correction.row, gone.sha256) == (4, SHA)
+    assert [entry.row for entry in corrections_of(SHA, tmp_path)] == [3]
+    assert known_ids(tmp_path) == before
+
+
+def test_decisions_of_one_moment_are_taken_back_together(tmp_path: Path) -> None:
+    enter(correction("edit", "1234"), SHA, tmp_path)
+    enter_all([Entry(correction=correction(row=row), sha256=sha) for row, sha in ((4, SHA), (5, SHA[::-1]))], tmp_path)
+    assert [entry.correction.row for entry in undo("某", tmp_path)] == [4, 5]
+    assert [entry.row for own in all_corrections(tmp_path).values() for entry in own] == [3]
+
+
+def test_what_was_taken_back_can_be_decided_again(tmp_path: Path) -> None:
+    for _ in range(2):
+        enter(correction(), SHA, tmp_path)
+        undo("某", tmp_path)
+    enter(correction(), SHA, tmp_path)
+    assert len(corrections_of(SHA, tmp_path)) == 1
+
+
+def test_nothing_of_others_is_taken_back(tmp_path: Path) -> None:
+    enter(correction(), SHA, tmp_path)
+    with pytest.raises(WrongUsage, match="the last decision is by 某"):
+        undo("另一人", tmp_path)
+
+
+def test_several_of_which_one_contradicts_are_not_entered(tmp_path: Path) -> None:
+    enter(correction("edit", "1234"), SHA, tmp_path)
+    both = [Entry(correction=entry, sha256=SHA) for entry in (correction(row=9), correction("edit", "1235"))]
+    with pytest.raises(BadMapping):
+        enter_all(both, tmp_path)
+    assert [entry.row for entry in corrections_of(SHA, tmp_path)] == [3]
+
+
+def test_four_processes_at_once_lose_nothing(tmp_path: Path) -> None:
+    script = f"""
+import sys
+sys.path.insert(0, {str(Path(__file__).parents[2])!r})
+from tests.mappings.test_correcting import SHA, correction, enter
+from pathlib import Path
+for row in range(25):
+    enter(correction(row=int(sys.argv[1]) * 25 + row), SHA, Path({str(tmp_path)!r}))
+"""
+    running = [subprocess.Popen([sys.executable, "-c", script, str(number)]) for number in range(4)]
+    assert [process.wait() for process in running] == [0] * 4
+    assert sorted(entry.row or 0 for entry in corrections_of(SHA, tmp_path)) == list(range(100))
 
 
 def test_a_fingerprint_tells_decisions_apart() -> None:

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.scans.curves import Bin, curve, error, fit, is_rising, said
 from benchmarks.scans.peers import Text, inside, sides, spread
 from extractors.ocr.calibration import Points
-from schemas.grid import Box
+from schemas.box import Box
 
 PLAIN: Points = ((0.0, 0.0), (1.0, 1.0))
 

@@ -79,6 +79,20 @@ def test_an_edit_changes_the_value_and_keeps_the_print() -> None:
     assert (row.amount, str(row.amount_yuan), row.raw) == (70.0, "700000.00", "40")
 
 
+def test_a_person_who_accepts_is_told_and_what_stays_open_has_no_one() -> None:
+    rows = replayed(doubted(doubt(1), doubt(0)), decided("accept"))
+    assert [entry.decided_by for entry in rows.findings[:2]] == ["某人", "arithmetic"]
+
+
+def test_what_sums_bear_out_is_settled_by_arithmetic_and_as_grave_as_before() -> None:
+    rows = replayed(doubted(doubt(1), doubt(1, "year", "ambiguous_value"), doubt(0, kind="misprint")))
+    assert [(entry.decided_by, entry.severity) for entry in rows.findings[:3]] == [
+        ("arithmetic", "warning"),
+        (None, "warning"),
+        (None, "info"),
+    ]
+
+
 def test_an_edit_is_a_finding_with_its_source() -> None:
     (entry,) = corrected(ROWS, [decided("edit", meant="70")])[0].findings
     assert (entry.kind, entry.severity, entry.observed, entry.expected) == ("repaired_value", "info", "40", "70")
@@ -99,7 +113,7 @@ def test_a_corrected_name_is_a_manual_match() -> None:
 def test_an_edit_settles_what_was_doubtful_of_the_reading() -> None:
     rows = corrected(doubted(doubt(1)), [decided("edit", meant="70")])[0]
     assert told(rows)[0] == ("low_confidence", "info", 1)
-    assert rows.findings[0].message.endswith("（已由某人核实）")
+    assert (rows.findings[0].decided_by, rows.findings[0].message) == ("某人", doubt(1).message)
 
 
 @pytest.mark.parametrize(

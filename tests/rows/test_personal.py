@@ -6,7 +6,8 @@ from dataclasses import replace
 from benchmarks.made_rows import sparse
 from extractors.forms.reader import read_forms
 from extractors.rows.scanned import figured, scan_findings
-from schemas.grid import Box, Content, ReadTwice
+from schemas.box import Box
+from schemas.grid import Content, ReadTwice
 from schemas.tables import Contact, Finding, Funding
 from tests.conftest import content, grid
 

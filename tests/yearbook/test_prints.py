@@ -12,8 +12,8 @@ from flows.city_report.redaction import Contacts
 from flows.city_report.snippets import HIDDEN, NEAR, NO_PLACE, SHOWN_AT, WIDTH, Print, Prints
 from flows.store import open_dataset
 from flows.store.rows import filing_rows
+from schemas.box import Box
 from schemas.filing import FilingRows
-from schemas.grid import Box
 from tests.flows.explaining import filing_of
 from tests.yearbook.made import PERSON, PHONE
 

@@ -1,0 +1,1 @@
+"""Tables that run over pages: which page goes on which table, and what was cut is joined."""

@@ -7,7 +7,8 @@ from extractors.grids.pages.continuation import EDGE, repeated_rows, same_print,
 from extractors.grids.ruled.lattice import nearest
 from extractors.grids.ruled.tables import Table
 from extractors.grids.text_lines import text_lines
-from schemas.grid import Box, Cell, Grid
+from schemas.box import Box
+from schemas.grid import Cell, Grid
 from schemas.page import Char, Page
 
 Place = tuple[int, int]

@@ -1,0 +1,1 @@
+"""Tables with rulings: rulings become edges, edges intersections, intersections cells."""

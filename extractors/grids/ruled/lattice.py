@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.grids.ruled.rulings import SNAP, Frame
-from schemas.grid import Box
+from schemas.box import Box
 
 MAX_PLACES = 50_000
 """Places of one lattice: a page of A3 holds a fortieth of that; hatchings and charts hold more."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from extractors.grids.ruled.rulings import SNAP, Frame
-from schemas.grid import Box
+from schemas.box import Box
 from schemas.page import Ruling
 
 Occupied = Callable[[Box], bool]

@@ -10,7 +10,8 @@ from extractors.grids.ruled.lattice import Lattice, lattice
 from extractors.grids.ruled.missing_borders import closed, shut
 from extractors.grids.ruled.rulings import SNAP, Frame, frames, merged, trimmed
 from extractors.grids.text_lines import TextLine, bounds, cell_text, certainty, text_lines
-from schemas.grid import Box, Cell, Grid, Line
+from schemas.box import Box
+from schemas.grid import Cell, Grid, Line
 from schemas.page import Char, Clipped, Page, Ruling
 
 MAX_RULINGS = 5_000

@@ -1,0 +1,1 @@
+"""Tables without rulings: columns and rows by the alignment of their text."""

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from schemas.grid import Box
+from schemas.box import Box
 
 
 class Gap(NamedTuple):

@@ -10,7 +10,8 @@ from extractors.grids.unruled.columns_carried_over import continued
 from extractors.grids.unruled.gutters import Gap, apart, gutters, neighbours, strips
 from extractors.grids.unruled.text_blocks import text_blocks, usual_height, wrapping
 from extractors.grids.unruled.tiling import COLUMNS, Ink, label_columns, placed, tiled
-from schemas.grid import Box, Line
+from schemas.box import Box
+from schemas.grid import Line
 from schemas.page import Char, Page, Ruling
 
 ROWS = 4

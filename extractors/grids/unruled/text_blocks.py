@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from schemas.grid import Box
+from schemas.box import Box, union
 from schemas.page import Char
 
 PART = 0.6
@@ -113,8 +113,7 @@ def _top(piece: _Piece) -> tuple[float, float]:
 
 
 def _block(stack: Sequence[_Piece]) -> TextBlock:
-    x0, y0, x1, y1 = zip(*(piece.box for piece in stack), strict=True)
-    return TextBlock(box=(min(x0), min(y0), max(x1), max(y1)), prose=any(STOP in piece.text for piece in stack))
+    return TextBlock(box=union(piece.box for piece in stack), prose=any(STOP in piece.text for piece in stack))
 
 
 def _measured(char: Char) -> dict[str, str | float]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractors.grids.ruled.lattice import Lattice, Rectangle
 from extractors.grids.unruled.merged_labels import Extent, Label, covered_rows
-from schemas.grid import Box
+from schemas.box import Box, union
 
 COLUMNS = 3
 """Columns that a table has at least; text in two may be set so."""
@@ -68,8 +68,7 @@ def _union(one: Rectangle, other: Rectangle) -> Rectangle:
 
 
 def _both(one: Ink, other: Ink) -> Ink:
-    a, b = one.box, other.box
-    return Ink((min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])), one.prose or other.prose)
+    return Ink(union((one.box, other.box)), one.prose or other.prose)
 
 
 def tiled(

@@ -1,0 +1,1 @@
+"""Files that hold files: zip packages, OLE compound files and their like, read within limits."""

@@ -1,0 +1,1 @@
+"""Spreadsheets: sheets as grids, numbers as their cells show them."""

@@ -1,0 +1,1 @@
+"""Pictures as pages: their pixels, paper size and turns."""

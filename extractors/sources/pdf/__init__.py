@@ -1,0 +1,1 @@
+"""PDFs: characters, rulings and pictures of each page as it shows."""

@@ -11,7 +11,7 @@ from extractors.sources.pdf.coordinates import Space
 from extractors.sources.pdf.objects import Shown
 from extractors.sources.pdf.walk import address
 from mappings.characters import PRIVATE, folding, symbol
-from schemas.grid import Box
+from schemas.box import Box
 from schemas.page import Char, Clipped
 
 UNKNOWN = "\ufffd"

@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 
 from extractors.sources.pdf.coordinates import Space
 from extractors.sources.pdf.paths import Matrix, applied
-from schemas.grid import Box
+from schemas.box import Box
 
 WHOLE = 1.0
 """Points that a clip may leave out at the edge of a page and still be the whole page."""

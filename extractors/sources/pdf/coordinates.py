@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
-from schemas.grid import Box
+from schemas.box import Box
 from schemas.page import QUARTER_TURNS
 
 Point = tuple[float, float]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pypdfium2.raw as pdfium
 
 from extractors.sources.pdf.coordinates import Space
-from schemas.grid import Box
+from schemas.box import Box
 
 BAND = 16.0
 """Points: texts are kept by bands of this height, so that few are asked for each box."""

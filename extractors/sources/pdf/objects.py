@@ -12,7 +12,7 @@ from extractors.sources.pdf.coordinates import Space
 from extractors.sources.pdf.covers import OPAQUE, Covers
 from extractors.sources.pdf.paths import IDENTITY, RECTANGLE, THIN, Matrix, PathReader, chained, corners, thin
 from extractors.sources.pdf.walk import address, objects
-from schemas.grid import Box
+from schemas.box import Box
 from schemas.page import QUARTER_TURNS, Ruling
 
 UNSEEN_MODES = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pypdfium2.raw as pdfium
 
 from extractors.sources.pdf.coordinates import Point, Space
-from schemas.grid import Box
+from schemas.box import Box
 from schemas.page import Ruling
 
 Matrix = tuple[float, float, float, float, float, float]

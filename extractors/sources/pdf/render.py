@@ -11,7 +11,7 @@ from extractors.sources.limits import MAX_PAGE_PIXELS, MAX_PIXELS
 from extractors.sources.pdf.coordinates import Space
 from extractors.sources.pdf.paths import Matrix, chained, corners
 from extractors.sources.pdf.walk import objects
-from schemas.grid import Box
+from schemas.box import Box
 from schemas.picture import POINTS_PER_INCH, Picture, Pixels
 
 COARSEST, FINEST = 150.0, 300.0

@@ -1,0 +1,1 @@
+"""Text dumps: a cell a line, a row a line, or values with separators."""

@@ -1,0 +1,1 @@
+"""Word files: paragraphs and tables as they show."""

@@ -17,7 +17,7 @@ GAIN = 1.05
 """Times better than no tilt at all; a page without lines of text has no angle that is much better."""
 
 
-def tilt(ink: Pixels) -> float:
+def skew(ink: Pixels) -> float:
     """Radians by which lines of text fall to the right, or lean to the left if they run down; 0 where none tells."""
     y, x = np.nonzero(ink)
     if not len(x):

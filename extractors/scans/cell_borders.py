@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from extractors.ocr.port import Area
 from extractors.scans.bare import bare
-from extractors.scans.places import Lines, tables
-from extractors.scans.regions import rectangles
-from extractors.scans.straighten import STRUCTURE, scaled
+from extractors.scans.cell_partition import rectangles
+from extractors.scans.deskew import STRUCTURE, scaled
+from extractors.scans.line_positions import Lines, tables
 from extractors.scans.stretches import stretches
 from extractors.scans.strokes import CLEAR, Wear, inked, stroke_mask, strokes
 from schemas.page import Ruling
@@ -50,11 +50,11 @@ def find_rulings(sheet: Sheet, texts: Sequence[Area]) -> tuple[Ruling, ...]:
     across, down = masks
     rulings: list[Ruling] = []
     for lines in tables(found[0], found[1], np.asarray(cv2.bitwise_or(across, down), np.uint8), scale):
-        rulings += walls(lines, across, down, scale)
+        rulings += cell_borders(lines, across, down, scale)
     return tuple(rulings)
 
 
-def walls(lines: Lines, across: Pixels, down: Pixels, scale: float) -> Iterator[Ruling]:
+def cell_borders(lines: Lines, across: Pixels, down: Pixels, scale: float) -> Iterator[Ruling]:
     """The walls of a table's cells, in points."""
     ys, xs = lines.ys, lines.xs
     if len(ys) < 2:

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from extractors.ocr.port import Area
-from extractors.scans.walls import find_rulings
+from extractors.scans.cell_borders import find_rulings
 from schemas.picture import Pixels
 from tests.scans.drawing import blank, places, ruled, sheet
 

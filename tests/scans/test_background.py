@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from extractors.ocr.paddle import paddle
-from extractors.scans.light import for_reading
-from extractors.scans.straighten import straighten
-from extractors.scans.surroundings import surroundings, without_surroundings
-from extractors.scans.walls import find_rulings
+from extractors.scans.background import background, without_background
+from extractors.scans.cell_borders import find_rulings
+from extractors.scans.deskew import deskew
+from extractors.scans.illumination import for_reading
 from schemas.picture import Picture, Pixels
 from tests.scans.drawing import DPI, blank, in_colour, places, ruled
 
@@ -67,13 +67,13 @@ CUT = [(0, 0), (1000, 0), (1000, 1180), (0, 1150)]
 @pytest.mark.parametrize("corners", [ASKEW, CUT])
 def test_what_is_under_a_sheet_becomes_white(under: tuple[int, int, int], corners: list[tuple[int, int]]) -> None:
     seen = lying_on(under, corners, in_colour(blank()))
-    assert without_surroundings(for_reading(seen, DPI), seen).min() == 255
+    assert without_background(for_reading(seen, DPI), seen).min() == 255
 
 
 @pytest.mark.parametrize("under", [WOOD, LID, GREY])
 def test_a_sheets_edges_are_no_rulings(under: tuple[int, int, int]) -> None:
     picture = Picture(number=1, pixels=lying_on(under, ASKEW, page()), dpi=DPI)
-    sheet = straighten(picture, paddle())
+    sheet = deskew(picture, paddle())
     found = find_rulings(sheet, paddle().find(sheet.grey, 1000))
     assert (places(found, horizontal=False), places(found, horizontal=True)) == (list(XS), list(YS))
 
@@ -82,7 +82,7 @@ def test_all_on_a_sheet_stays_as_it_is() -> None:
     seen = lying_on(WOOD, ASKEW, page())
     grey = for_reading(seen, DPI)
     inside = np.s_[40:1140, 50:950]
-    assert (without_surroundings(grey, seen)[inside] == grey[inside]).all()
+    assert (without_background(grey, seen)[inside] == grey[inside]).all()
 
 
 NOTHING: dict[str, Callable[[], Pixels]] = {
@@ -101,12 +101,12 @@ NOTHING: dict[str, Callable[[], Pixels]] = {
 
 @pytest.mark.parametrize("drawn", NOTHING)
 def test_what_is_on_a_sheet_is_not_around_it(drawn: str) -> None:
-    assert not surroundings(NOTHING[drawn]()).any()
+    assert not background(NOTHING[drawn]()).any()
 
 
 def test_a_second_sheet_is_not_what_the_first_lies_on() -> None:
     seen = lying_on(WOOD, [(20, 20), (980, 20), (980, 700), (20, 700)], in_colour(blank()))
     seen[760:1180, 20:980] = 230
-    around = surroundings(seen)
+    around = background(seen)
     place = around.shape[0] / seen.shape[0]
     assert (around[round(730 * place), 100], around[round(950 * place), 100]) == (True, False)

@@ -1,14 +1,14 @@
-"""A picture of a page to an upright sheet: evenly lit, levelled and turned, each pixel resampled once."""
+"""A picture of a page to an upright sheet: evenly lit, dewarped and turned, each pixel resampled once."""
 
 import cv2
 import numpy as np
 
 from extractors.ocr.port import Ocr
-from extractors.scans.level import Levelling, levelled, levelling, rulings_tell, turned
-from extractors.scans.light import for_reading
+from extractors.scans.background import without_background
+from extractors.scans.dewarp import Dewarping, dewarped, dewarping, rulings_tell, turned
+from extractors.scans.illumination import for_reading
+from extractors.scans.skew import skew
 from extractors.scans.strokes import inked, stroke_mask, strokes
-from extractors.scans.surroundings import without_surroundings
-from extractors.scans.tilt import tilt
 from extractors.scans.turning import quarter_turns
 from schemas.picture import POINTS_PER_INCH, Picture, Pixels, Sheet
 
@@ -28,16 +28,16 @@ LEVEL = 0.7
 """Pixels at `LEVELLED` that no place of a page that lies level has to move."""
 
 
-def straighten(picture: Picture, ocr: Ocr) -> Sheet:
+def deskew(picture: Picture, ocr: Ocr) -> Sheet:
     """The sheet that a picture shows."""
     colour, dpi = picture.pixels, picture.dpi
     if dpi > FINE:
         colour, dpi = scaled(colour, WANTED / dpi), WANTED
-    grey = without_surroundings(for_reading(colour, dpi), colour)
+    grey = without_background(for_reading(colour, dpi), colour)
     shrink = min(1.0, LEVELLED / dpi)
     moves = movements(scaled(grey, shrink), dpi * shrink)
     if moves:
-        grey, colour = (levelled(pixels, moves, 255, 1 / shrink) for pixels in (grey, colour))
+        grey, colour = (dewarped(pixels, moves, 255, 1 / shrink) for pixels in (grey, colour))
     # after that, since upright and upside down tell apart badly where lines are tilted
     turns = quarter_turns(grey, ocr)
     if turns:
@@ -45,18 +45,18 @@ def straighten(picture: Picture, ocr: Ocr) -> Sheet:
     return Sheet(grey=grey, colour=colour, dpi=dpi)
 
 
-def movements(small: Pixels, dpi: float) -> list[Levelling]:
+def movements(small: Pixels, dpi: float) -> list[Dewarping]:
     """The movements, one after the other, after which a page lies level; none for one that does."""
-    moves: list[Levelling] = []
+    moves: list[Dewarping] = []
     while len(moves) < ROUNDS:
-        move = lie(levelled(small, moves, 255) if moves else small, dpi)
+        move = lie(dewarped(small, moves, 255) if moves else small, dpi)
         if move.most(small.shape) < LEVEL:
             break
         moves.append(move)
     return moves
 
 
-def lie(grey: Pixels, dpi: float) -> Levelling:
+def lie(grey: Pixels, dpi: float) -> Dewarping:
     """How a page has to move to lie level."""
     scale = dpi / POINTS_PER_INCH
     ink = inked(grey, scale)
@@ -68,8 +68,8 @@ def lie(grey: Pixels, dpi: float) -> Levelling:
     )
     height, width = grey.shape
     if not rulings_tell(across, (height, width)) and not rulings_tell(down, (height, width)):
-        return turned(tilt(ink), (height, width))
-    return levelling(across, down, (height, width))
+        return turned(skew(ink), (height, width))
+    return dewarping(across, down, (height, width))
 
 
 def scaled(pixels: Pixels, factor: float) -> Pixels:

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.ocr.port import Reading
-from extractors.scans.second import Looks, is_doubtful
+from extractors.scans.reread import Looks, is_doubtful
 
 
 def reading(text: str, sure: float = 1.0) -> Reading:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from extractors.scans.regions import WALL, Floats, Labels, ragged, rectangles
+from extractors.scans.cell_partition import WALL, Floats, Labels, ragged, rectangles
 
 SHARES = st.one_of(st.just(0.0), st.just(1.0), st.floats(0, 1))
 

@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from extractors.ocr.paddle import paddle
-from extractors.scans.light import for_reading
-from extractors.scans.straighten import straighten
-from extractors.scans.walls import find_rulings
+from extractors.scans.cell_borders import find_rulings
+from extractors.scans.deskew import deskew
+from extractors.scans.illumination import for_reading
 from schemas.picture import Picture, Pixels
 from tests.scans.drawing import DPI, blank, in_colour, places, ruled, seen_askew, tilted
 
@@ -25,18 +25,18 @@ def page() -> Pixels:
 
 def straight(pixels: Pixels) -> Pixels:
     """The grey of the sheet that a picture shows."""
-    return straighten(Picture(number=1, pixels=pixels, dpi=DPI), paddle()).grey
+    return deskew(Picture(number=1, pixels=pixels, dpi=DPI), paddle()).grey
 
 
 def tables_columns(pixels: Pixels) -> int:
     """How many vertical rulings the sheet of a picture has."""
-    sheet = straighten(Picture(number=1, pixels=pixels, dpi=DPI), paddle())
+    sheet = deskew(Picture(number=1, pixels=pixels, dpi=DPI), paddle())
     return len(places(find_rulings(sheet, []), horizontal=False))
 
 
 @pytest.mark.parametrize("degrees", [-9, -4, -1.5, -0.3, 0, 0.7, 2.5, 6])
 def test_a_tilted_page_is_level(degrees: float) -> None:
-    sheet = straighten(Picture(number=1, pixels=in_colour(tilted(page(), degrees)), dpi=DPI), paddle())
+    sheet = deskew(Picture(number=1, pixels=in_colour(tilted(page(), degrees)), dpi=DPI), paddle())
     rulings = find_rulings(sheet, paddle().find(sheet.grey, 1000))
     assert (len(places(rulings, horizontal=False)), len(places(rulings, horizontal=True))) == (len(XS), len(YS))
 
@@ -62,7 +62,7 @@ def test_a_tilted_page_that_lies_on_its_head_is_set_upright() -> None:
 
 def test_a_level_page_is_not_resampled() -> None:
     colour = in_colour(page())
-    sheet = straighten(Picture(number=1, pixels=colour, dpi=DPI), paddle())
+    sheet = deskew(Picture(number=1, pixels=colour, dpi=DPI), paddle())
     assert (sheet.colour == colour).all()
 
 

@@ -61,7 +61,7 @@ def tables(across: Sequence[Stroke], down: Sequence[Stroke], mask: Pixels, scale
         for alone in parts:
             if not alone.across and _runs_beside(alone, part, scale):
                 part.down += alone.down
-        ys, xs = places(part.across, part.down, scale), places(part.down, part.across, scale)
+        ys, xs = line_positions(part.across, part.down, scale), line_positions(part.down, part.across, scale)
         if len(xs) >= 2 and ys:
             yield opened(ys, xs, part.down, scale)
 
@@ -94,7 +94,7 @@ def _runs_beside(alone: _Part, table: _Part, scale: float) -> bool:
     return abs(alone.top - table.top) <= near and abs(alone.bottom - table.bottom) <= near
 
 
-def places(found: Sequence[Stroke], crossing: Sequence[Stroke], scale: float) -> list[float]:
+def line_positions(found: Sequence[Stroke], crossing: Sequence[Stroke], scale: float) -> list[float]:
     """Where lines are: strokes that lie together, long enough all told, or from one crossing stroke to another."""
     groups: list[list[Stroke]] = []
     thickest = THICKER * _usual_thickness((*found, *crossing))

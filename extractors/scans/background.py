@@ -30,9 +30,9 @@ BARE = 0.005
 """Share of what may be print in what bears none; a page with a few lines has more."""
 
 
-def without_surroundings(grey: Pixels, colour: Pixels) -> Pixels:
+def without_background(grey: Pixels, colour: Pixels) -> Pixels:
     """The grey of a picture in colour, with what lies around its sheet as white as paper."""
-    around = surroundings(colour)
+    around = background(colour)
     if not around.any():
         return grey
     height, width = grey.shape
@@ -40,7 +40,7 @@ def without_surroundings(grey: Pixels, colour: Pixels) -> Pixels:
     return np.where(full > 0, np.uint8(255), grey)
 
 
-def surroundings(colour: Pixels) -> NDArray[np.bool_]:
+def background(colour: Pixels) -> NDArray[np.bool_]:
     """Where a picture shows what lies around its sheet, in pixels of the picture made `LONGEST` long."""
     grey = small(colour)
     light = np.asarray(cv2.medianBlur(cv2.morphologyEx(grey, cv2.MORPH_CLOSE, square(STROKE)), 3), np.uint8)

@@ -76,7 +76,7 @@ class Looks:
         return max(other, key=lambda look: look[1].confidence) if other else None
 
 
-def look_again(
+def reread(
     sheet: Sheet, areas: Sequence[Area], readings: Sequence[Reading], ocr: Ocr, witness: Ocr | None
 ) -> list[Looks]:
     """The looks at each line; those that need no second one have the first alone."""

@@ -5,7 +5,7 @@ import pytest
 
 from extractors.grids.ruled.tables import page_tables
 from extractors.ocr.port import Area
-from extractors.scans.walls import find_rulings
+from extractors.scans.cell_borders import find_rulings
 from schemas.page import Char, Page
 from schemas.picture import Pixels
 from tests.scans.drawing import blank, places, ruled, sheet

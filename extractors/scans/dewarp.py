@@ -36,7 +36,7 @@ INVERSIONS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Levelling:
+class Dewarping:
     """How places of a page move, in units of `size` from its middle."""
 
     size: float
@@ -66,7 +66,7 @@ WEIGHTS = np.array([0.0, 0.05, 1.0, 2.0, 2.0]) * STIFF
 """What each shape costs: a tilt nothing, a bend more than a perspective."""
 
 
-def levelling(across: Sequence[Stroke], down: Sequence[Stroke], shape: tuple[int, int]) -> Levelling:
+def dewarping(across: Sequence[Stroke], down: Sequence[Stroke], shape: tuple[int, int]) -> Dewarping:
     """The movement that makes horizontal strokes level and vertical ones plumb.
 
     Where those of one direction are too few to tell, the page is turned as those of the other are.
@@ -75,7 +75,7 @@ def levelling(across: Sequence[Stroke], down: Sequence[Stroke], shape: tuple[int
     size, middle = max(height, width) / 2, (width / 2, height / 2)
     lower = fitted(across, size, middle[0], middle[1]) if rulings_tell(across, shape) else None
     righter = fitted(down, size, middle[1], middle[0]) if rulings_tell(down, shape) else None
-    return Levelling(
+    return Dewarping(
         size=size,
         middle=middle,
         down=lower or _tilted(-righter[0] if righter else 0.0),
@@ -83,10 +83,10 @@ def levelling(across: Sequence[Stroke], down: Sequence[Stroke], shape: tuple[int
     )
 
 
-def turned(radians: float, shape: tuple[int, int]) -> Levelling:
+def turned(radians: float, shape: tuple[int, int]) -> Dewarping:
     """The movement that makes lines level that fall by an angle to the right."""
     height, width = shape
-    return Levelling(
+    return Dewarping(
         size=max(height, width) / 2,
         middle=(width / 2, height / 2),
         down=_tilted(-tan(radians)),
@@ -124,7 +124,7 @@ def fitted(strokes: Sequence[Stroke], size: float, along: float, across: float) 
     return tuple(found.tolist())
 
 
-def origins(moves: Sequence[Levelling], shape: tuple[int, int]) -> tuple[Floats, Floats]:
+def origins(moves: Sequence[Dewarping], shape: tuple[int, int]) -> tuple[Floats, Floats]:
     """Where every `STEP`th pixel of a page comes from that was moved so, one movement after the other: x and y."""
     height, width = shape
     x, y = np.meshgrid(
@@ -138,7 +138,7 @@ def origins(moves: Sequence[Levelling], shape: tuple[int, int]) -> tuple[Floats,
     return x, y
 
 
-def levelled(pixels: Pixels, moves: Sequence[Levelling], paper: int, enlarged: float = 1.0) -> Pixels:
+def dewarped(pixels: Pixels, moves: Sequence[Dewarping], paper: int, enlarged: float = 1.0) -> Pixels:
     """A page after movements that were found on one `enlarged` times smaller; what comes from outside is `paper`."""
     height, width = pixels.shape[:2]
     x, y = origins(moves, (round(height / enlarged), round(width / enlarged)))

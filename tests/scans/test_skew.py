@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.scans.tilt import tilt
+from extractors.scans.skew import skew
 from schemas.picture import Pixels
 from tests.scans.drawing import blank, tilted
 
@@ -19,7 +19,7 @@ def lines() -> Pixels:
 
 def degrees(page: Pixels) -> float:
     """The tilt of a page."""
-    return float(np.rad2deg(tilt(np.asarray(255 - page, np.uint8))))
+    return float(np.rad2deg(skew(np.asarray(255 - page, np.uint8))))
 
 
 @pytest.mark.parametrize("by", [-5, -1.2, -0.4, 0, 0.8, 3, 5.5])
