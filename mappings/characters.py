@@ -8,8 +8,21 @@ import msgspec
 
 from mappings.loading import load
 
-COMPATIBLE = (range(0x2F00, 0x2FE0), range(0xF900, 0xFB00), range(0xFB00, 0xFB07), range(0x2F800, 0x2FA20))
-"""Kangxi radicals, compatibility ideographs and Latin ligatures: what Unicode itself folds to ordinary characters."""
+IDEOGRAPHS = (range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
+"""Compatibility ideographs, stored for the ordinary ones by fonts and converters that know but these."""
+COMPATIBLE = (range(0x2F00, 0x2FE0), *IDEOGRAPHS, range(0xFB00, 0xFB07), range(0x1D400, 0x1D800))
+"""Kangxi radicals, Latin ligatures and mathematical letters and digits besides: what Unicode itself folds to ordinary
+characters."""
+UNSEEN = (
+    *(0xAD, 0x34F, 0x61C, 0x180E, 0xFEFF),
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    *range(0xFE00, 0xFE10),
+    *range(0xE0100, 0xE01F0),
+)
+"""Soft hyphens, joiners, zero-width, direction and variation marks: nothing of them is printed."""
+FULL_WIDTH_DIGITS = range(0xFF10, 0xFF1A)
 PRIVATE = range(0xF000, 0xF100)
 """Where fonts of symbols put their signs."""
 
@@ -39,13 +52,24 @@ def _file() -> CharacterFile:
 @cache
 def folding() -> Mapping[int, str]:
     """A table for `str.translate`; blanks, full-width forms and the like stay as printed."""
-    table = {
+    table: dict[int, str] = {
         code: folded
         for codes in COMPATIBLE
         for code in codes
         if (folded := unicodedata.normalize("NFKC", chr(code))) != chr(code)
     }
-    return table | {ord(radical): ideograph for radical, ideograph in _file().radicals.items()}
+    for code in (code for codes in IDEOGRAPHS for code in codes if code in table):
+        # the block was made for Korean and Japanese, and has the traditional form of many alone
+        table[code] = table[code].translate(simplified())
+    radicals = {ord(radical): ideograph for radical, ideograph in _file().radicals.items()}
+    return {**table, **radicals, **_digits(), **dict.fromkeys(UNSEEN, "")}
+
+
+@cache
+def _digits() -> Mapping[int, str]:
+    """Digits of other scripts; full-width ones stay as printed."""
+    codes = (code for code in range(0x660, 0x1FBFA) if code not in FULL_WIDTH_DIGITS)
+    return {code: str(digit) for code in codes if (digit := unicodedata.decimal(chr(code), None)) is not None}
 
 
 @cache

@@ -2,9 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from schemas.box import Box
+
+AsideKind: TypeAlias = Literal[
+    "struck", "hidden", "deleted", "placeholder", "footnote", "comment", "rejoined", "exponent", "computed", "formula"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """What a source holds at a place beside the text that is read there: it is told, never read as a value."""
+
+    kind: AsideKind
+    """Struck out, not shown in print, deleted under tracked changes, a prompt of an empty field, the mark of a note,
+    a comment; or how the text that is read came about: rejoined from broken parts, with a raised exponent, computed
+    from a formula without a stored value, a formula that nothing computed."""
+    text: str
+    read: str | None = None
+    """What is read in its place, where something is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +35,7 @@ class Line:
     """x0, y0, x1, y1 in PDF points from the top left of the page."""
     confidence: float | None = None
     """0..1; None for text that no OCR read."""
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +53,7 @@ class Cell:
     page: int | None = None
     bbox: Box | None = None
     confidence: float | None = None
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

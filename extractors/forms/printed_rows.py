@@ -7,7 +7,7 @@ from mappings.joined_heads import joined_heads
 from mappings.normal import joined
 from schemas.box import union
 from schemas.form import Place
-from schemas.grid import Cell, Content, Grid, Line
+from schemas.grid import Aside, Cell, Content, Grid, Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,8 @@ class PrintedRow:
     """Place of the grid among the content's blocks; None for a free line."""
     exact: bool
     """Whether the cells' columns are places (`Grid.exact`)."""
+    asides: tuple[Aside, ...] = ()
+    """Those of its cells, behind those of rows above it in which nothing is printed."""
 
 
 def printed_row(cells: tuple[Cell, ...], grid: int | None, exact: bool) -> PrintedRow:
@@ -32,7 +34,8 @@ def printed_row(cells: tuple[Cell, ...], grid: int | None, exact: bool) -> Print
         cells = tuple(part for cell in cells for part in parted(cell))
     blank = tuple(not cell.text.strip() for cell in cells)
     printed = tuple(cell for cell, empty in zip(cells, blank, strict=True) if not empty)
-    return PrintedRow(cells=cells, printed=printed, blank=blank, grid=grid, exact=exact)
+    asides = tuple(aside for cell in cells for aside in cell.asides)
+    return PrintedRow(cells=cells, printed=printed, blank=blank, grid=grid, exact=exact, asides=asides)
 
 
 def parted(cell: Cell) -> Iterator[Cell]:
@@ -41,23 +44,45 @@ def parted(cell: Cell) -> Iterator[Cell]:
     if not heads:
         yield cell
     for place, head in enumerate(heads):
-        yield replace(cell, col=cell.col + place, col_span=1, text=head)
+        yield replace(cell, col=cell.col + place, col_span=1, text=head, asides=() if place else cell.asides)
 
 
 def printed_rows(content: Content) -> Iterator[PrintedRow]:
     """All rows in reading order; rows in which nothing is printed are left out."""
+    waiting: tuple[Aside, ...] = ()
+    last: PrintedRow | None = None
+    for row in all_rows(content):
+        waiting += row.asides
+        if not row.printed:
+            continue
+        if last is not None:
+            yield last
+        last, waiting = replace(row, asides=waiting), ()
+    if last is not None:
+        yield replace(last, asides=last.asides + waiting)
+
+
+def all_rows(content: Content) -> Iterator[PrintedRow]:
+    """All rows in reading order, blank ones included."""
     for number, block in enumerate(content.blocks):
         match block:
             case Line():
-                rows = [printed_row((line_cell(block, number),), None, exact=False)]
+                yield printed_row((line_cell(block, number),), None, exact=False)
             case Grid():
-                rows = [printed_row(cells, number, block.exact) for cells in block.by_row()]
-        yield from (row for row in rows if row.printed)
+                yield from (printed_row(cells, number, block.exact) for cells in block.by_row())
 
 
 def line_cell(line: Line, number: int) -> Cell:
     """A free line as the one cell of its row."""
-    return Cell(row=number, col=0, text=line.text, page=line.page, bbox=line.bbox, confidence=line.confidence)
+    return Cell(
+        row=number,
+        col=0,
+        text=line.text,
+        page=line.page,
+        bbox=line.bbox,
+        confidence=line.confidence,
+        asides=line.asides,
+    )
 
 
 def place(*cells: Cell | Place) -> Place:

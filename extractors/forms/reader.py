@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from extractors.forms import column_headers, funding, indicators, projects, prose
+from extractors.forms.asides import aside_doubts
 from extractors.forms.column_assignment import LaidRow, Table, lay_all
 from extractors.forms.form_header import header
 from extractors.forms.form_lists import Run, runs
@@ -60,7 +61,7 @@ def listed(whole: FormRecord, run: Run, head: Head, table: Part) -> FormRecord:
         projects=(),
         narratives=run.narratives,
         indicators=(*found, *run.indicators),
-        doubts=(*doubts, *unread_doubts(unread)),
+        doubts=(*doubts, *unread_doubts(unread), *aside_doubts(row.row for row in run.rows)),
         page=min(pages, default=None),
         pages=max(pages) - min(pages) + 1 if pages else None,
     )
@@ -91,6 +92,7 @@ def read_form(rows: Sequence[PrintedRow], parts: Sequence[Part]) -> FormRecord:
             *gathered.doubts,
             *shifted_labels(parts),
             *unread_doubts(chain(top.unread, gathered.unread)),
+            *aside_doubts(rows),
         ),
         page=min(pages, default=None),
         pages=max(pages) - min(pages) + 1 if pages else None,

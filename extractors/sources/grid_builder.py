@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, repeat
 
 from extractors.sources.limits import MAX_CELLS, MAX_COL_SPAN
 from schemas.errors import OversizedDocument
-from schemas.grid import Cell, Grid
+from schemas.grid import Aside, Cell, Grid
 
 OVERSPAN = 64
 """How many times `MAX_CELLS` places spans may cover before the overlong ones are clipped."""
@@ -21,6 +21,7 @@ class Slot:
     """Tidied; see `paragraphs.tidy`."""
     row_span: int = 1
     col_span: int = 1
+    asides: tuple[Aside, ...] = ()
 
 
 def tile(rows: Sequence[Sequence[Slot]]) -> Grid | None:
@@ -99,7 +100,7 @@ def _fit(taken: Sequence[bytearray], row: int, col: int, slot: Slot) -> Cell:
     row_span = 1
     while row_span < min(slot.row_span, len(taken) - row) and not any(taken[row + row_span][col : col + col_span]):
         row_span += 1
-    return Cell(row=row, col=col, row_span=row_span, col_span=col_span, text=slot.text)
+    return Cell(row=row, col=col, row_span=row_span, col_span=col_span, text=slot.text, asides=slot.asides)
 
 
 def _packed(cells: Sequence[Cell], rows: int, cols: Sequence[int]) -> Iterator[Cell]:
@@ -109,6 +110,6 @@ def _packed(cells: Sequence[Cell], rows: int, cols: Sequence[int]) -> Iterator[C
         col, end = bisect_left(cols, cell.col), bisect_left(cols, cell.col + cell.col_span)
         for line in free[cell.row : cell.row + cell.row_span]:
             line[col:end] = bytes(end - col)
-        yield Cell(row=cell.row, col=col, row_span=cell.row_span, col_span=end - col, text=cell.text)
+        yield replace(cell, col=col, col_span=end - col)
     for row, line in enumerate(free):
         yield from (Cell(row=row, col=col, text="") for col in range(len(cols)) if line[col])

@@ -1,22 +1,26 @@
 """Web pages (html): what a browser prints of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from itertools import chain, groupby
 from typing import TypeAlias
 
 from lxml import etree, html
 
-from extractors.sources.nested_tables import Part, Piece, flow, part, table_blocks
+from extractors.sources.html_styles import WHITE, Look, Styles, styles
+from extractors.sources.nested_tables import Part, Piece, aside, flow, part, table_blocks
+from extractors.sources.superscripts import is_note, raised
 from extractors.sources.text.decoding import decode
 from schemas.document import Document
 from schemas.errors import EmptyDocument, OversizedDocument
-from schemas.grid import Block, Content
+from schemas.grid import Aside, Block, Content
 
 Element: TypeAlias = etree._Element
 
 UNPRINTED = frozenset(
-    {"script", "style", "head", "template", "noscript", "object", "svg", "select", "button", "iframe", "rp", "rt"}
+    {"script", "style", "head", "template", "noscript", "object", "svg", "button", "iframe", "rp", "rt", "datalist"}
 )
 PARAGRAPHS = """
     address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer
@@ -25,12 +29,14 @@ PARAGRAPHS = """
 """
 BLOCKS = frozenset(PARAGRAPHS.split())
 """Elements that begin and end a paragraph."""
-HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b", re.IGNORECASE)
 SPACE = re.compile("[ \t\r\n\f]+")
 PAGE = re.compile(r"<(?:html|body|p|div|br)\b", re.IGNORECASE)
 """Without any of these, line feeds are what parts the lines around the tables."""
 ENTERED = frozenset({"", "text", "number", "date", "tel", "email"})
 """Types of input elements that print their value."""
+CHOSEN = frozenset({"checkbox", "radio"})
+"""Types that print a box."""
+BOXES = {True: "☑", False: "□"}
 
 ROWS: Mapping[str, int] = {"thead": 0, "tbody": 1, "tr": 1, "td": 1, "th": 1, "tfoot": 2}
 """Children of a table that are or hold rows, and where they are printed: heads first, feet last."""
@@ -39,14 +45,34 @@ LOOSE = frozenset({"tr", *CELLS})
 """What may stand in a table without a group of rows around it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page's styles, and the look of what stands around the element that is read."""
+
+    styles: Styles
+    look: Look
+
+    def within(self, element: Element) -> "Reading":
+        """The reading of what stands in an element."""
+        look = self.styles.look(element, self.look)
+        return self if look is self.look else Reading(self.styles, look)
+
+
 def read_html(document: Document) -> Content:
     """The lines and tables of a web page."""
-    text = decode(document.data)
+    return Content(media="html", blocks=html_blocks(decode(document.data)))
+
+
+def html_blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a web page."""
     if not PAGE.search(text):
         between = re.split("(<[^<>]*>)", text)
         between[::2] = [piece.replace("\n", "<br>") for piece in between[::2]]
         text = "".join(between)
-    return Content(media="html", blocks=tuple(flow(_pieces(_parsed(text)), _table)))
+    page = _parsed(text)
+    found = styles(page)
+    reading = Reading(found, Look(ground=WHITE if found.known else None))
+    return tuple(flow(_pieces(page, reading), partial(_table, reading=reading)))
 
 
 def _parsed(text: str) -> Element:
@@ -61,35 +87,75 @@ def _parsed(text: str) -> Element:
     return page
 
 
-def _pieces(element: Element, *, kept: bool = False) -> Iterator[Piece]:
+def _pieces(element: Element, outer: Reading, *, kept: bool = False) -> Iterator[Piece]:
     """The text of an element and the tables in it; `kept` tells that its line feeds are printed."""
     tag = element.tag
-    if tag in UNPRINTED or _is_hidden(element):
+    if tag in UNPRINTED:
+        return
+    reading = outer.within(element)
+    if reading.look.gone:
+        yield from aside("hidden", _all_text(element))
         return
     if tag == "table":
         yield element
         return
     if tag == "br" or tag in BLOCKS:
         yield "\n"
-    if tag == "input" and element.get("type", "") in ENTERED:
-        yield element.get("value", "")
+    if tag in FIELDS:
+        yield from FIELDS[tag](element)
+        return
     if tag == "li":
         yield _number(element)
     kept = kept or tag == "pre"
-    yield _text(element.text, kept)
+    yield from _text(element.text, reading.look, kept)
     for child in element:
-        yield from _pieces(child, kept=kept)
-        yield _text(child.tail, kept)
+        yield from _pieces(child, reading, kept=kept)
+        yield from _text(child.tail, reading.look, kept)
     if tag in BLOCKS:
         yield "\n"
 
 
-def _text(text: str | None, kept: bool) -> str:
-    return (text or "") if kept else SPACE.sub(" ", text or "")
+def _text(text: str | None, look: Look, kept: bool = False) -> Iterator[Piece]:
+    """Text as it shows in that look; what does not show is told."""
+    if not text:
+        return
+    shown = text if kept else SPACE.sub(" ", text)
+    if look.hidden or look.struck:
+        yield from aside("hidden" if look.hidden else "struck", shown)
+    elif look.raised and is_note(shown):
+        yield from aside("footnote", shown)
+    else:
+        yield raised(shown) if look.raised else shown
 
 
-def _is_hidden(element: Element) -> bool:
-    return "hidden" in element.attrib or HIDDEN.search(element.get("style", "")) is not None
+def _all_text(element: Element) -> str:
+    """All text in an element, what a browser never prints aside."""
+    parts = [] if element.tag in UNPRINTED else [element.text or ""]
+    for child in element if parts else ():
+        parts += [" " if child.tag in BLOCKS else "", _all_text(child), child.tail or ""]
+    return " ".join("".join(parts).split())
+
+
+def _entered(element: Element) -> Iterator[str]:
+    """What a field prints."""
+    kind = (element.get("type") or "").lower()
+    if kind in ENTERED:
+        yield element.get("value", "")
+    elif kind in CHOSEN:
+        yield BOXES["checked" in element.attrib]
+
+
+def _chosen(element: Element) -> Iterator[str]:
+    """The options that are chosen, by default the first."""
+    options = list(element.iter("option"))
+    chosen = [option for option in options if "selected" in option.attrib] or options[:1]
+    several = "multiple" in element.attrib
+    for option in chosen if several else chosen[-1:]:
+        yield "".join(map(str, option.itertext())).strip()
+
+
+FIELDS: Mapping[str, Callable[[Element], Iterator[str]]] = {"input": _entered, "select": _chosen}
+"""Elements that print something else than their text."""
 
 
 def _number(item: Element) -> str:
@@ -100,46 +166,70 @@ def _number(item: Element) -> str:
     return f"{_span(listing.get('start')) + sum(1 for _ in item.itersiblings('li', preceding=True))}."
 
 
-def _table(table: Element) -> Iterator[Block]:
+def _table(table: Element, *, reading: Reading) -> Iterator[Block | Aside]:
     """What stands in a table outside its cells, then its rows."""
-    yield from flow(_strays(table), _table)
+    inner = reading.within(table)
+    yield from flow(_strays(table, inner), partial(_table, reading=inner))
     rows: list[list[Part]] = []
-    for group in _groups(table):
+    for group in _groups(table, inner):
         for number, cells in enumerate(group):
-            rows.append([_cell(cell, room=len(group) - number) for cell in cells])
+            rows.append([_cell(cell, own, room=len(group) - number) for cell, own in cells])
+    for hidden in _hidden(table, inner):
+        yield from aside("hidden", _all_text(hidden))
     yield from table_blocks(rows)
 
 
-def _groups(table: Element) -> Iterator[list[list[Element]]]:
+def _hidden(element: Element, reading: Reading) -> Iterator[Element]:
+    """The rows and cells of a table that are not shown."""
+    for child in element:
+        if child.tag in ROWS or _holds_cells(child):
+            inner = reading.within(child)
+            if inner.look.gone:
+                yield child
+            elif child.tag not in CELLS:
+                yield from _hidden(child, inner)
+
+
+def _groups(table: Element, reading: Reading) -> Iterator[list[list[tuple[Element, Reading]]]]:
     """The cells of each row of each group of rows, heads first; rows outside a group are one by themselves."""
-    held = sorted((child for child in table if child.tag in ROWS and not _is_hidden(child)), key=_place)
-    for group, children in groupby(held, lambda child: None if child.tag in LOOSE else child):
-        yield list(_rows(children if group is None else group))
+    shown = ((child, reading.within(child)) for child in table if child.tag in ROWS)
+    held = sorted(((child, own) for child, own in shown if not own.look.gone), key=lambda pair: ROWS[pair[0].tag])
+    for group, pairs in groupby(held, lambda pair: None if pair[0].tag in LOOSE else pair[0]):
+        if group is None:
+            yield list(_rows((child for child, _ in pairs), reading))
+        else:
+            yield list(_rows(group, next(own for _, own in pairs)))
 
 
-def _place(element: Element) -> int:
-    return ROWS[element.tag]
-
-
-def _rows(children: Iterable[Element]) -> Iterator[list[Element]]:
+def _rows(children: Iterable[Element], reading: Reading) -> Iterator[list[tuple[Element, Reading]]]:
     """The cells of each row; cells outside a row are a row by themselves."""
     for is_loose, elements in groupby(children, lambda child: child.tag in CELLS):
         if is_loose:
-            yield [cell for cell in elements if not _is_hidden(cell)]
+            yield list(_shown(elements, reading))
             continue
         for element in elements:
-            if element.tag == "tr" and not _is_hidden(element):
-                yield list(_cells(element))
+            inner = reading.within(element)
+            if inner.look.gone:
+                continue
+            if element.tag == "tr":
+                yield list(_cells(element, inner))
             elif _holds_cells(element):
-                yield from _rows(element)
+                yield from _rows(element, inner)
 
 
-def _cells(row: Element) -> Iterator[Element]:
+def _shown(cells: Iterable[Element], reading: Reading) -> Iterator[tuple[Element, Reading]]:
+    for cell in cells:
+        inner = reading.within(cell)
+        if not inner.look.gone:
+            yield cell, inner
+
+
+def _cells(row: Element, reading: Reading) -> Iterator[tuple[Element, Reading]]:
     for child in row:
-        if child.tag in CELLS and not _is_hidden(child):
-            yield child
+        if child.tag in CELLS:
+            yield from _shown([child], reading)
         elif _holds_cells(child):
-            yield from _cells(child)
+            yield from _cells(child, reading.within(child))
 
 
 def _holds_cells(element: Element) -> bool:
@@ -147,19 +237,19 @@ def _holds_cells(element: Element) -> bool:
     return element.tag not in {*ROWS, "table"} and any(child.tag in ROWS for child in element)
 
 
-def _cell(cell: Element, room: int) -> Part:
+def _cell(cell: Element, reading: Reading, room: int) -> Part:
     """The cell; a row span of 0 reaches to the end of the group, and none reaches further."""
     return part(
-        chain.from_iterable([[_text(cell.text, False)], *map(_with_tail, cell)]),
-        _table,
+        chain(_text(cell.text, reading.look), *(_with_tail(child, reading) for child in cell)),
+        partial(_table, reading=reading),
         row_span=min(_span(cell.get("rowspan")) or room, room),
         col_span=_span(cell.get("colspan")) or 1,
     )
 
 
-def _with_tail(element: Element) -> Iterator[Piece]:
-    yield from _pieces(element)
-    yield _text(element.tail, False)
+def _with_tail(element: Element, reading: Reading) -> Iterator[Piece]:
+    yield from _pieces(element, reading)
+    yield from _text(element.tail, reading.look)
 
 
 def _span(value: str | None) -> int:
@@ -168,12 +258,14 @@ def _span(value: str | None) -> int:
     return int(digits[1]) if digits else 1
 
 
-def _strays(element: Element) -> Iterator[Piece]:
+def _strays(element: Element, reading: Reading) -> Iterator[Piece]:
     """Captions, and what stands between rows and cells where nothing should."""
-    yield _text(element.text, False)
+    yield from _text(element.text, reading.look)
     for child in element:
         if _holds_cells(child) or child.tag in ROWS.keys() - CELLS:
-            yield from _strays(child) if not _is_hidden(child) else ()
+            inner = reading.within(child)
+            if not inner.look.gone:
+                yield from _strays(child, inner)
         elif child.tag not in CELLS:
-            yield from _pieces(child)
-        yield _text(child.tail, False)
+            yield from _pieces(child, reading)
+        yield from _text(child.tail, reading.look)

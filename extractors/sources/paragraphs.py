@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from schemas.grid import Line
 
 BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-INVISIBLE = re.compile("[\0-\b\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+INVISIBLE = re.compile(
+    "[\0-\b\x0e-\x1f\x7f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
 """Control characters, soft hyphens, zero-width and direction marks: nothing of them is printed."""
 
 

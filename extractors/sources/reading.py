@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TypeAlias
 
 from extractors.sources.detection import detect
+from extractors.sources.folding import folded
 from schemas.document import Document
 from schemas.errors import EmptyDocument, OversizedDocument, UnreadableDocument, UnsupportedFormat
 from schemas.grid import Content
@@ -54,7 +55,7 @@ def read(document: Document, readers: Mapping[str, Reader] = READERS) -> Content
         content = readers[media](document)
         if not content.blocks:
             raise EmptyDocument(f"a {media} without text; where it holds pictures, offer them as PDF or images")
-    return content
+    return folded(content)
 
 
 def media_of(document: Document) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, lru_cache
 
 from mappings.value_words import value_words
@@ -14,6 +15,10 @@ INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\xad"))
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 DIGIT_GAP = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
 BLANKS = re.compile(r"\s+")
+POWER = re.compile(
+    r"(?:(?<![0-9.,])(?P<factor>[0-9]+(?:\.[0-9]+)?)\s*[×xX*·]\s*)?(?<![0-9.,])10(?P<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
+)
+RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 BRACKETED = re.compile(r"\([^()]*\)")
 QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"|《[^《》]*》|「[^「」]*」")
 MARKS = re.compile(r"[“”‘’\"「」()]")
@@ -60,8 +65,14 @@ def folds() -> dict[int, int | None]:
 @lru_cache(maxsize=16384)
 def reading(text: str) -> str:
     """`text` with one form per sign and no blanks. Two numbers parted by blanks stay two: 90 95 reads 90;95."""
-    folded = text.translate(folds())
+    folded = (POWER.sub(multiplied, text) if "10" in text else text).translate(folds())
     return BLANKS.sub("", DIGIT_GAP.sub(PARTS, folded))
+
+
+def multiplied(found: re.Match[str]) -> str:
+    """The number that a power of ten prints: 1.2×10⁴ is 12000."""
+    number = Decimal(found["factor"] or 1).scaleb(int(found["power"].translate(RAISED)))
+    return f"{number:f}"
 
 
 @cache

@@ -10,7 +10,7 @@ from extractors.sources.grid_builder import Slot
 from extractors.sources.limits import MAX_COL_SPAN
 from extractors.sources.nested_tables import Part, part, table_blocks
 from extractors.sources.word.text import pieces
-from schemas.grid import Block
+from schemas.grid import Aside, Block
 
 AROUND = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
 """What may stand around rows and around cells."""
@@ -31,7 +31,7 @@ Row: TypeAlias = Mapping[tuple[int, int], Laid]
 """The cells of a row by column and column span, which the parts of a cell merged downwards have in common."""
 
 
-def read_table(table: Element) -> Iterator[Block]:
+def read_table(table: Element) -> Iterator[Block | Aside]:
     """The grid of a table, and those of the tables in it."""
     rows = [{(cell.col, cell.col_span): cell for cell in _laid(row)} for row in _children(table, "tr") if _is_kept(row)]
     yield from table_blocks([list(_parts(rows, number)) for number in range(len(rows))])

@@ -1,0 +1,55 @@
+"""Stored text brought to what is printed, for every source alike: the last step between a document and its content."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from extractors.sources.broken_numbers import rejoined
+from extractors.sources.superscripts import RUN, settled
+from mappings.characters import folding
+from schemas.grid import Aside, Block, Cell, Content, Line
+
+Printed = TypeVar("Printed", Cell, Line)
+
+
+def folded(content: Content) -> Content:
+    """The content with look-alike characters folded, marks of notes told and numbers in pieces rejoined.
+
+    Cells of pages are not rejoined: there a break may stand where a wall was lost.
+    """
+    fold = _folder()
+    rejoins = content.pages is None
+
+    def of_block(block: Block) -> Block:
+        if isinstance(block, Line):
+            return _folded(block, fold, rejoins=False)
+        cells = tuple(_folded(cell, fold, rejoins=rejoins) for cell in block.cells)
+        return block if all(map(_is_same, cells, block.cells)) else replace(block, cells=cells)
+
+    return replace(content, blocks=tuple(map(of_block, content.blocks)))
+
+
+def _is_same(cell: Cell, other: Cell) -> bool:
+    return cell is other
+
+
+def _folder() -> Callable[[str], str]:
+    """What folds one text; most texts hold nothing to fold."""
+    table = folding()
+    suspects = re.compile(f"[{''.join(map(re.escape, map(chr, table)))}]")
+    return lambda text: text.translate(table) if suspects.search(text) else text
+
+
+def _folded(printed: Printed, fold: Callable[[str], str], *, rejoins: bool) -> Printed:
+    text = fold(printed.text)
+    asides: tuple[Aside, ...] = ()
+    if RUN.search(text):
+        text, asides = settled(text)
+    if rejoins and (whole := rejoined(text)):
+        if not whole.sure:
+            asides += (Aside(kind="rejoined", text=text, read=whole.text),)
+        text = whole.text
+    if text == printed.text and not asides:
+        return printed
+    return replace(printed, text=text, asides=(*printed.asides, *asides))
