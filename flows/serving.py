@@ -78,9 +78,17 @@ def check_cron(cron: str) -> None:
 
 
 def serve(
-    inbox: Sequence[Path], out: Path, cron: str = CRON, port: int = PORT, corrections: Path | None = None
+    inbox: Sequence[Path],
+    out: Path,
+    cron: str = CRON,
+    port: int = PORT,
+    corrections: Path | None = None,
+    hook: str | None = None,
 ) -> None:
-    """Run the nightly ingestion at its times, and re-runs that are asked for, until interrupted. Raises WrongUsage."""
+    """Run the nightly ingestion at its times, and re-runs that are asked for, until interrupted. Raises WrongUsage.
+
+    `hook` is called for what fails or waits for someone.
+    """
     for name, value in LOGGED.items():
         os.environ.setdefault(name, value)
     prefect_settings.settle()
@@ -88,6 +96,8 @@ def serve(
     with server(port):
         from prefect import serve as serving  # noqa: PLC0415
 
+        from flows.automations import notify  # noqa: PLC0415
         from flows.deployments import deployments  # noqa: PLC0415
 
+        notify(hook)
         serving(*deployments(inbox, out, cron, corrections), pause_on_shutdown=False)

@@ -23,7 +23,7 @@ class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
     filing: Annotated[str, msgspec.Meta(pattern=r"^p\d+-\d+$")]
     """The filing's id without its document's digits: p43-1."""
-    table: Literal["filings", "funding", "projects", "narratives", "indicators"]
+    table: Literal["filings", "funding", "projects", "project_funding", "narratives", "indicators"]
     row: Annotated[int, msgspec.Meta(ge=0)] | None = None
     """row_id; null for a finding about the whole table."""
     field: Text | None = None

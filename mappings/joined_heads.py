@@ -36,4 +36,5 @@ def is_label(word: str) -> bool:
 def column_heads() -> frozenset[str]:
     """All heads of columns."""
     known = labels()
-    return frozenset((*known.indicator_columns, *known.funding_columns, *known.project_columns))
+    money = (word for word, role in known.funding_columns.items() if role not in {"item", "aside"})
+    return frozenset((*known.indicator_columns, *money, *known.project_columns))

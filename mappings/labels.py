@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from mappings.loading import index, load
-from mappings.normal import bare, plain
+from mappings.normal import BRACKETS, bare, plain
 
 Words = dict[str, tuple[str, ...]]
 ROUND = str.maketrans("", "", "()")
@@ -140,8 +140,7 @@ def context_column(text: str) -> str | None:
 @lru_cache(maxsize=65536)
 def year_head(text: str) -> int | None:
     """The year that a column head names, or its distance from the budget year (-2 for 前年)."""
-    word = plain(text)
-    if found := YEAR_HEAD.fullmatch(word):
+    if found := YEAR_HEAD.fullmatch(BRACKETS.sub("", plain(text))):
         return int(found[1])
     return labels().relative_years.get(bare(text))
 

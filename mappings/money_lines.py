@@ -21,6 +21,8 @@ class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     section: str
     words: tuple[str, ...]
+    heads: tuple[str, ...] = ()
+    """Words that name it as a head alone."""
 
 
 class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,6 +52,12 @@ def by_word() -> dict[str, Item]:
 
 
 @cache
+def by_head() -> dict[str, Item]:
+    """Printed head → item, for heads that are no lines elsewhere."""
+    return {word: item for item in load("funding.yaml", MoneyFile).items for word in item.heads}
+
+
+@cache
 def units() -> dict[str, int]:
     """Unit of money → yuan."""
     return {entry.unit: entry.yuan for entry in load("funding.yaml", MoneyFile).units}
@@ -67,6 +75,12 @@ def line_name(text: str) -> str:
 def money_line(text: str) -> Item | None:
     """The line of a money table that `text` prints; None where the catalogue has none."""
     return by_word().get(line_name(text))
+
+
+@lru_cache(maxsize=65536)
+def money_head(text: str) -> Item | None:
+    """The line that a head of a money table names: as `money_line`, and 中央, 市级 besides."""
+    return money_line(text) or by_head().get(line_name(text))
 
 
 def is_total(text: str) -> bool:

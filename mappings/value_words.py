@@ -142,6 +142,19 @@ class DateWords(Entry, frozen=True):
     """Behind a day: 15日前."""
 
 
+class AmountWords(Entry, frozen=True):
+    """Signs and words in and around an amount of money."""
+
+    negative: tuple[str, ...]
+    """Before the number they make it negative."""
+    closing: tuple[str, ...]
+    """Behind the unit they say that nothing follows."""
+    notes: tuple[str, ...]
+    """Marks of a note behind the amount."""
+    points: tuple[str, ...]
+    """Read as a decimal point between digits where nothing else stands."""
+
+
 class ValueWords(Entry, frozen=True):
     """`values.yaml`."""
 
@@ -160,6 +173,7 @@ class ValueWords(Entry, frozen=True):
     scales: dict[str, int]
     units: tuple[UnitGroup, ...]
     currency_signs: tuple[str, ...]
+    amounts: AmountWords
     aliases: dict[str, str]
     numerals: Numerals
     dates: DateWords

@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass
 
-from schemas.tables import Contact, DocumentRow, Filing, FilingRow, Finding, Funding, Indicator, Narrative, Project
+from schemas.tables import (
+    Contact,
+    DocumentRow,
+    Filing,
+    FilingRow,
+    Finding,
+    Funding,
+    Indicator,
+    Narrative,
+    Project,
+    ProjectFunding,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +35,7 @@ class FilingRows:
     contacts: tuple[Contact, ...] = ()
     funding: tuple[Funding, ...] = ()
     projects: tuple[Project, ...] = ()
+    project_funding: tuple[ProjectFunding, ...] = ()
     narratives: tuple[Narrative, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     findings: tuple[Finding, ...] = ()

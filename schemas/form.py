@@ -51,7 +51,25 @@ class PrintedAmount:
     when: When
     measure: Measure
     unit: str | None
-    """Unit printed in the line's own label."""
+    """Unit that its line, its column or its table prints, the nearest one."""
+    unit_beside: bool = False
+    """Whether only other amounts of its table have a unit, which need not be its own."""
+    execution_rate: str | None = None
+    weight: str | None = None
+    score: str | None = None
+    """执行率, 分值 and 得分 of its line."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedShare:
+    """An amount of a project or task besides its budgets: by source, by year, executed."""
+
+    item: str
+    text: str
+    when: When
+    measure: Measure
+    unit: str | None
     place: Place
 
 
@@ -65,7 +83,12 @@ class PrintedProject:
     year_budget: str | None
     purpose: str | None
     unit: str | None
-    """Unit printed in the table's head."""
+    """Unit of its year's budget: printed in the column's head, else in the table's."""
+    total_unit: str | None = None
+    """Unit of its total budget, likewise."""
+    unit_beside: bool = False
+    """As of `PrintedAmount`."""
+    amounts: tuple[PrintedShare, ...] = ()
     place: Place
 
 

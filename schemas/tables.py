@@ -16,7 +16,15 @@ STATUSES = ("ok", "needs_review", "superseded")
 SECTIONS = ("income", "expenditure")
 PERIODS = ("current", "prior")
 MEASURES = ("budget", "adjusted", "executed")
-NARRATIVES = ("functions", "annual_tasks", "long_term_goal", "annual_goal", "main_task", "instructions")
+NARRATIVES = (
+    "functions",
+    "annual_tasks",
+    "long_term_goal",
+    "annual_goal",
+    "annual_result",
+    "main_task",
+    "instructions",
+)
 HORIZONS = ("long_term", "annual")
 MATCH_METHODS = ("exact", "alias", "fuzzy", "manual", "none")
 ROLES = ("target", "prior", "actual")
@@ -114,6 +122,12 @@ class Filing(FilingRow):
     long_term_until: A[int | None, Col("长期目标截止年", "Last year of the long-term goals.")]
     pages: A[int | None, Col("页数", "Pages the form covers; null for unpaged text.")]
     engine: A[str | None, Col("识别引擎", "OCR engine and model; null where no OCR read.")]
+    department_code: A[
+        str | None, Col("部门代码", "Code printed with the department's name, which does not hold it.")
+    ] = None
+    project_code: A[str | None, Col("项目代码", "Code printed with the project's name, which does not hold it.")] = None
+    total_score: A[float | None, Col("总分", "总分 of a self-evaluation.")] = None
+    grade: A[str | None, Col("自评等级", "自评等级, as printed.")] = None
     status: A[
         str, Col("状态", "Whether a person should look, or another copy of the filing is current.", allowed=STATUSES)
     ]
@@ -155,6 +169,16 @@ class Funding(FilingRow):
     ]
     raw: A[str, Col("金额（原文）", "The printed amount, whitespace removed.")]
     verified: A[bool, Col("勾稽相符", "Whether it ties out with other printed figures, to the last digit.")]
+    execution_rate: A[
+        float | None,
+        Col(
+            "执行率",
+            "执行率 of the line, as a fraction: it stands on what was executed, else on the line's last amount.",
+            unit="1",
+        ),
+    ] = None
+    weight: A[float | None, Col("分值", "分值 of the line, on the same row.")] = None
+    score: A[float | None, Col("得分", "得分 of the line, on the same row.")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,9 +198,35 @@ class Project(FilingRow):
     year_budget_yuan: A[Decimal | None, Col("本年度预算", "项目本年度预算; null likewise.", unit="元")]
     total_budget: A[float | None, Col("项目总预算（原数）", "项目总预算 as printed, in `unit`.")]
     year_budget: A[float | None, Col("本年度预算（原数）", "项目本年度预算 as printed, in `unit`.")]
-    unit: A[str | None, Col("金额单位", "Unit of the two printed amounts: 万元, 元.")]
+    unit: A[
+        str | None, Col("金额单位", "Unit of the two printed amounts: 万元, 元; null where they have different ones.")
+    ]
     purpose: A[str | None, Col("主要支出方向和用途", "项目主要支出方向和用途, or what the task is.")]
     verified: A[bool, Col("勾稽相符", "Whether its budgets tie out with other printed figures, to the last digit.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectFunding(FilingRow):
+    """One amount of a project or task besides its budgets."""
+
+    table: ClassVar[str] = "project_funding"
+    called: ClassVar[str] = "项目资金构成"
+    about: ClassVar[str] = (
+        "One row per amount that is printed for a project or task beside its budgets: by source, by year, executed. "
+        "A sum over funding counts none of them."
+    )
+
+    project_seq: A[int, Col("项目序号", "seq of the row of projects that it belongs to.")]
+    item: A[str | None, Col("项目代号", "Canonical id of the line; null where the catalogue has none.")]
+    item_name: A[str, Col("项目", "Canonical Chinese name of the line; the printed one where the catalogue has none.")]
+    item_raw: A[str, Col("项目（原文）", "Name of the line as printed, whitespace removed.")]
+    year: A[int | None, Col("金额年度", "Year the amount belongs to; null where the form does not tell.")]
+    period: A[str, Col("本年或往年", "The budget year, or one before it.", allowed=PERIODS)]
+    measure: A[str, Col("口径", "What kind of amount it is.", allowed=MEASURES)]
+    amount_yuan: A[Decimal | None, Col("金额", "The amount; null where its unit is unknown.", unit="元")]
+    amount: A[float, Col("金额（原数）", "The amount as printed, in `unit`.")]
+    unit: A[str | None, Col("金额单位", "Unit of `amount`: 万元, 元.")]
+    raw: A[str, Col("金额（原文）", "The printed amount, whitespace removed.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -351,5 +401,14 @@ PARTITION_COLUMNS = (
         allowed=None,
     ),
 )
-PARTITIONED: tuple[type[FilingRow], ...] = (Filing, Contact, Funding, Project, Narrative, Indicator, Finding)
+PARTITIONED: tuple[type[FilingRow], ...] = (
+    Filing,
+    Contact,
+    Funding,
+    Project,
+    ProjectFunding,
+    Narrative,
+    Indicator,
+    Finding,
+)
 TABLES: tuple[type[Row], ...] = (*PARTITIONED, DocumentRow, RunRow, DictionaryRow)

@@ -18,6 +18,11 @@ INCOME = {
     "carryover": "上年结转资金",
     "transfers_down": "对下转移支付资金",
     "own_level": "本级使用资金",
+    "central_funds": "中央资金",
+    "provincial_funds": "省级资金",
+    "municipal_funds": "市级资金",
+    "county_funds": "县级资金",
+    "township_funds": "乡镇资金",
 }
 EXPENDITURE = {
     "total": "支出合计",

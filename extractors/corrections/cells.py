@@ -12,6 +12,8 @@ from schemas.tables import FilingRow
 ONE_CELL: Mapping[tuple[str, str], str] = {
     ("funding", "raw"): "amount",
     ("funding", "amount_yuan"): "amount",
+    ("project_funding", "raw"): "amount",
+    ("project_funding", "amount_yuan"): "amount",
     ("projects", "total_budget_yuan"): "total_budget",
     ("projects", "year_budget_yuan"): "year_budget",
     ("indicators", "level3_raw"): "level3",
@@ -24,10 +26,16 @@ ONE_CELL: Mapping[tuple[str, str], str] = {
     ("indicators", "unit"): "value",
 }
 """Columns that one printed cell fills, and the one of them that is corrected."""
-CHIEF: Mapping[str, str] = {"funding": "amount", "narratives": "text", "indicators": "value"}
+CHIEF: Mapping[str, str] = {
+    "funding": "amount",
+    "project_funding": "amount",
+    "narratives": "text",
+    "indicators": "value",
+}
 """The cell that a finding about a whole row is about: its figure."""
 READ: Mapping[tuple[str, str], str] = {
     ("funding", "amount"): "raw",
+    ("project_funding", "amount"): "raw",
     ("indicators", "level3"): "level3_raw",
     ("indicators", "value"): "value_raw",
 }
@@ -36,6 +44,7 @@ WHOLE: Mapping[str, tuple[str, ...]] = {
     "filings": ("title", "department", "project"),
     "funding": ("raw",),
     "projects": ("total_budget", "year_budget"),
+    "project_funding": ("raw",),
     "narratives": ("text",),
     "indicators": ("level3_raw", "value_raw"),
 }
@@ -46,6 +55,7 @@ TELLING: Mapping[str, tuple[str, ...]] = {
     "filings": (),
     "funding": ("section", "item_raw", "year", "period", "measure"),
     "projects": ("name",),
+    "project_funding": ("project_seq", "item_raw", "year", "measure"),
     "narratives": ("section", "title"),
     "indicators": ("horizon", "level3_raw", "role", "year"),
 }

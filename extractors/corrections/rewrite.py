@@ -10,22 +10,24 @@ from mappings.names import match
 from schemas.columns import columns
 from schemas.errors import Unfit
 from schemas.filing import Address, FilingRows
-from schemas.tables import Filing, FilingRow, Funding, Indicator, Narrative, Project
+from schemas.tables import Filing, FilingRow, Funding, Indicator, Narrative, Project, ProjectFunding
 
 Rewriting: TypeAlias = Callable[[Any, str | None], FilingRow]
 YEAR = Address(table="filings", row_id=0, field="fiscal_year")
 """The budget year stands in no row: it is where the rows lie."""
-OWN = frozenset({"department", "unit", "project", "title", "long_term_until"})
+OWN = frozenset(
+    {"department", "unit", "project", "title", "long_term_until", "department_code", "project_code", "grade"}
+)
 """Columns of the filing's own row that a form prints; the others tell where it came from and what became of it."""
-WHEREABOUTS = frozenset({"filing_id", "row_id", "page", "bbox", "confidence", "seq", "verified"})
+WHEREABOUTS = frozenset({"filing_id", "row_id", "page", "bbox", "confidence", "seq", "project_seq", "verified"})
 """Columns of every table that no form prints."""
 
 
-def amount(row: Funding, text: str | None) -> Funding:
+def amount(row: Funding | ProjectFunding, text: str | None) -> Funding | ProjectFunding:
     """A line of money with another amount."""
     found = parse_amount(text or "")
     if found is None:
-        raise Unfit(f"funding.amount: “{text}” is no amount; give a number such as 1,234.56")
+        raise Unfit(f"{row.table}.amount: “{text}” is no amount; give a number such as 1,234.56")
     unit = found.unit or row.unit
     return replace(row, amount=float(found.number), amount_yuan=to_yuan(found.number, unit), unit=unit)
 
@@ -74,6 +76,7 @@ def name(row: Indicator, text: str | None) -> Indicator:
 
 DERIVED: Mapping[tuple[str, str], Rewriting] = {
     ("funding", "amount"): amount,
+    ("project_funding", "amount"): amount,
     ("projects", "total_budget"): budget("total_budget"),
     ("projects", "year_budget"): budget("year_budget"),
     ("indicators", "value"): value,
@@ -89,7 +92,9 @@ FOLLOWING = frozenset({"amount_yuan", "total_budget_yuan", "year_budget_yuan", "
     "match_score",
 }
 """Columns that follow from others."""
-TABLES: Mapping[str, type[FilingRow]] = {row.table: row for row in (Filing, Funding, Project, Narrative, Indicator)}
+TABLES: Mapping[str, type[FilingRow]] = {
+    row.table: row for row in (Filing, Funding, Project, ProjectFunding, Narrative, Indicator)
+}
 """Tables whose cells can be given another content."""
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.forms.printed_rows import PrintedRow, place
+from extractors.values import money_unit
 from mappings.labels import field, labels
 from mappings.layouts import Title, is_ornament, title_of, unnumbered
-from mappings.money_lines import units
-from mappings.normal import bare, joined, plain
+from mappings.normal import joined, plain
 from schemas.form import PrintedField
 from schemas.grid import Cell
 
@@ -89,6 +89,6 @@ def label_pattern() -> re.Pattern[str]:
 
 def printed_field(name: str, value: str, *cells: Cell) -> PrintedField:
     """A field; 单位 names the unit of money where its value is one, else the unit that carries the project out."""
-    if name == "amount_unit" and bare(value) not in units():
+    if name == "amount_unit" and money_unit(value) is None:
         name = "unit"
     return PrintedField(name=name, text=joined(value), place=place(*cells))

@@ -1,31 +1,26 @@
-"""A money table read row by row: lines with an amount for the budget year, a share, and past years."""
+"""A money table to its amounts: by the places of its columns, or by the order of each row's cells alone."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from operator import attrgetter
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from extractors.forms.alignment import USUAL, align, usual_columns
 from extractors.forms.column_headers import head_year
+from extractors.forms.money_grid import LONGEST_LINE, NOW, read_grid, with_points, with_unit
+from extractors.forms.money_heads import HeadWord, Side, head_word, spends
 from extractors.forms.printed_rows import PrintedRow, place
-from extractors.values import parse_amount
-from mappings.labels import labels, year_head
+from extractors.values import parse_amount, parse_share
+from mappings.labels import is_placeholder, labels, year_head
 from mappings.labels import section as section_of
 from mappings.layouts import is_ornament
-from mappings.money_lines import is_total, money_line, units
-from mappings.normal import bare, bracketed, joined, plain
+from mappings.money_lines import money_line
+from mappings.normal import bare, joined, plain
 from schemas.form import PrintedAmount, When
 from schemas.grid import Cell
 from schemas.head import Column
 
-SHARE = re.compile(r"[-+]?[\d.]+%")
 ABSENT = -0.5
-TELLING = frozenset({"share", "prior_group", "year", "budget", "adjusted", "executed"})
-"""Heads that only a table with columns of amounts has."""
-LONGEST_LINE = 24
-"""Characters of the longest name of a money line."""
-Section = Literal["income", "expenditure"]
+POINTS = frozenset({"rate", "weight", "score"})
+KINDS = {"share", *POINTS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,85 +35,78 @@ class Money:
 
 def money(rows: Sequence[PrintedRow]) -> Money:
     """The amounts of a money table, with or without column heads."""
+    if any(row.exact for row in rows):
+        read = read_grid(rows)
+        return Money(amounts=read.amounts, unread=read.unread, shifted=())
+    return by_order(rows)
+
+
+def by_order(rows: Sequence[PrintedRow]) -> Money:
+    """The amounts of a table of which only the order of each row's cells is known."""
     heads = [row for row in rows if is_head(row)]
     body = [row for row in rows if row not in heads]
     columns = read_columns(heads)
-    section: Section = "income"
+    section: Side = "income"
     amounts: list[PrintedAmount] = []
     unread: list[Cell] = []
     shifted: list[int] = []
     places: dict[str, int] = {}
-    above = Above()
-    below = {index: column.cols.start for index, column in enumerate(columns) if column.cols is not None}
-    usual = below | usual_columns(taken(row, columns, below) for row in body) if columns else {}
+    usual = usual_columns(taken(row, columns, {}) for row in body) if columns else {}
     for row in body:
         section = side(row) or section
-        lines, rest = beside_heads(row, columns, section, usual) if columns else pairs(row, section, above)
+        lines, rest = beside_heads(row, columns, section, usual) if columns else pairs(row, section)
         if lines and columns and moved(row, places):
             shifted.append(len(amounts))
         amounts += lines
         unread += rest
-    unit = printed_unit(cell for row in rows for cell in row.printed)
-    amounts = [entry if entry.unit is not None else replace(entry, unit=unit) for entry in amounts]
+    amounts = with_unit(amounts, [cell for row in rows for cell in row.printed])
     return Money(amounts=tuple(amounts), unread=tuple(unread), shifted=tuple(shifted))
-
-
-def printed_unit(cells: Iterable[Cell]) -> str | None:
-    """The first unit of money that stands in brackets."""
-    return next((word for cell in cells for word in bracketed(cell.text) if word in units()), None)
 
 
 def is_head(row: PrintedRow) -> bool:
     """Whether a row names columns of a money table: amounts, shares, years."""
-    roles = [column_role(cell) or ("year" if year_head(cell.text) is not None else None) for cell in row.printed]
-    told = sum(name in TELLING for name in roles)
+    words = [head_word(cell.text) for cell in row.printed]
     return (
-        told >= 1
-        and len(roles) - roles.count(None) >= 2
+        any(word.telling or (word.when is not None and word.line is None) for word in words)
+        and sum(word.known for word in words) >= 2
         and not any(parse_amount(cell.text) and year_head(cell.text) is None for cell in row.printed)
     )
 
 
-def column_role(cell: Cell) -> str | None:
-    """The money column that a cell heads."""
-    return labels().funding_columns.get(bare(cell.text))
-
-
 def read_columns(heads: Sequence[PrintedRow]) -> tuple[Column, ...]:
     """Side, line, then the columns that the heads name; year heads stand in for their group's head."""
-    years = [cell for row in heads for cell in row.printed if year_head(cell.text) is not None]
-    named = [cell for row in heads for cell in row.printed if column_role(cell) is not None]
-    if exact := all(row.exact for row in heads):
-        years, named = (sorted(cells, key=attrgetter("col")) for cells in (years, named))
+    cells = [cell for row in heads for cell in row.printed]
+    years = [cell for cell in cells if year_head(cell.text) is not None]
     columns = [Column(role="side"), Column(role="item")]
-    for cell in named:
-        cols = breadth(cell) if exact else None
-        match column_role(cell):
-            case "current":
-                columns.append(Column(role="amount", cols=cols, when=When(distance=0), value_role="target"))
-            case "share" | "points" as role:
-                columns.append(Column(role=role, cols=cols))
-            case "budget" | "adjusted" | "executed" as measure:
-                when = When(distance=0)
-                columns.append(Column(role="amount", cols=cols, when=when, value_role="actual", measure=measure))
-            case "prior_group":
-                columns += [past(year, exact=exact) for year in years]
-            case _:
-                pass
+    for cell in cells:
+        word = head_word(cell.text)
+        if cell in years:
+            continue
+        if word.prior:
+            columns += [past(year, word) for year in years]
+        elif word.kind in KINDS:
+            columns.append(Column(role=word.kind or "", head=cell))
+        elif word.kind == "amount":
+            role = "actual" if word.measure is not None else "target"
+            columns.append(
+                Column(
+                    role="amount",
+                    when=word.when or NOW,
+                    value_role="actual" if role == "actual" else "target",
+                    unit=word.unit,
+                    measure=word.measure or "budget",
+                )
+            )
     return tuple(columns) if any(column.role == "amount" for column in columns) else ()
 
 
-def past(year: Cell, *, exact: bool) -> Column:
+def past(year: Cell, group: HeadWord) -> Column:
     """The column of amounts under the head of a past year."""
-    return Column(role="amount", cols=breadth(year) if exact else None, when=head_year(year), value_role="prior")
+    unit = head_word(year.text).unit or group.unit
+    return Column(role="amount", when=head_year(year), value_role="prior", unit=unit)
 
 
-def breadth(cell: Cell) -> range:
-    """The grid columns that a cell reaches over."""
-    return range(cell.col, cell.col + cell.col_span)
-
-
-def side(row: PrintedRow) -> Section | None:
+def side(row: PrintedRow) -> Side | None:
     """The side of the budget that a row's label begins."""
     for cell in row.printed:
         match labels().funding_sides.get(bare(cell.text)):
@@ -144,22 +132,38 @@ def taken(row: PrintedRow, columns: Sequence[Column], usual: Mapping[int, int]) 
 
 
 def beside_heads(
-    row: PrintedRow, columns: Sequence[Column], section: Section, usual: Mapping[int, int]
+    row: PrintedRow, columns: Sequence[Column], section: Side, usual: Mapping[int, int]
 ) -> tuple[list[PrintedAmount], list[Cell]]:
     """The amounts of a row under column heads, and the cells that nothing explains."""
     cells = taken(row, columns, usual)
     by_column = {column: cell for column, cell in zip(columns, cells, strict=True) if cell is not None}
     unread = [cell for cell in row.printed if cell not in cells]
     item = next((cell for column, cell in by_column.items() if column.role == "item"), None)
-    share = next((cell for column, cell in by_column.items() if column.role == "share"), None)
     if item is None:
-        return [], unread
+        return [], [
+            *unread,
+            *(cell for column, cell in by_column.items() if column.role != "side" and cell.text.strip()),
+        ]
+    share = next(((column, cell) for column, cell in by_column.items() if column.role == "share"), None)
     found = []
     for column, cell in by_column.items():
-        if column.role == "amount" and parse_amount(cell.text) is not None:
-            own = share if column.value_role == "target" else None
-            found.append(replace(amount(section, item, cell, column.when, own), measure=column.measure))
-    return found, unread
+        if column.role != "amount":
+            continue
+        if parse_amount(cell.text) is not None:
+            own = share_of(*share) if column.value_role == "target" and share is not None else None
+            entry = amount(section, item, cell, column.when, own)
+            found.append(replace(entry, measure=column.measure, unit=entry.unit or column.unit))
+        elif not is_placeholder(cell.text):
+            unread.append(cell)
+    points = {column.role: cell for column, cell in by_column.items() if column.role in POINTS and cell.text.strip()}
+    return list(with_points(found, points)), unread
+
+
+def share_of(column: Column, cell: Cell) -> str | None:
+    """A share as printed, with the sign that only its head prints."""
+    told = joined(cell.text)
+    percent = column.head is not None and head_word(column.head.text).percent
+    return (f"{told}%" if percent and told[-1:].isdigit() else told) or None
 
 
 def fit(cell: Cell, column: Column) -> float:
@@ -167,53 +171,31 @@ def fit(cell: Cell, column: Column) -> float:
     word = plain(cell.text)
     if not word:
         return -0.3 if column.value_role == "target" else 0.0
+    number, share = parse_amount(cell.text) is not None, word.endswith("%") and parse_share(cell.text) is not None
     match column.role:
         case "side":
             return 4.0 if bare(cell.text) in labels().funding_sides or bare(cell.text) in labels().sections else -8.0
         case "item":
-            return 4.0 if money_line(cell.text) is not None else -2.0 if parse_amount(cell.text) else 0.5
-        case "points":
-            return 2.0 if SHARE.fullmatch(word) or parse_amount(cell.text) is not None else -4.0
+            return 4.0 if money_line(cell.text) is not None else -2.0 if number else 0.5
+        case "rate" | "weight" | "score":
+            return 2.0 if share or number else -4.0
         case "share":
-            return 4.0 if SHARE.fullmatch(word) else 2.0 if parse_amount(cell.text) is not None else -4.0
+            return 4.0 if share else 2.0 if number else -4.0
         case _:
-            return 2.0 if parse_amount(cell.text) is not None and not SHARE.fullmatch(word) else -4.0
+            return 2.0 if number else -4.0
 
 
-@dataclass(slots=True)
-class Above:
-    """The texts above each grid column, as far as the rows are read; the last one first."""
-
-    texts: dict[int, list[Cell]] = field(default_factory=dict)
-
-    def add(self, row: PrintedRow) -> None:
-        """Take in a row's texts, where its columns are places."""
-        for cell in row.printed if row.exact else ():
-            if parse_amount(cell.text) is None:
-                for col in range(cell.col, cell.col + cell.col_span):
-                    self.texts.setdefault(col, []).insert(0, cell)
-
-    def line(self, cell: Cell) -> Cell | None:
-        """The head of an amount's column; of a sum below a head of several columns, that head."""
-        heads = self.texts.get(cell.col, [])
-        if len(heads) > 1 and is_total(heads[0].text) and heads[1].col_span > 1:
-            return heads[1]
-        return heads[0] if heads else None
-
-
-def pairs(row: PrintedRow, section: Section, above: Above) -> tuple[list[PrintedAmount], list[Cell]]:
-    """The amounts of a row in which each line's name stands before its amount, or above it."""
+def pairs(row: PrintedRow, section: Side) -> tuple[list[PrintedAmount], list[Cell]]:
+    """The amounts of a row in which each line's name stands before its amount."""
     found: list[PrintedAmount] = []
     unread: list[Cell] = []
     item: Cell | None = None
-    above.add(row)
     for cell in row.printed:
         if parse_amount(cell.text) is not None:
-            line = item or above.line(cell)
-            if line is None:
+            if item is None:
                 unread.append(cell)
             else:
-                found.append(amount(side_of(line, section, above), line, cell, When(distance=0), None))
+                found.append(amount(side_of(item, section), item, cell, NOW, None))
             item = None
         elif is_line(cell):
             item = cell
@@ -231,30 +213,29 @@ def is_line(cell: Cell) -> bool:
 
 
 def heads_amounts(cell: Cell) -> bool:
-    """Whether a cell heads a column of amounts."""
-    return column_role(cell) in {"current", "item"}
+    """Whether a cell heads a column of amounts, or of their lines."""
+    word = head_word(cell.text)
+    return word.label or (word.kind == "amount" and word.line is None and word.measure is None)
 
 
-def side_of(line: Cell, section: Section, above: Above) -> Section:
-    """The side of the budget that a line stands on: its own, else what its name or the head above it says."""
+def side_of(line: Cell, section: Side) -> Side:
+    """The side of the budget that a line stands on: its own, else what its name says."""
     entry = money_line(line.text)
     if entry is not None:
         return "expenditure" if entry.section == "expenditure" else "income"
-    words = [line.text, *(cell.text for cell in above.texts.get(line.col, [])[1:2])]
-    spent = [word for word, side in labels().funding_sides.items() if side == "expenditure"]
-    return "expenditure" if any(word in plain(text) for word in spent for text in words) else section
+    return "expenditure" if spends(line.text) else section
 
 
-def amount(section: Section, item: Cell, cell: Cell, when: When, share: Cell | None) -> PrintedAmount:
+def amount(section: Side, item: Cell, cell: Cell, when: When, share: str | None) -> PrintedAmount:
     """One amount with the line that it belongs to."""
     return PrintedAmount(
         section=section,
         item=joined(item.text),
         text=joined(cell.text),
-        share=joined(share.text) if share is not None and share.text.strip() else None,
+        share=share,
         when=when,
         measure="budget",
-        unit=printed_unit([item]),
+        unit=head_word(item.text).unit,
         place=place(item, cell),
     )
 

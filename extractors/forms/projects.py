@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.forms.alignment import align
-from extractors.forms.funding import printed_unit
+from extractors.forms.money_grid import with_points
+from extractors.forms.money_heads import head_word
 from extractors.forms.numbered_items import unnumbered
 from extractors.forms.printed_rows import PrintedRow, place, text
+from extractors.forms.project_heads import BUDGETS, MONEY, POINTS, ProjectHead, read_heads, under
 from extractors.forms.sections import Part
-from extractors.values import parse_amount
-from mappings.labels import labels, section
-from mappings.money_lines import is_total, money_line
-from mappings.normal import bare, joined
-from schemas.form import PrintedAmount, PrintedNarrative, PrintedProject, When
+from extractors.values import money_unit, parse_amount
+from mappings.labels import is_placeholder, section
+from mappings.money_lines import is_total
+from mappings.normal import joined
+from schemas.form import PrintedAmount, PrintedNarrative, PrintedProject, PrintedShare
 from schemas.grid import Cell
-
-AMOUNTS = frozenset({"total_budget", "year_budget"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,60 +28,63 @@ class Projects:
     unread: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectHead:
-    """One column of the table."""
-
-    role: str
-    """A column of `mappings/forms/labels.yaml`, or `money` for amounts by source."""
-    cell: Cell
-    placed: bool
-    """Whether the column is a place."""
-
-    def holds(self, cell: Cell) -> bool:
-        """Whether a cell stands under the head."""
-        own = self.cell
-        return self.placed and cell.col < own.col + own.col_span and own.col < cell.col + cell.col_span
-
-
 def projects(part: Part) -> Projects:
     """The projects of a table, or the tasks where the table has no column of amounts."""
-    heads = read_heads(part)
-    unit = printed_unit(cell for row in part.head for cell in row.printed)
+    heads = read_heads(part.head)
+    unit = table_unit(part)
     found: list[PrintedProject] = []
     sums: list[PrintedAmount] = []
     unread: list[Cell] = []
     for row in part.rows:
-        cells, rest = lay(row, heads)
+        cells, rest = laid(row, heads)
         unread += rest
+        total = sum_name(cells, rest, heads)
         named = {heads[index].role: cell for index, cell in reversed(cells.items())}
-        if "name" in named and is_total(named["name"].text):
-            sums += totals(cells, heads, named["name"], unit)
+        if total is not None:
+            sums += totals(cells, heads, total, unit)
+            unread = [cell for cell in unread if cell is not total]
         elif text(named.get("name")) is not None:
-            found.append(project(named, unit))
-    if AMOUNTS & {head.role for head in heads}:
+            found.append(project(cells, heads, unit))
+        else:
+            unread += [cell for index, cell in cells.items() if cell.text.strip() and heads[index].role != "unknown"]
+        unread += unparsed(cells, heads)
+    if {head.role for head in heads} & MONEY:
         return Projects(projects=tuple(found), tasks=(), funding=tuple(sums), unread=tuple(unread))
     return Projects(projects=(), tasks=tuple(task(entry) for entry in found), funding=(), unread=tuple(unread))
 
 
-def read_heads(part: Part) -> list[ProjectHead]:
-    """The columns: the lowest head over each place, or the heads in order where columns are no places."""
-    rows = part.head if part.head and part.head[0].exact else part.head[:1]
-    lowest: dict[int, Cell] = {}
-    for cell in (cell for row in rows for cell in row.printed if head_role(cell) is not None):
-        lowest.update(dict.fromkeys(range(cell.col, cell.col + cell.col_span), cell))
-    leaves = dict.fromkeys(lowest[col] for col in sorted(lowest))
-    return [ProjectHead(role=head_role(cell) or "", cell=cell, placed=rows[0].exact) for cell in leaves]
+def table_unit(part: Part) -> str | None:
+    """The unit that the table itself prints: beside its heads, or in a line above its rows."""
+    labels = [cell for row in part.head for cell in row.printed if section(cell.text) is not None]
+    lines = [row.printed[0] for row in (*part.head, *part.rows) if len(row.printed) == 1]
+    found = {unit for cell in (*labels, *lines) if (unit := money_unit(cell.text)) is not None}
+    return found.pop() if len(found) == 1 else None
 
 
-def head_role(cell: Cell) -> str | None:
-    """The role that a head cell gives its column."""
-    named = labels().project_columns.get(bare(cell.text))
-    return named or ("money" if money_line(cell.text) is not None else None)
+def sum_name(cells: dict[int, Cell], rest: Sequence[Cell], heads: Sequence[ProjectHead]) -> Cell | None:
+    """The cell that says that a row is a sum; it stands before the amounts, under whichever head."""
+    texts = [cell for index, cell in sorted(cells.items()) if heads[index].role not in MONEY | POINTS]
+    return next((cell for cell in (*texts, *rest) if is_total(cell.text)), None)
 
 
-def lay(row: PrintedRow, heads: Sequence[ProjectHead]) -> tuple[dict[int, Cell], list[Cell]]:
-    """The row's cells by the place of their head, and the printed ones that no head took."""
+def laid(row: PrintedRow, heads: Sequence[ProjectHead]) -> tuple[dict[int, Cell], list[Cell]]:
+    """The row's cells by the place of their head, and the printed ones that no head took or whose head is unknown."""
+    if not row.exact or any(head.cols is None for head in heads):
+        return by_order(row, heads)
+    found: dict[int, Cell] = {}
+    rest: list[Cell] = []
+    for cell, index in under(row, heads):
+        if section(cell.text) is not None:
+            continue
+        if index is None or heads[index].role == "unknown" or index in found:
+            rest.append(cell)
+        else:
+            found[index] = cell
+    return found, rest
+
+
+def by_order(row: PrintedRow, heads: Sequence[ProjectHead]) -> tuple[dict[int, Cell], list[Cell]]:
+    """The row's cells on the heads in their order, at the best fit."""
     cells = [cell for cell in row.cells if section(cell.text) is None]
     fits = [[fit(cell, head) for head in heads] for cell in cells]
     skips = [-1.0 if head.role == "name" else -0.5 for head in heads]
@@ -101,44 +104,79 @@ def fit(cell: Cell, head: ProjectHead) -> float:
             return under + (1.0 if cell.text.strip().isdigit() else -4.0)
         case "name":
             return under + (-2.0 if number else 1.0)
-        case "total_budget" | "year_budget" | "money":
+        case name if name in MONEY or name in POINTS:
             return under + (3.0 if number else -4.0)
         case _:
             return under + (-1.0 if number else 0.5)
+
+
+def unparsed(cells: dict[int, Cell], heads: Sequence[ProjectHead]) -> Iterator[Cell]:
+    """Cells under heads of amounts by source that hold no amount; those of budgets are told with their project."""
+    for index, cell in cells.items():
+        if heads[index].role == "money" and parse_amount(cell.text) is None and not is_placeholder(cell.text):
+            yield cell
 
 
 def totals(
     cells: dict[int, Cell], heads: Sequence[ProjectHead], name: Cell, unit: str | None
 ) -> Iterator[PrintedAmount]:
     """The sums of a table: all of it under its own name, parts of it under the heads of their columns."""
+    points = {heads[index].role: cell for index, cell in cells.items() if heads[index].role in POINTS}
+    found = []
     for index, cell in cells.items():
         head = heads[index]
         if head.role not in {"year_budget", "money"} or parse_amount(cell.text) is None:
             continue
-        line = head.cell if head.role == "money" else name
-        yield PrintedAmount(
-            section="income",
-            item=joined(line.text),
-            text=joined(cell.text),
-            share=None,
-            when=When(distance=0),
-            measure="budget",
-            unit=unit,
-            place=place(cell),
+        word = head_word(head.cell.text)
+        own = head.role == "money" and word.line is not None and not word.total
+        found.append(
+            PrintedAmount(
+                section="income",
+                item=joined(head.cell.text if own else name.text),
+                text=joined(cell.text),
+                share=None,
+                when=head.when,
+                measure=head.measure,
+                unit=head.unit or unit,
+                unit_beside=unit is None and any(other.unit is not None for other in heads),
+                place=place(cell),
+            )
         )
+    yield from with_points(found, points)
 
 
-def project(cells: dict[str, Cell], unit: str | None) -> PrintedProject:
+def project(cells: dict[int, Cell], heads: Sequence[ProjectHead], unit: str | None) -> PrintedProject:
     """One project as printed."""
+    named = {heads[index].role: cell for index, cell in reversed(cells.items())}
+    units = {head.role: head.unit or unit for head in heads if head.role in BUDGETS}
+    beside = unit is None and any(head.unit is not None for head in heads)
     return PrintedProject(
-        name=unnumbered(text(cells["name"]) or ""),
-        category=text(cells.get("category")),
-        total_budget=text(cells.get("total_budget")),
-        year_budget=text(cells.get("year_budget")),
-        purpose=text(cells.get("purpose")),
-        unit=unit,
+        name=unnumbered(text(named["name"]) or ""),
+        category=text(named.get("category")),
+        total_budget=text(named.get("total_budget")),
+        year_budget=text(named.get("year_budget")),
+        purpose=text(named.get("purpose")),
+        unit=units.get("year_budget", unit),
+        total_unit=units.get("total_budget", unit),
+        unit_beside=beside,
+        amounts=tuple(shares(cells, heads, unit)),
         place=place(*cells.values()),
     )
+
+
+def shares(cells: dict[int, Cell], heads: Sequence[ProjectHead], unit: str | None) -> Iterator[PrintedShare]:
+    """The amounts of a project besides its budgets."""
+    for index, cell in sorted(cells.items()):
+        head = heads[index]
+        if head.role == "money" and parse_amount(cell.text) is not None:
+            yield PrintedShare(
+                item=joined(head.cell.text),
+                text=joined(cell.text),
+                when=head.when,
+                measure=head.measure,
+                unit=head.unit or unit,
+                place=place(cell),
+            )
 
 
 def task(entry: PrintedProject) -> PrintedNarrative:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.forms.column_headers import continues_head, head_rows, starts_head
 from extractors.forms.printed_rows import PrintedRow
@@ -119,6 +120,11 @@ def sums_points(row: PrintedRow) -> bool:
 
 
 def is_project_head(row: PrintedRow) -> bool:
-    """Whether a row is the head of a table of projects or tasks."""
-    roles = {labels().project_columns.get(bare(cell.text)) for cell in row.printed}
-    return "name" in roles and len(roles - {None, "seq"}) >= 2
+    """Whether a row is the head of a table of projects or tasks: two heads side by side, not a label and its value."""
+    cells = row.cells if row.exact else row.printed
+    named = [labels().project_columns.get(bare(cell.text)) for cell in cells]
+    roles = set(named)
+    if not row.exact and not roles - {None, "seq", "name", "category"}:
+        return False
+    beside = any(first is not None and second is not None for first, second in pairwise(named))
+    return "name" in roles and len(roles - {None, "seq"}) >= 2 and beside

@@ -7,7 +7,7 @@ from extractors import findings as found
 from extractors.rows.around import Around
 from extractors.rows.facts import Facts, facts
 from extractors.rows.indicators import indicator_rows
-from extractors.rows.money import funding_rows, project_rows
+from extractors.rows.money import funding_rows, project_funding_rows, project_rows
 from extractors.rows.scanned import figured, scan_findings
 from extractors.rows.slips import slip_findings
 from extractors.rows.unruled import aligned_findings
@@ -62,6 +62,7 @@ def filing_rows(record: FormRecord, source: Source) -> FilingRows:
         contacts=people,
         funding=funding.rows,
         projects=projects.rows,
+        project_funding=project_funding_rows(record, known, filing_id),
         narratives=narratives,
         indicators=indicators,
         findings=found.numbered(findings),

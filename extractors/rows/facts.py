@@ -8,13 +8,12 @@ from extractors.findings import finding
 from extractors.forms.printed_rows import place
 from extractors.rows.around import Around
 from extractors.rows.years import fiscal_year
-from extractors.values import parse_date
+from extractors.values import money_unit, parse_date
 from mappings.divisions import Place, hint, locate, year_hint
 from mappings.labels import is_placeholder
 from mappings.layouts import uncoded
-from mappings.money_lines import units
 from mappings.near_divisions import NearPlace, locate_near
-from mappings.normal import bracketed, plain, squeezed
+from mappings.normal import bracketed, squeezed
 from schemas import form
 from schemas.form import FormRecord, PrintedField
 from schemas.tables import Finding
@@ -31,6 +30,8 @@ class Facts:
     year: int | None
     filed_on: date | None
     amount_unit: str | None
+    printed_unit: str | None
+    """The unit that the form prints for all its amounts; `amount_unit` may be what its labels agree on."""
     contact_person: str | None
     contact_phone: str | None
     contact_place: form.Place
@@ -53,6 +54,7 @@ def facts(record: FormRecord, around: Around, folders: Sequence[str], filing_id:
         year=next((year for year in (printed_year, around.year, year_hint(folders)) if year is not None), None),
         filed_on=filed_on,
         amount_unit=amount_unit(record),
+        printed_unit=printed_unit(record),
         contact_person=value(record, "contact_person"),
         contact_phone=value(record, "contact_phone"),
         contact_place=place(*(entry.place for entry in contact if entry is not None)),
@@ -111,13 +113,22 @@ def value(record: FormRecord, name: str) -> str | None:
     return None if entry is None or is_placeholder(entry.text) else uncoded(squeezed(entry.text))
 
 
-def amount_unit(record: FormRecord) -> str | None:
-    """The unit of the form's amounts: from its own field, else the one that all its labels agree on."""
+def printed_unit(record: FormRecord) -> str | None:
+    """The unit that the form prints for all its amounts, in a field of its own or behind its title."""
     entry = field(record, "amount_unit")
-    if entry is not None:
-        return next(unit for unit in units() if plain(entry.text) == unit)
-    told = {amount.unit for amount in record.funding} | {project.unit for project in record.projects}
-    told |= {unit for unit in units() for label in bracketed(record.title or "") if label.endswith(unit)}
+    if entry is not None and (found := money_unit(entry.text)) is not None:
+        return found
+    behind = {unit for label in bracketed(record.title or "") if (unit := money_unit(label)) is not None}
+    return behind.pop() if len(behind) == 1 else None
+
+
+def amount_unit(record: FormRecord) -> str | None:
+    """The unit of the form's amounts: the one it prints for all, else the one that all its labels agree on."""
+    printed = printed_unit(record)
+    if printed is not None:
+        return printed
+    told = {amount.unit for amount in record.funding}
+    told |= {unit for project in record.projects for unit in (project.unit, project.total_unit)}
     told.discard(None)
     return told.pop() if len(told) == 1 else None
 

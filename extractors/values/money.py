@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache, lru_cache
 
+from extractors.values.amount_forms import PLAIN, in_figures, money_units
 from extractors.values.reading import any_of, folds, reading
 from extractors.values.units import listed, tidy
 from mappings.value_words import value_words
 
 CENT = Decimal("0.01")
-PLAIN = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})(?:\.[0-9]{1,18})?"
-"""All groups of three, or none; at most one point, with digits on both sides."""
 NUMERIC = re.compile(r"[-+~—]?[0-9][-0-9.,;:·。'%]*|[.,·。'][0-9][-0-9.,;:·。'%]*")
 SHARE = re.compile(rf"(?P<number>{PLAIN})(?P<percent>%)?")
 
@@ -28,36 +27,23 @@ class Amount:
     """万元, 元 …, where it is printed behind the number."""
 
 
-@cache
-def money_units() -> str:
-    """Regular expression of the units of money that turn into yuan."""
-    units = any_of(word for word, unit in listed().items() if unit.kind == "money")
-    return rf"{any_of(value_words().scales)}?{units}"
-
-
-@cache
-def amount_pattern() -> re.Pattern[str]:
-    """A number, its currency sign before it or its unit behind it."""
-    return re.compile(rf"{any_of(value_words().currency_signs)}?(?P<number>{PLAIN})(?P<unit>{money_units()})?")
-
-
 @lru_cache(maxsize=65536)
 def parse_amount(text: str) -> Amount | None:
     """The amount that the whole of `text` prints; None where it prints none.
 
-    A number whose marks are misplaced (1,23), with two points, or with a gap between digits gives None as well:
+    A number whose marks are misplaced (1,23), with two points, or with an odd gap between digits gives None as well:
     `looks_numeric` tells it from an empty cell.
     """
-    found = amount_pattern().fullmatch(reading(text))
-    if found is None:
+    written = in_figures(text)
+    if written is None:
         return None
-    return Amount(raw="".join(text.split()), number=Decimal(found["number"].replace(",", "")), unit=found["unit"])
+    return Amount(raw="".join(text.split()), number=written.number, unit=written.unit)
 
 
 @lru_cache(maxsize=65536)
 def looks_numeric(text: str) -> bool:
     """Whether `text` is meant as one number, readable or not: digits with nothing but marks and a unit of money."""
-    return NUMERIC.fullmatch(around_number().sub("", reading(text))) is not None
+    return parse_amount(text) is not None or NUMERIC.fullmatch(around_number().sub("", reading(text))) is not None
 
 
 @cache

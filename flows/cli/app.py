@@ -23,6 +23,7 @@ from flows.cli.options import (
     Inbox,
     Json,
     Out,
+    Raw,
     RunOn,
     Year,
 )
@@ -183,6 +184,9 @@ def serve(
         int, typer.Option(help="Of Prefect's pages, where no PREFECT_API_URL names a server.", min=1, max=65535)
     ] = 4200,
     corrections: Decisions = None,
+    notify: Annotated[
+        str | None, typer.Option(help="Web hook that is called for what fails or waits for someone.")
+    ] = None,
 ) -> None:
     """Ingest every night, and re-run on request, until interrupted: one process, nothing else to start."""
     from flows.serving import serve as run  # noqa: PLC0415
@@ -190,7 +194,7 @@ def serve(
 
     check(inbox)
     check_root(out)
-    run(inbox, out, cron, port, corrections)
+    run(inbox, out, cron, port, corrections, notify)
 
 
 @app.command()
@@ -246,6 +250,7 @@ def query(
     data: Data = DATASET,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     bom: Annotated[bool, typer.Option("--bom", help="Mark the CSV as UTF-8, for Excel.")] = False,
+    raw: Raw = False,
     as_json: Json = False,
     parquet: Annotated[Path | None, typer.Option(help="Parquet file to write.")] = None,
     xlsx: Annotated[Path | None, typer.Option(help="Excel file to write.")] = None,
@@ -260,7 +265,7 @@ def query(
 
     check_output(parquet)
     check_output(xlsx)
-    form = Form(csv=as_csv, bom=bom, json=as_json, parquet=parquet, xlsx=xlsx)
+    form = Form(csv=as_csv, bom=bom, raw=raw, json=as_json, parquet=parquet, xlsx=xlsx)
     if explain is not None:
         print_account(because(data, sql, explain))
     else:
@@ -273,14 +278,17 @@ def export(
     out: Annotated[Path, typer.Option(help="The file to write.")],
     city: City = None,
     year: Year = None,
-    form: Annotated[str, typer.Option("--format", help="xlsx or csv.")] = "xlsx",
+    form: Annotated[
+        str | None, typer.Option("--format", help="xlsx or csv, where the file's ending does not tell.")
+    ] = None,
+    raw: Raw = False,
     data: Data = DATASET,
 ) -> None:
     """Write tables for Excel: Chinese heads with units, explained beside each, and numbers that are numbers."""
     from flows.query.export import export as run  # noqa: PLC0415
 
     check_output(out)
-    for name, rows in run(data, table, city, year, form, out).items():
+    for name, rows in run(data, table, city, year, form, out, raw=raw).items():
         typer.echo(f"{out}: {rows:,} rows of {name}")
 
 

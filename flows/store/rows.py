@@ -8,7 +8,7 @@ from flows.store.reading import Dataset
 from schemas.columns import Row
 from schemas.errors import WrongUsage
 from schemas.filing import FilingRows, Partition
-from schemas.tables import Contact, Filing, FilingRow, Finding, Funding, Indicator, Narrative, Project
+from schemas.tables import Contact, Filing, FilingRow, Finding, Funding, Indicator, Narrative, Project, ProjectFunding
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 OfFiling = TypeVar("OfFiling", bound=FilingRow)
@@ -40,6 +40,7 @@ def filing_rows(dataset: Dataset, filing_id: str) -> FilingRows:
         contacts=rows(Contact),
         funding=rows(Funding),
         projects=rows(Project),
+        project_funding=rows(ProjectFunding),
         narratives=rows(Narrative),
         indicators=rows(Indicator),
         findings=rows(Finding),

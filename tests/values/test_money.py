@@ -28,6 +28,28 @@ amounts = st.decimals(min_value=-(10**12), max_value=10**15, places=2, allow_nan
         ("3517.28（万元）", None, None),
         ("￥3,517.00", "3517.00", None),
         ("12亿元", "12", "亿元"),
+        ("12万", "12", "万元"),
+        ("人民币1百万元", "1", "百万元"),
+        ("(5.2)", "-5.2", None),
+        ("（71.00）", "-71.00", None),
+        ("（71）万元", "-71", "万元"),
+        ("△71.00", "-71.00", None),
+        ("▲71", "-71", None),
+        ("71.00-", "-71.00", None),
+        ("71.00*", "71.00", None),
+        ("71.00②", "71.00", None),
+        ("71。05", "71.05", None),
+        ("7.1E+01", "71", None),
+        ("7.1e2", "7.1E+2", None),
+        ("1 071.00", "1071.00", None),
+        ("1'071.00", "1071.00", None),
+        ("2 301 071", "2301071", None),
+        ("71 .00", "71.00", None),
+        ("71.00元整", "71.00", "元"),
+        ("柒拾壹万元整", "71", "万元"),
+        ("七百一十", "710", None),
+        ("1亿200万元", "102000000", "元"),
+        ("3千5百万元", "35000000", "元"),
     ],
 )
 def test_amount(text: str, number: str | None, unit: str | None) -> None:
@@ -36,12 +58,14 @@ def test_amount(text: str, number: str | None, unit: str | None) -> None:
     assert read == (None if number is None else (number, unit))
 
 
-@pytest.mark.parametrize("text", ["", " ", "-", "—", "/", "无", "财政拨款", "2031年", "（万元）", "58%以上"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "-", "—", "/", "无", "财政拨款", "2031年", "（万元）", "58%以上", "十二", "百万", "约71", "71+5"]
+)
 def test_what_is_no_number_at_all(text: str) -> None:
     assert (parse_amount(text), looks_numeric(text)) == (None, False)
 
 
-UNREADABLE = ["1,23", "1.2.3", "5811859,.", "12 34", "1043.51 40", ".5", "5.", "(5.2)", "12万", "100美元", "1,23万元"]
+UNREADABLE = ["1,23", "1.2.3", "5811859,.", "12 34", "7 00.00", "1043.51 40", ".5", "5.", "(3)", "（2031）", "100美元"]
 
 
 @pytest.mark.parametrize("text", [*UNREADABLE, "9" * 30])

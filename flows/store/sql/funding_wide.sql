@@ -51,6 +51,11 @@ wide AS (
         max(yuan) FILTER (section = 'income' AND item = 'carryover') AS income_carryover,
         max(yuan) FILTER (section = 'income' AND item = 'transfers_down') AS income_transfers_down,
         max(yuan) FILTER (section = 'income' AND item = 'own_level') AS income_own_level,
+        max(yuan) FILTER (section = 'income' AND item = 'central_funds') AS income_central_funds,
+        max(yuan) FILTER (section = 'income' AND item = 'provincial_funds') AS income_provincial_funds,
+        max(yuan) FILTER (section = 'income' AND item = 'municipal_funds') AS income_municipal_funds,
+        max(yuan) FILTER (section = 'income' AND item = 'county_funds') AS income_county_funds,
+        max(yuan) FILTER (section = 'income' AND item = 'township_funds') AS income_township_funds,
         max(yuan) FILTER (section = 'expenditure' AND item = 'total') AS expenditure_total,
         max(yuan) FILTER (section = 'expenditure' AND item = 'basic') AS expenditure_basic,
         max(yuan) FILTER (section = 'expenditure' AND item = 'project') AS expenditure_project,
@@ -62,7 +67,8 @@ wide AS (
             yuan IS NULL OR NOT coalesce(
                 item IN (
                     'total', 'fiscal_appropriation', 'general_public_budget', 'government_fund', 'state_capital',
-                    'special_account', 'unit_funds', 'other_funds', 'carryover', 'transfers_down', 'own_level'
+                    'special_account', 'unit_funds', 'other_funds', 'carryover', 'transfers_down', 'own_level',
+                    'central_funds', 'provincial_funds', 'municipal_funds', 'county_funds', 'township_funds'
                 ) AND section = 'income' OR item IN (
                     'total', 'basic', 'project', 'personnel', 'operations', 'targeted'
                 ) AND section = 'expenditure',

@@ -1,0 +1,372 @@
+"""A money table whose columns are places: every amount under the heads above it and behind the words left of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.forms.money_heads import HeadWord, Side, head_word, spends
+from extractors.forms.printed_rows import PrintedRow, place
+from extractors.values import money_unit, parse_amount, parse_share
+from mappings.labels import is_placeholder, year_head
+from mappings.layouts import is_ornament
+from mappings.normal import joined, plain
+from schemas.form import PrintedAmount, When
+from schemas.grid import Cell
+
+LONGEST_LINE = 24
+"""Characters of the longest name of a money line."""
+NOW = When(distance=0)
+INLINE = re.compile(
+    r"(?P<line>.*?[^\d\s:：.,，-])(?:[:：]\s*|\s+)(?P<amount>[-+]?\d[\d,，.．\s]*(?:[^\d\s]{1,3}元|元)?)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What a money table prints."""
+
+    amounts: tuple[PrintedAmount, ...]
+    unread: tuple[Cell, ...]
+
+
+@dataclass(slots=True)
+class Table:
+    """A table while its rows are read from the top."""
+
+    stacks: dict[int, list[Cell]] = field(default_factory=dict)
+    """Over each grid column the texts of the block of heads that is nearest, the lowest last."""
+    closed: set[int] = field(default_factory=set)
+    """Columns under whose heads an amount stands: the next text begins another block."""
+    reaching: list[tuple[Cell, int]] = field(default_factory=list)
+    """Cells that reach below the row they begin in, and the last row they reach."""
+    headed: bool = False
+    """Whether a row of heads stands above, so that an amount without a head has no column."""
+    side: Side | None = None
+    """The side of the budget that the last label began."""
+    used: set[int] = field(default_factory=set)
+    """`id` of each cell that an amount needs, or that is a known word."""
+    amounts: list[PrintedAmount] = field(default_factory=list)
+
+    def heads(self, cell: Cell) -> list[Cell]:
+        """The heads over a cell, the lowest first; none where its columns have different ones."""
+        over = {tuple(map(id, self.stacks[col])): self.stacks[col] for col in span(cell) if self.stacks.get(col)}
+        if len(over) > 1:
+            lowest = {plain(stack[-1].text) for stack in over.values()}
+            known = [stack for stack in over.values() if head_word(stack[-1].text).known]
+            stacks = known if len(known) == 1 else list(over.values()) if len(lowest) == 1 else []
+        else:
+            stacks = list(over.values())
+        return stacks[0][::-1] if stacks else []
+
+    def put(self, cell: Cell) -> None:
+        """Take a text in as a head of what stands below it."""
+        for col in span(cell):
+            if col in self.closed:
+                self.closed.discard(col)
+                self.stacks[col] = []
+            self.stacks.setdefault(col, []).append(cell)
+
+
+def span(cell: Cell) -> range:
+    """The grid columns that a cell reaches over."""
+    return range(cell.col, cell.col + cell.col_span)
+
+
+def read_grid(rows: Sequence[PrintedRow]) -> Read:
+    """The amounts of the rows, and the cells that nothing explains."""
+    table = Table()
+    grid: int | None = None
+    for row in rows:
+        if row.grid != grid:
+            table.reaching, grid = [], row.grid
+        read_row(row, table)
+    printed = [cell for row in rows for cell in row.printed]
+    amounts = with_unit(table.amounts, printed)
+    return Read(amounts=tuple(amounts), unread=tuple(cell for cell in printed if id(cell) not in table.used))
+
+
+def with_unit(amounts: Sequence[PrintedAmount], cells: Sequence[Cell]) -> list[PrintedAmount]:
+    """Amounts without a unit of their own under the one that the table's label prints.
+
+    Where other columns print units and the table has none, only the form's own can stand for the missing ones.
+    """
+    labels = (cell for cell in cells if (word := head_word(cell.text)).label or word.total or not word.known)
+    own = {unit for cell in labels if (unit := head_word(cell.text).unit or money_unit(cell.text)) is not None}
+    unit = own.pop() if len(own) == 1 else None
+    beside = any(entry.unit is not None for entry in amounts)
+    return [
+        entry if entry.unit is not None else replace(entry, unit=unit, unit_beside=unit is None and beside)
+        for entry in amounts
+    ]
+
+
+def read_row(row: PrintedRow, table: Table) -> None:
+    """One row: heads are put over their columns, amounts read under theirs."""
+    top = row.cells[0].row
+    table.reaching = [(cell, last) for cell, last in table.reaching if last >= top]
+    left = sorted([*row.printed, *(cell for cell, _ in table.reaching)], key=lambda cell: cell.col)
+    table.reaching += [(cell, top + cell.row_span - 1) for cell in row.printed if cell.row_span > 1]
+    for cell in row.printed:
+        word = head_word(cell.text)
+        if is_number(cell):
+            continue
+        if word.side is not None:
+            table.side = word.side
+        if word.known or is_ornament(cell.text) or is_placeholder(cell.text) or money_unit(cell.text) is not None:
+            table.used.add(id(cell))
+    if row.grid is None or is_head(row):
+        if row.grid is not None:
+            table.headed = True
+            put_all(row, table)
+        else:
+            inline(row, table)
+        return
+    if inline(row, table):
+        return
+    if not any(map(is_number, row.printed)):
+        if heads_columns(row, table):
+            put_all(row, table)
+        return
+    read_numbers(row, left, table)
+
+
+def put_all(row: PrintedRow, table: Table) -> None:
+    """Every text of a row over its columns."""
+    for cell in row.printed:
+        if (is_year(cell) or not is_number(cell)) and not is_placeholder(cell.text):
+            table.put(cell)
+            table.used.update([id(cell)] if is_year(cell) else [])
+
+
+def heads_columns(row: PrintedRow, table: Table) -> bool:
+    """Whether a row of texts stands over the rows below: before any amount, as a title across, or by its words."""
+    across = len(row.printed) == 1 and row.printed[0].col_span > 1 and len(row.cells) == 1
+    return not table.amounts or across or sum(head_word(cell.text).known for cell in row.printed) > 1
+
+
+def read_numbers(row: PrintedRow, left: Sequence[Cell], table: Table) -> None:
+    """The numbers of a row."""
+    line: list[PrintedAmount] = []
+    beside: dict[str, Cell] = {}
+    for cell in row.printed:
+        if is_number(cell):
+            read_number(cell, left, table, line, beside)
+            table.closed.update(span(cell))
+    if line:
+        table.amounts += with_points(line, beside)
+    else:
+        table.used.difference_update(map(id, beside.values()))
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether a cell holds a number, or what may be one: 2031 is a year as a head alone."""
+    return parse_amount(cell.text) is not None or parse_share(cell.text) is not None
+
+
+def is_year(cell: Cell) -> bool:
+    """Whether a number may be a year."""
+    return year_head(cell.text) is not None
+
+
+def is_head(row: PrintedRow) -> bool:
+    """Whether a row names columns: words that only heads are, behind any stray number in its blank corner."""
+    words = [(cell, head_word(cell.text)) for cell in row.printed if not is_number(cell)]
+    numbers = [cell for cell in row.printed if is_number(cell)]
+    if numbers and all(map(is_year, numbers)) and all(word.line is None for _, word in words):
+        words, numbers = [(cell, head_word(cell.text)) for cell in row.printed], []
+    telling = [cell for cell, word in words if word.telling or (word.when is not None and word.line is None)]
+    if not telling or sum(word.known for _, word in words) < 2:
+        return False
+    return not numbers or (len(telling) > 1 + len(numbers) and all(cell.col < telling[0].col for cell in numbers))
+
+
+def read_number(
+    cell: Cell, left: Sequence[Cell], table: Table, line: list[PrintedAmount], beside: dict[str, Cell]
+) -> None:
+    """A number: an amount of its line, or its share, rate, weight or score; unread where its column is unsure."""
+    before = words_before(cell, left)
+    heads = table.heads(cell)
+    if unsure(cell, before, heads, table):
+        return
+    own = 1 if before and could_be_line(before[0]) else 0
+    words = [head_word(head.text) for head in (*before[:own], *heads, *before[own:])]
+    kinds = [word.kind for word in (head_word(head.text) for head in (*heads, *before[:1])) if word.kind is not None]
+    kind = kinds[0] if kinds else "amount"
+    match kind:
+        case "aside":
+            table.used.add(id(cell))
+        case "share" | "rate" | "weight" | "score":
+            told = joined(cell.text)
+            if kind != "share" or not line:
+                beside[kind] = cell
+            else:
+                line[-1] = replace(line[-1], share=percent(told, words))
+            table.used.add(id(cell))
+        case _:
+            found = amount(cell, before, heads, words, table, last=cell is left[-1])
+            if found is not None:
+                line.append(found)
+
+
+def percent(told: str, words: Sequence[HeadWord]) -> str:
+    """A share with the sign that only its column's head prints."""
+    return f"{told}%" if any(word.percent for word in words) and told[-1:].isdigit() else told
+
+
+def words_before(cell: Cell, left: Sequence[Cell]) -> list[Cell]:
+    """The texts left of a number, the nearest first, as far as its own line goes."""
+    found: list[Cell] = []
+    for other in reversed([other for other in left if other.col < cell.col]):
+        if is_number(other) or is_placeholder(other.text):
+            if found and names_line(found):
+                break
+            continue
+        if found and names_line(found) and head_word(other.text).line is not None:
+            break
+        found.append(other)
+    return found
+
+
+def names_line(cells: Sequence[Cell]) -> bool:
+    """Whether a line's name is among the words."""
+    return any(could_be_line(cell) for cell in cells)
+
+
+def could_be_line(cell: Cell) -> bool:
+    """Whether a text may be the name of a money line: a known one, or a short one that is no other known word."""
+    word = head_word(cell.text)
+    return word.line is not None or (not word.known and len(plain(cell.text)) <= LONGEST_LINE)
+
+
+def unsure(cell: Cell, before: Sequence[Cell], heads: Sequence[Cell], table: Table) -> bool:
+    """Whether no head says what the column of a number holds: an unknown one, several, or none among others."""
+    if not heads:
+        several = any(table.stacks.get(col) for col in span(cell))
+        return (several and table.headed) or (table.headed and bool(before)) or not before
+    lowest = head_word(heads[0].text)
+    named = any(head_word(other.text).line is not None for other in before[:1])
+    if lowest.known:
+        return False
+    return table.headed or (not named and len(plain(heads[0].text)) > LONGEST_LINE)
+
+
+def amount(
+    cell: Cell, before: Sequence[Cell], heads: Sequence[Cell], words: Sequence[HeadWord], table: Table, *, last: bool
+) -> PrintedAmount | None:
+    """An amount with its line, side, year, measure and unit; None where no line is told or it is no amount."""
+    if parse_amount(cell.text) is None:
+        return None
+    name, sources = line_of(before, heads)
+    if name is None or (len(sources) == 1 and head_word(sources[0].text).label and not last):
+        return None
+    table.used.update(map(id, (cell, *sources)))
+    unit = next((word.unit for word in words if word.unit is not None), None)
+    measure = next((word.measure for word in words if word.measure is not None), None)
+    untold = When() if any(word.prior for word in words) else NOW
+    when = next((word.when for word in words if word.when is not None), untold)
+    return PrintedAmount(
+        section=side_of(before, heads, sources, table),
+        item=name,
+        text=joined(cell.text),
+        share=None,
+        when=when,
+        measure=measure or "budget",
+        unit=unit,
+        place=place(*sources[:1], cell),
+    )
+
+
+def line_of(before: Sequence[Cell], heads: Sequence[Cell]) -> tuple[str | None, list[Cell]]:
+    """The name of an amount's line and the cells that tell it: its row's, its column's, or both where both name one."""
+    row = next((cell for cell in before if could_be_line(cell)), None)
+    column = column_line(heads)
+    if row is None and column is None:
+        labels = [cell for cell in (*before, *heads) if head_word(cell.text).label or head_word(cell.text).side]
+        return (joined(labels[0].text), labels[:1]) if labels else (None, [])
+    if row is None or column is None:
+        cell = row if row is not None else column
+        assert cell is not None
+        return joined(cell.text), [cell]
+    own, above = head_word(row.text), head_word(column.text)
+    if above.line is None or above.total:
+        return joined(row.text), [row, column]
+    if own.total:
+        return joined(column.text), [column, row]
+    return f"{above.line}{own.line or joined(row.text)}", [row, column]
+
+
+def column_line(heads: Sequence[Cell]) -> Cell | None:
+    """The head of a column that names its line; of a sum below a head of several columns, that head."""
+    named = [cell for cell in heads if could_be_line(cell) or head_word(cell.text).side is not None]
+    lines = [cell for cell in named if could_be_line(cell)]
+    if len(named) > 1 and lines and named[0] is lines[0] and head_word(lines[0].text).total:
+        wider = named[1]
+        if wider.col_span > lines[0].col_span and (head_word(wider.text).line is not None or wider in lines):
+            return wider
+    return lines[0] if lines else None
+
+
+def side_of(before: Sequence[Cell], heads: Sequence[Cell], sources: Sequence[Cell], table: Table) -> Side:
+    """The side of the budget: printed beside or above the amount or its line, else the line's own."""
+    over = [head for source in sources for head in table.heads(source)]
+    told = [word.side for cell in (*before, *heads, *over) if (word := head_word(cell.text)).side is not None]
+    if told and told[0] is not None:
+        return told[0]
+    item = next((entry for source in sources if (entry := head_word(source.text).item) is not None), None)
+    if item is not None and (item.id != "total" or table.side is None):
+        return "expenditure" if item.section == "expenditure" else "income"
+    if any(spends(cell.text) for cell in (*sources, *heads, *over)):
+        return "expenditure"
+    return table.side or "income"
+
+
+def with_points(line: Sequence[PrintedAmount], beside: dict[str, Cell]) -> Iterator[PrintedAmount]:
+    """A line's amounts, its rate, weight and score on what was executed, else on the last one."""
+    executed = [index for index, entry in enumerate(line) if entry.measure == "executed"]
+    bearer = executed[-1] if executed else len(line) - 1
+    for index, entry in enumerate(line):
+        if index != bearer or not beside:
+            yield entry
+            continue
+        told = {name: joined(cell.text) for name, cell in beside.items()}
+        yield replace(
+            entry,
+            share=entry.share if entry.share is not None else told.get("share"),
+            execution_rate=told.get("rate"),
+            weight=told.get("weight"),
+            score=told.get("score"),
+        )
+
+
+def inline(row: PrintedRow, table: Table) -> bool:
+    """Whether a row's cells hold lines with their amounts, which are read: 资金总额：71.00；其中：财政拨款：71.00."""
+    found: list[PrintedAmount] = []
+    for cell in row.printed:
+        if head_word(cell.text).known and parse_amount(cell.text) is None:
+            continue
+        parts = [INLINE.fullmatch(part.strip()) for part in re.split(r"[;；\n]", cell.text) if part.strip()]
+        read = [
+            (part["line"], part["amount"])
+            for part in parts
+            if part and head_word(part["line"]).line is not None and parse_amount(part["amount"]) is not None
+        ]
+        if not read or len(read) < len(parts):
+            return False
+        for name, text in read:
+            word = head_word(name)
+            item = word.item
+            found.append(
+                PrintedAmount(
+                    section="expenditure" if item is not None and item.section == "expenditure" else "income",
+                    item=joined(name),
+                    text=joined(text),
+                    share=None,
+                    when=word.when or NOW,
+                    measure=word.measure or "budget",
+                    unit=word.unit,
+                    place=place(cell),
+                )
+            )
+        table.used.add(id(cell))
+    table.amounts += found
+    return bool(found)
