@@ -3,12 +3,13 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 
 from extractors.ocr.engines import DEFAULT
 from flows.cli import names, review
+from flows.cli.exits import run_app
 from flows.cli.options import (
     DATASET,
     AcceptLoss,
@@ -28,17 +29,10 @@ from flows.cli.options import (
     Year,
 )
 from flows.cli.places import check_address, check_document, check_output, check_root
-from flows.cli.unforeseen import silence
-from flows.cli.unforeseen import told as told_of
-from schemas.errors import NO_ROOM, InboxGone, JixiaoError, WrongUsage
+from schemas.errors import WrongUsage
 
 NOTHING_READ = 3
 """Exit code where a document could not be read."""
-WRONG_USAGE = 2
-INBOX_GONE = 5
-INTERRUPTED = 130
-USAGE = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
-"""What typer raises where a command line is no command; it has no public name."""
 
 app = typer.Typer(
     help="Performance-goal filings of Chinese local governments as normalised Parquet tables.",
@@ -357,47 +351,4 @@ def report(
 
 def main() -> None:
     """The command, with its errors in one line on standard error and in its exit code."""
-    try:
-        sys.exit(run_app())
-    except BrokenPipeError:  # who read has read enough
-        silence()
-        sys.exit(1)
-
-
-def run_app() -> int:
-    """Run the command; give its exit code."""
-    try:
-        ended = app(standalone_mode=False)
-        sys.stdout.flush()
-        return ended if isinstance(ended, int) else 0
-    except USAGE as error:
-        return failed(f"{error.format_message()} (`jixiao --help` tells of commands, COMMAND --help of options)", 2)
-    except typer.Abort:
-        return INTERRUPTED
-    except BrokenPipeError:
-        raise
-    except WrongUsage as error:
-        return failed(str(error), WRONG_USAGE)
-    except InboxGone as error:
-        return failed(str(error), INBOX_GONE)
-    except JixiaoError as error:
-        return failed(str(error), 1)
-    except Exception as error:  # noqa: BLE001 whatever it is, the person is told in one line
-        return failed(*unforeseen(error))
-
-
-def unforeseen(error: Exception) -> tuple[str, int]:
-    """What is told of an error that is none of this project's, and the exit code."""
-    if isinstance(error, OSError) and error.errno in NO_ROOM:
-        silence()
-        return f"{error}; the dataset is as it was: make room and run it again", 1
-    if type(error).__module__.startswith("prefect."):
-        told = str(error).partition(" - ")[0].partition("\n")[0]
-        return f"Prefect: {told}; the dataset is whole; has Prefect's database room left?", 1
-    return told_of(error, sys.argv[1:]), 1
-
-
-def failed(told: str, code: int) -> int:
-    """Tell on standard error what went wrong, as one line."""
-    typer.echo(f"jixiao: {' '.join(told.split())}", err=True)
-    return code
+    sys.exit(run_app(app))
