@@ -8,16 +8,25 @@ from extractors.forms import column_headers, funding, indicators, projects, pros
 from extractors.forms.asides import aside_doubts
 from extractors.forms.column_assignment import LaidRow, Table, lay_all
 from extractors.forms.form_header import header
+from extractors.forms.form_kind import scope_of, stage_of, total_score
 from extractors.forms.form_lists import Run, runs
 from extractors.forms.issues import indicator_doubts, shifted_labels, unread_doubts
 from extractors.forms.printed_rows import PrintedRow, place
 from extractors.forms.sections import Part, cut
 from extractors.forms.segmentation import segments
-from mappings.layouts import layout_of
+from mappings.layouts import layout_of, title_of
 from mappings.levels import family_of
 from mappings.money_lines import line_name
 from mappings.normal import bare, plain
-from schemas.form import Doubt, FormRecord, PrintedAmount, PrintedIndicator, PrintedNarrative, PrintedProject
+from schemas.form import (
+    Doubt,
+    FormRecord,
+    PrintedAmount,
+    PrintedField,
+    PrintedIndicator,
+    PrintedNarrative,
+    PrintedProject,
+)
 from schemas.grid import Cell, Content
 from schemas.head import Column, Head
 
@@ -54,9 +63,12 @@ def listed(whole: FormRecord, run: Run, head: Head, table: Part) -> FormRecord:
     found, doubts = indicator_doubts(run.rows, indicators.filled_down(run.rows, family), head, table, 0, [])
     pages = [cell.page for row in run.rows for cell in row.row.printed if cell.page is not None]
     unread = [cell for row in run.rows for cell in row.unread]
+    fields = (*run.fields, *whole.fields)
+    kind = title_of(whole.title) if whole.title is not None else None
     return replace(
         whole,
-        fields=(*run.fields, *whole.fields),
+        fields=fields,
+        scope=scope_of(fields, kind, None, ()) or whole.scope,
         funding=run.funding,
         projects=(),
         narratives=run.narratives,
@@ -71,17 +83,16 @@ def read_form(rows: Sequence[PrintedRow], parts: Sequence[Part]) -> FormRecord:
     """One form from its rows."""
     top = header([row for part in parts if part.kind == "header" for row in part.rows])
     layout = layout_of({word for row in rows for cell in row.printed for word in marks(cell)})
-    kind = layout or top.kind
     gathered = Gathered()
     for part in parts:
         read_part(part, gathered)
     pages = [cell.page for row in rows for cell in row.printed if cell.page is not None]
     return FormRecord(
         form=layout.id if layout is not None else "generic",
-        scope=kind.scope if kind is not None else "department",
-        stage=kind.stage if kind is not None else "target",
+        scope=scope_of(top.fields, top.kind, layout, parts),
+        stage=stage_of(top.kind, layout, gathered.indicators),
         title=top.title,
-        fields=top.fields,
+        fields=(*top.fields, *gathered.fields),
         years=top.years,
         long_term_until=prose.goals_until(rows),
         funding=tuple(gathered.funding),
@@ -113,6 +124,7 @@ class Gathered:
     projects: list[PrintedProject] = field(default_factory=list)
     narratives: list[PrintedNarrative] = field(default_factory=list)
     indicators: list[PrintedIndicator] = field(default_factory=list)
+    fields: list[PrintedField] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     unread: list[Cell] = field(default_factory=list)
 
@@ -177,6 +189,7 @@ def read_indicators(part: Part, gathered: Gathered) -> None:
     stray = [] if part.head[0].exact else stray_cells(part)
     found, doubts = indicator_doubts(rows, levels, head, part, len(gathered.indicators), stray)
     gathered.indicators += found
+    gathered.fields += total_score(part.sums, head)
     gathered.doubts += doubts
     gathered.narratives += templates(rows, levels)
     gathered.unread += [cell for row in rows for cell in row.unread]

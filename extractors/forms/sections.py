@@ -34,6 +34,8 @@ class Part:
     horizon: Horizon = "annual"
     goal: int | None = None
     """The number that its label ends in."""
+    sums: list[PrintedRow] = field(default_factory=list)
+    """Rows of indicators that only add up points."""
     announced: Horizon | None = None
     """Horizon of the indicators whose title is its last row."""
 
@@ -108,7 +110,10 @@ def gather(row: PrintedRow, part: Part) -> None:
     if part.kind == "indicators":
         if not part.rows and continues_head(row):
             part.head.append(row)
-        if starts_head(row) or continues_head(row) or sums_points(row):
+        if sums_points(row):
+            part.sums.append(row)
+            return
+        if starts_head(row) or continues_head(row):
             return
     part.rows.append(row)
 
