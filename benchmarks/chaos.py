@@ -1,8 +1,9 @@
 """Kills at random moments: `python -m benchmarks.chaos [--kills 60] [--documents 60]` counts what they cost.
 
-Documents change, runs over them are killed (the run, one of its readers, or Prefect's server) at random moments, and a
-reader opens the dataset all the while. Printed are lost documents, mixed reads, documents read twice and leftovers;
-exit 1 where any of these is not 0.
+Documents change, runs over them are killed (the run, one of its readers, or Prefect's server) at random moments, a
+reader opens the dataset and reviewers decide all the while. Printed are lost documents, mixed reads, documents read
+twice, leftovers, and decisions that are lost or that the dataset does not follow in the end; exit 1 where any of these
+is not 0.
 """
 
 import argparse
@@ -14,15 +15,17 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
 
 from flows.cache.cleanup import sweep
+from flows.cache.results import Interim
 from flows.serving import server
 from flows.store import layout, open_dataset
 from flows.workers.inputs import Input, digest
+from mappings.correcting import all_corrections
 from schemas.errors import WrongUsage
 
 FILING = """部门整体绩效目标申报表
@@ -43,6 +46,10 @@ LONGEST = 12.0
 CHANGED = 10
 """Documents that are written anew in each round."""
 TARGETS = ("run", "reader", "server")
+MAIN = (sys.executable, "-c", "from flows.cli.app import main; main()")
+REVIEWERS = 2
+REVIEW = 2.0
+"""Seconds between two decisions of a reviewer."""
 MIXED = """
     SELECT count(*) FROM (
         SELECT filing_id, count(DISTINCT round) AS rounds FROM (
@@ -63,6 +70,8 @@ class Counts:
     errors: int = 0
     repeated: int = 0
     """Results that were written a second time."""
+    decided: list[str] = field(default_factory=list)
+    """Filings of which an amount was accepted."""
 
 
 def write(inbox: Path, number: int, mark: int) -> None:
@@ -72,7 +81,7 @@ def write(inbox: Path, number: int, mark: int) -> None:
 
 def start(inbox: Path, root: Path) -> "subprocess.Popen[bytes]":
     """A run in a process group of its own."""
-    command = [sys.executable, "-c", "from flows.cli.app import main; main()", "ingest", str(inbox), "--out", str(root)]
+    command = [*MAIN, "ingest", str(inbox), "--out", str(root)]
     return subprocess.Popen(
         [*command, "--json"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
@@ -96,7 +105,24 @@ def kill(target: str, run: "subprocess.Popen[bytes]", port: int) -> bool:
         if found:
             os.kill(random.choice(found), signal.SIGKILL)
         return bool(found)
-    return subprocess.run(["pkill", "-9", "-f", f"port {port}"], check=False).returncode == 0
+    servers = [pid for pid in below(os.getpid()) if f"--port\0{port}" in command_of(pid)]
+    for pid in [each for server_ in servers for each in (server_, *below(server_))]:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    return bool(servers)
+
+
+def below(pid: int) -> list[int]:
+    """The processes that a process began, and those that these began."""
+    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
+    own = [int(line) for line in found.stdout.split()]
+    return [each for child in own for each in (child, *below(child))]
+
+
+def command_of(pid: int) -> str:
+    """The words of a process, a zero between."""
+    path = Path(f"/proc/{pid}/cmdline")
+    return path.read_text("utf-8", "replace") if path.exists() else ""
 
 
 @contextmanager
@@ -126,6 +152,67 @@ def reading(root: Path, counts: Counts) -> Iterator[None]:
     finally:
         stop.set()
         thread.join()
+
+
+@contextmanager
+def reviewing(root: Path, counts: Counts) -> Iterator[None]:
+    """Decide over and over, in processes of their own: accept the first amount of some filing."""
+    stop = Event()
+
+    def review(number: int) -> None:
+        chance = random.Random(number)
+        while not stop.wait(REVIEW):
+            try:
+                ids = open_dataset(root).arrow("filings")["filing_id"].to_pylist()
+            except WrongUsage:
+                continue
+            filing_id = chance.choice(ids) if ids else ""
+            cell = ("--table", "funding", "--row", "0", "--field", "amount")
+            command = [
+                *MAIN,
+                "review",
+                "accept",
+                filing_id,
+                *cell,
+                "--why",
+                "seen",
+                "--who",
+                f"reviewer {number}",
+                "--data",
+                str(root),
+            ]
+            done = subprocess.run(command, capture_output=True, check=False)
+            if done.returncode == 0:
+                counts.decided.append(filing_id)
+
+    threads = [Thread(target=review, args=(number,)) for number in range(REVIEWERS)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+
+
+def decisions_lost(root: Path, counts: Counts) -> int:
+    """Decisions of which no file holds anything."""
+    held = {
+        f"{sha256[:16]}-{entry.filing}"
+        for sha256, own in all_corrections(layout.decisions(root)).items()
+        for entry in own
+    }
+    return len(set(counts.decided) - held)
+
+
+def decisions_unfollowed(root: Path) -> int:
+    """Documents of the dataset that were not read with what was decided about them."""
+    folder = layout.decisions(root)
+    rows = open_dataset(root).arrow("documents").to_pylist()
+    told = {row["source_uri"]: (row["source_sha256"], row["decisions"]) for row in rows if row["source_sha256"]}
+    interim = Interim(folder=layout.interim(root), version="", corrections=folder)
+    return sum(interim.decisions(sha256, uri) != ids for uri, (sha256, ids) in told.items())
 
 
 def results(root: Path) -> dict[Path, int]:
@@ -201,15 +288,20 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         with reading(here / "data", counts):
-            rounds(here, asked, counts)
+            with reviewing(here / "data", counts):
+                rounds(here, asked, counts)
+            start(here / "inbox", here / "data").wait()
         bad = {
             "lost documents": lost(here),
             "mixed reads": counts.mixed,
             "failed reads": counts.errors,
             "documents read twice": counts.repeated,
             "leftovers": len(leftovers(here / "data")),
+            "lost decisions": decisions_lost(here / "data", counts),
+            "decisions not followed": decisions_unfollowed(here / "data"),
         }
-    print(f"{sum(counts.killed.values())} kills ({dict(counts.killed)}), {counts.reads} reads")
+    kills = sum(counts.killed.values())
+    print(f"{kills} kills ({dict(counts.killed)}), {counts.reads} reads, {len(counts.decided)} decisions")
     for name, count in bad.items():
         print(f"{name}: {count}")
     sys.exit(any(bad.values()))

@@ -9,6 +9,7 @@ from flows.cache.results import Interim
 from flows.processed import Known
 from flows.progress import aside
 from flows.reports.artifacts import show
+from flows.reports.notices import tell
 from flows.reports.run_names import run_name
 from flows.request import job
 from flows.run import Offered, Report, run
@@ -58,11 +59,12 @@ def ingest(
     )
 
     def choose(known: Known, interim: Interim) -> Offered:
-        tell = aside()
-        found = list(find_inputs(paths, lambda path, why, usual: tell(f"left out: {uri_of(path)}: {why}", usual)))
+        mention = aside()
+        found = list(find_inputs(paths, lambda path, why, usual: mention(f"left out: {uri_of(path)}: {why}", usual)))
         fresh = tuple(source for source in found if not known.holds(source, interim))
         return Offered(fresh=fresh, unchanged=len(found) - len(fresh))
 
-    report = run(asked, choose, {"paths": list(inbox)})
+    report = run(asked, choose, {"paths": [uri_of(path.absolute()) for path in paths]})
     show(report)
+    tell(report)
     return report

@@ -10,6 +10,7 @@ from flows.cache.versions import is_stale
 from flows.processed import Known
 from flows.reports.artifacts import show
 from flows.reports.coverage import by_folders
+from flows.reports.notices import tell
 from flows.reports.run_names import run_name
 from flows.request import ONLY, Job, Only, job
 from flows.run import Offered, Report, run
@@ -74,6 +75,7 @@ def rerun(
 
     report = run(asked, choose, {"only": chosen})
     show(report)
+    tell(report)
     return report
 
 

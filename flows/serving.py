@@ -68,12 +68,22 @@ def await_health(port: int, process: "subprocess.Popen[bytes]") -> None:
 
 
 def serve(
-    inbox: Sequence[Path], out: Path, cron: str = CRON, port: int = PORT, corrections: Path | None = None
+    inbox: Sequence[Path],
+    out: Path,
+    cron: str = CRON,
+    port: int = PORT,
+    corrections: Path | None = None,
+    hook: str | None = None,
 ) -> None:
-    """Run the nightly ingestion at its times, and re-runs that are asked for, until interrupted."""
+    """Run the nightly ingestion at its times, and re-runs that are asked for, until interrupted.
+
+    `hook` is called for what fails or waits for someone.
+    """
     with server(port):
         from prefect import serve as serving  # noqa: PLC0415
 
+        from flows.automations import notify  # noqa: PLC0415
         from flows.deployments import deployments  # noqa: PLC0415
 
+        notify(hook)
         serving(*deployments(inbox, out, cron, corrections), pause_on_shutdown=False)

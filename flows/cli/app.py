@@ -23,6 +23,7 @@ from flows.cli.options import (
     Inbox,
     Json,
     Out,
+    Raw,
     RunOn,
     Year,
 )
@@ -167,11 +168,14 @@ def serve(
     cron: Annotated[str, typer.Option(help="When, in Asia/Shanghai.")] = "0 2 * * *",
     port: Annotated[int, typer.Option(help="Of Prefect's pages, where no PREFECT_API_URL names a server.")] = 4200,
     corrections: Decisions = None,
+    notify: Annotated[
+        str | None, typer.Option(help="Web hook that is called for what fails or waits for someone.")
+    ] = None,
 ) -> None:
     """Ingest every night, and re-run on request, until interrupted: one process, nothing else to start."""
     from flows.serving import serve as run  # noqa: PLC0415
 
-    run(inbox, out, cron, port, corrections)
+    run(inbox, out, cron, port, corrections, notify)
 
 
 @app.command()
@@ -225,6 +229,7 @@ def query(
     data: Data = DATASET,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     bom: Annotated[bool, typer.Option("--bom", help="Mark the CSV as UTF-8, for Excel.")] = False,
+    raw: Raw = False,
     as_json: Json = False,
     parquet: Annotated[Path | None, typer.Option(help="Parquet file to write.")] = None,
     xlsx: Annotated[Path | None, typer.Option(help="Excel file to write.")] = None,
@@ -237,7 +242,7 @@ def query(
     from flows.query.ask import Form, because, give  # noqa: PLC0415
     from flows.store import query as run  # noqa: PLC0415
 
-    form = Form(csv=as_csv, bom=bom, json=as_json, parquet=parquet, xlsx=xlsx)
+    form = Form(csv=as_csv, bom=bom, raw=raw, json=as_json, parquet=parquet, xlsx=xlsx)
     if explain is not None:
         print_account(because(data, sql, explain))
     else:
@@ -250,13 +255,16 @@ def export(
     out: Annotated[Path, typer.Option(help="The file to write.")],
     city: City = None,
     year: Year = None,
-    form: Annotated[str, typer.Option("--format", help="xlsx or csv.")] = "xlsx",
+    form: Annotated[
+        str | None, typer.Option("--format", help="xlsx or csv, where the file's ending does not tell.")
+    ] = None,
+    raw: Raw = False,
     data: Data = DATASET,
 ) -> None:
     """Write tables for Excel: Chinese heads with units, explained beside each, and numbers that are numbers."""
     from flows.query.export import export as run  # noqa: PLC0415
 
-    for name, rows in run(data, table, city, year, form, out).items():
+    for name, rows in run(data, table, city, year, form, out, raw=raw).items():
         typer.echo(f"{out}: {rows:,} rows of {name}")
 
 

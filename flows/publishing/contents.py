@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from flows.publishing.relative import COLUMNS, rewritten, telling
 from flows.store import Dataset
 from schemas.tables import Contact, DictionaryRow
 
@@ -23,7 +24,10 @@ def left_out(dataset: Dataset, *, contacts: bool) -> tuple[str, ...]:
 
 
 def contents(dataset: Dataset, without: tuple[str, ...], scratch: Path) -> dict[str, Path]:
-    """Path in the release → file on this machine, by path; what tells of tables that are left out is rewritten."""
+    """Path in the release → file on this machine, by path; what tells of tables that are left out is rewritten.
+
+    So are texts with paths of this machine.
+    """
     folder = dataset.folder
     paths = (path for path in folder.rglob("*") if path.is_file())
     files = {path.relative_to(folder).as_posix(): path for path in paths}
@@ -34,6 +38,11 @@ def contents(dataset: Dataset, without: tuple[str, ...], scratch: Path) -> dict[
             kept[name] = scratch / name
             kept[name].parent.mkdir(parents=True, exist_ok=True)
             rewrite(path, kept[name], without)
+    told = telling(dataset)
+    for name, path in kept.items():
+        columns = COLUMNS.get(_table(name))
+        if columns is not None and rewritten(path, scratch / name, columns, told):
+            kept[name] = scratch / name
     return kept
 
 

@@ -30,6 +30,8 @@ class Form:
     csv: bool = False
     bom: bool = False
     """Whether Excel shall read the CSV as UTF-8."""
+    raw: bool = False
+    """Whether texts of the CSV stay as they are where a spreadsheet takes them for formulas."""
     json: bool = False
     parquet: Path | None = None
     xlsx: Path | None = None
@@ -41,12 +43,14 @@ class Form:
             raise WrongUsage("choose one of --csv, --json, --parquet and --xlsx")
         if self.bom and not self.csv:
             raise WrongUsage("--bom is for --csv alone")
+        if self.raw and not self.csv:
+            raise WrongUsage("--raw is for --csv alone")
 
 
 def give(answer: pa.Table, form: Form) -> None:
     """Give an answer: CSV and JSON on standard output, Parquet and Excel as a file."""
     if form.csv:
-        sys.stdout.buffer.write(as_csv(answer, bom=form.bom).encode())
+        sys.stdout.buffer.write(as_csv(answer, bom=form.bom, raw=form.raw).encode())
     elif form.json:
         sys.stdout.buffer.write(as_json(answer))
     elif form.parquet is not None:

@@ -17,6 +17,7 @@ from schemas.tables import TABLES
 from schemas.views import VIEWS
 
 FORMATS = ("xlsx", "csv")
+"""Also the endings of their files."""
 LAST = ("filing_id", "row_id", "page", "bbox", "confidence")
 """Columns that lead back to the source; readers of sheets come to them last."""
 DICTIONARY = {
@@ -34,11 +35,22 @@ CALLED: Mapping[str, str] = {row.table: row.called for row in TABLES} | {view.na
 
 
 def export(
-    root: Path, tables: Sequence[str], city: str | None, year: int | None, form: str, out: Path
+    root: Path,
+    tables: Sequence[str],
+    city: str | None,
+    year: int | None,
+    form: str | None,
+    out: Path,
+    *,
+    raw: bool = False,
 ) -> Mapping[str, int]:
-    """Write tables of the newest generation to a file; give their rows. Raises WrongUsage."""
-    if form not in FORMATS:
-        raise WrongUsage(f"{form}: no such format; choose one of {' and '.join(FORMATS)}")
+    """Write tables of the newest generation to a file, in the format that its ending tells unless `form` does.
+
+    Gives their rows. Raises WrongUsage.
+    """
+    form = format_of(out, form)
+    if raw and form != "csv":
+        raise WrongUsage("--raw is for CSV alone")
     if form == "csv" and len(tables) > 1:
         raise WrongUsage("a CSV holds one table: name one, or choose --format xlsx")
     chosen = selection(city, year)
@@ -48,10 +60,23 @@ def export(
         ((name, table),) = found.items()
         heads = [head(column).text for column in columns_of(name, table)]
         out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(as_csv(table, heads, bom=True), encoding="utf-8", newline="")
+        out.write_text(as_csv(table, heads, bom=True, raw=raw), encoding="utf-8", newline="")
     else:
         write_workbook(out, list(sheets(dataset, found, city, year)))
     return {name: table.num_rows for name, table in found.items()}
+
+
+def format_of(out: Path, form: str | None) -> str:
+    """The format of a file. Raises WrongUsage where there is none of its name or ending, or they contradict."""
+    ending = out.suffix.lower().removeprefix(".")
+    if form is not None and form not in FORMATS:
+        raise WrongUsage(f"{form}: no such format; choose one of {' and '.join(FORMATS)}")
+    if form is None and ending not in FORMATS:
+        known = " or ".join(f".{each}" for each in FORMATS)
+        raise WrongUsage(f"{out}: the ending tells no format; end the name in {known}, or say --format")
+    if form is not None and ending in FORMATS and ending != form:
+        raise WrongUsage(f"{out}: its ending says {ending} and --format says {form}; leave one of them out")
+    return form or ending
 
 
 def sheets(dataset: Dataset, found: Mapping[str, pa.Table], city: str | None, year: int | None) -> Iterator[Sheet]:

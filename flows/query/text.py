@@ -31,6 +31,10 @@ FLOAT32 = 7
 """Digits that a number of 32 bits holds."""
 BOM = "\ufeff"
 """What Excel needs before a CSV to read it as UTF-8."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a spreadsheet takes for the beginning of a formula, or passes over before one."""
+PLAIN = "'"
+"""Before a text it keeps a spreadsheet from calculating it."""
 MORE = "… {more} more rows; --csv prints all {all}"
 
 
@@ -94,13 +98,25 @@ def below(answer: pa.Table, numbered: bool) -> Table:
     return table
 
 
-def as_csv(answer: pa.Table, heads: Sequence[str] | None = None, bom: bool = False) -> str:
-    """A table as CSV: nulls empty, numbers exact and without separators."""
+def as_csv(answer: pa.Table, heads: Sequence[str] | None = None, *, bom: bool = False, raw: bool = False) -> str:
+    """A table as CSV: nulls empty, numbers exact and without separators.
+
+    No text is a formula to a spreadsheet, numbers of columns of numbers stay as they are; with `raw` all cells do.
+    """
+    numbers = [raw or is_number(kind) for kind in answer.schema.types]
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(heads if heads is not None else answer.column_names)
-    writer.writerows(map(plain, row) for row in rows(answer))
+    named = heads if heads is not None else answer.column_names
+    writer.writerow(named if raw else map(harmless, named))
+    for row in rows(answer):
+        cells = zip(map(plain, row), numbers, strict=True)
+        writer.writerow(cell if exact else harmless(cell) for cell, exact in cells)
     return (BOM if bom else "") + file.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """A text that a spreadsheet does not calculate."""
+    return PLAIN + cell if cell.startswith(FORMULA) else cell
 
 
 def as_json(answer: pa.Table) -> bytes:

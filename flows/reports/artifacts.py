@@ -1,7 +1,9 @@
 """What a run did, as Prefect's pages show it: the coverage board as a table and a picture, and the run in words."""
 
 import base64
+import re
 from collections.abc import Sequence
+from html import escape
 
 from prefect import get_run_logger
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
@@ -11,6 +13,11 @@ from flows.reports.coverage_view import cells, picture
 from flows.reports.drift import Drift, drift
 from flows.reports.run_tables import SHOWN, Rows, changes, drifted, lost, outcomes, rejects
 from flows.run import Report
+
+MARKS = re.compile(r"[\\`*_\[\]~|#]")
+"""What begins mark-up within a line."""
+BARE_LINK = re.compile(r"(?i)(www|https?|ftp|mailto)([.:])")
+"""Where a page makes a link of a text by itself."""
 
 
 def show(report: Report) -> None:
@@ -72,5 +79,6 @@ def under(head: str, lines: Sequence[str], rows: int) -> str:
 
 
 def escaped(value: object) -> str:
-    """A cell of a table in Markdown."""
-    return str(value).replace("|", "\\|").replace("\n", " ")
+    """A text in Markdown that says what it says: no mark-up, no HTML, no link, on one line."""
+    text = " ".join(escape(str(value), quote=False).split())
+    return BARE_LINK.sub(r"\1\\\2", MARKS.sub(r"\\\g<0>", text)).replace("@", "&#64;")

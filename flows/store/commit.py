@@ -13,7 +13,7 @@ from flows.store.handbook import write_handbook
 from flows.store.lock import locked
 from flows.store.losses import Bundle, Count, bundles, losses
 from flows.store.survey import outdated, survey
-from flows.store.writing import remove_partition, share_partition, write_partition, write_table
+from flows.store.writing import remove_partition, share_partition, write_empty, write_partition, write_table
 from schemas.filing import Partition
 from schemas.tables import DocumentRow, Filing, RunRow
 
@@ -51,8 +51,9 @@ def write(base: Path, folder: Path, change: Change) -> Commit:
     standing = survey(base, change)
     todo = {turn.partition: turn for turn in turns(change, standing)}
     if outdated(base):
-        todo = {each: Turn.rewrite(each) for each in standing.filings} | todo
-    for partition in sorted(standing.filings.keys() - todo.keys(), key=layout.partition_folder):
+        todo = {each: Turn.rewrite(each) for each, filings in standing.filings.items() if filings} | todo
+    filled = {partition for partition, filings in standing.filings.items() if filings}
+    for partition in sorted(filled - todo.keys(), key=layout.partition_folder):
         share_partition(base, folder, partition)
     rows: Counter[str] = Counter()
     changed: list[Partition] = []
@@ -76,6 +77,8 @@ def write(base: Path, folder: Path, change: Change) -> Commit:
     ordered = tuple(sorted(changed, key=layout.partition_folder))
     told = json.dumps([[partition.city_code, partition.fiscal_year] for partition in ordered])
     rows[RunRow.table] = write_table(base, folder, RunRow, [replace(change.run, changed=told)])
+    if not any(layout.partitions(folder)):
+        write_empty(base, folder)
     write_handbook(base, folder)
     return Commit(generation=0, rows=rows, changed=ordered, held=tuple(held))
 

@@ -37,10 +37,10 @@ page are in `dataset.duckdb()` beside the tables, and `dataset.pandas` reads the
 makes them in DuckDB's own shell. What this page says lies in every generation too: as the table `dictionary`, as
 `datapackage.json` (Frictionless), and beside the columns of the Parquet files.
 
-- Partition columns stand in the path alone. A value that cannot be told is null there
-  (`__HIVE_DEFAULT_PARTITION__`).
+- Partition columns stand in the path alone. A value that cannot be told is none there
+  (`-1` in the path, so that all tools read integers; null in the views and in Python).
 - Every partition has a file in every partitioned table, some of them without rows.
-- pandas without `dtype_backend="pyarrow"` refuses a table of which one partition is null.
+- A dataset without filings has a file without rows in every table.
 - DuckDB's `.df()` turns decimals into floats; `dataset.pandas` keeps them, and integers with nulls stay integers.
 - Files are shared between generations as hard links and are read-only: copy a file before you change it.
 """

@@ -8,7 +8,8 @@ from schemas.filing import Partition
 from schemas.tables import PARTITION_COLUMNS, Filing
 
 FILE = "part-0.parquet"
-NULL = "__HIVE_DEFAULT_PARTITION__"
+NULL = "-1"
+"""In a path, a city or year that cannot be told: a number, so that every tool reads the column as integers."""
 
 
 def current(root: Path) -> Path:
@@ -69,6 +70,10 @@ def partition_folder(partition: Partition) -> Path:
     return Path(*(f"{column.name}={NULL if value is None else value}" for column, value in pairs))
 
 
+UNKNOWN = Partition(city_code=None, fiscal_year=None)
+"""Where the file of a table lies that has no rows at all."""
+
+
 def table_file(folder: Path, table: str, partition: Partition | None = None) -> Path:
     """The file of a table in a generation, and of a partition of it where the table is partitioned."""
     within = Path() if partition is None else partition_folder(partition)
@@ -86,5 +91,8 @@ def partitions(folder: Path) -> Iterator[Partition]:
 def _value(path: Path, part: str, place: int) -> int | None:
     name, _, value = part.partition("=")
     if name != PARTITION_COLUMNS[place].name or not (value == NULL or value.isdecimal()):
-        raise StoreError(f"{path}: {part} is no {PARTITION_COLUMNS[place].name} partition; move it out of the dataset")
+        raise StoreError(
+            f"{path}: {part} is no {PARTITION_COLUMNS[place].name} partition; move it out of the dataset, "
+            "or ingest anew into another folder where an earlier version wrote it"
+        )
     return None if value == NULL else int(value)

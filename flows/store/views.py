@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterator
 from pathlib import Path
 
+from flows.store.layout import NULL
 from flows.store.tables import is_partitioned
 from schemas.columns import Row, columns
 from schemas.tables import PARTITION_COLUMNS, TABLES, Contact
@@ -32,6 +33,8 @@ TYPES = {
 JOINED = frozenset(view.name for view in VIEWS)
 NAMES = JOINED | {row.table for row in TABLES}
 HIVE = ", ".join(f"'{column.name}': {TYPES[column.arrow]}" for column in PARTITION_COLUMNS)
+
+UNKNOWN = ", ".join(f"nullif({column.name}, {NULL}) AS {column.name}" for column in PARTITION_COLUMNS)
 
 
 def statements(there: Container[str], folder: str = "", names: Container[str] | None = None) -> Iterator[str]:
@@ -78,7 +81,8 @@ def script(there: Container[str]) -> str:
 def _files(row: type[Row], folder: str) -> str:
     depth, hive = (2, f"true, hive_types = {{{HIVE}}}") if is_partitioned(row) else (0, "false")
     files = f"{folder}{row.table}{'/*' * (depth + 1)}.parquet".replace("'", "''")
-    return f"SELECT * FROM read_parquet('{files}', hive_partitioning = {hive})"
+    told = f" REPLACE ({UNKNOWN})" if is_partitioned(row) else ""
+    return f"SELECT *{told} FROM read_parquet('{files}', hive_partitioning = {hive})"
 
 
 def _none(row: type[Row]) -> str:

@@ -48,6 +48,15 @@ def write_partition(base: Path, folder: Path, turn: Turn) -> tuple[Counter[str],
     return came, any(differs)
 
 
+def write_empty(base: Path, folder: Path) -> None:
+    """Write a file without rows for each table, so that readers of a generation without filings find its columns."""
+    for row in PARTITIONED:
+        old, new = (layout.table_file(each, row.table, layout.UNKNOWN) for each in (base, folder))
+        with table_file(new, row, folder / "none", ()):
+            pass
+        _differs(old, new)
+
+
 def write_table(base: Path, folder: Path, row: type[Row], rows: Iterable[Row]) -> int:
     """Write a table that is not partitioned, rows of equal key replaced; give the number of rows that came."""
     key = KEYS[row]

@@ -64,6 +64,21 @@ def test_csv_keeps_every_digit(data: Path) -> None:
     ]
 
 
+HARMFUL = "SELECT '=1+1' AS \"=head\", '-x' AS a, '@x' AS b, chr(9) || 'x' AS c, '+1' AS d, -5 AS e, 'x=1' AS f"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((), [["'=head", "a", "b", "c", "d", "e", "f"], ["'=1+1", "'-x", "'@x", "'\tx", "'+1", "-5", "x=1"]]),
+        (("--raw",), [["=head", "a", "b", "c", "d", "e", "f"], ["=1+1", "-x", "@x", "\tx", "+1", "-5", "x=1"]]),
+    ],
+)
+def test_no_text_of_a_csv_is_a_formula(data: Path, words: tuple[str, ...], told: list[list[str]]) -> None:
+    done = jixiao("query", HARMFUL, "--csv", *words, "--data", data)
+    assert list(csv.reader(io.StringIO(done.stdout.decode()))) == told
+
+
 def test_json_keeps_every_digit(data: Path) -> None:
     told = json.loads(jixiao("query", MONEY, "--json", "--data", data).stdout, parse_float=Decimal)
     assert [row["amount_yuan"] for row in told] == [Decimal("1234567.89"), Decimal(LARGE)]
@@ -114,6 +129,13 @@ def test_a_row_of_an_answer_is_explained(data: Path) -> None:
         (("export", "--table", "budgets", "--out", "x.xlsx"), "budgets: no such table"),
         (("export", "--table", "funding", "--city", "无此市", "--out", "x.xlsx"), "无此市"),
         (("export", "--table", "funding", "--format", "ods", "--out", "x"), "ods: no such format"),
+        (
+            ("export", "--table", "funding", "--out", "x.ods"),
+            "the ending tells no format; end the name in .xlsx or .csv",
+        ),
+        (("export", "--table", "funding", "--format", "xlsx", "--out", "x.csv"), "its ending says csv"),
+        (("export", "--table", "funding", "--raw", "--out", "x.xlsx"), "--raw is for CSV alone"),
+        (("query", "SELECT 1", "--raw"), "--raw is for --csv alone"),
         (("export", "--table", "funding", "--table", "filings", "--format", "csv", "--out", "x"), "holds one table"),
     ],
 )
@@ -175,6 +197,6 @@ def test_equal_rows_give_equal_bytes(book: Path, data: Path, tmp_path: Path) -> 
 
 
 def test_a_csv_for_excel_has_the_same_heads(data: Path, tmp_path: Path) -> None:
-    jixiao("export", "--table", "funding", "--format", "csv", "--out", tmp_path / "a.csv", "--data", data)
+    jixiao("export", "--table", "funding", "--out", tmp_path / "a.csv", "--data", data)
     heads, *rows = list(csv.reader(io.StringIO((tmp_path / "a.csv").read_text("utf-8-sig"))))
     assert [row[heads.index("金额（元）")] for row in rows] == ["1234567.89", LARGE]

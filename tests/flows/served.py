@@ -42,13 +42,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, **settings: str) -> Iterator[Served]:
+def serving(folder: Path, *words: str, **settings: str) -> Iterator[Served]:
     """Serve an inbox with two filings, with settings of Prefect's."""
     write(folder / "in", a__txt=filing_text(), b__txt=filing_text("衡阳市示例局"))
     port = free_port()
     own = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     environment = own | {"PREFECT_HOME": str(folder / "prefect"), "PYTHONUNBUFFERED": "1"} | settings
-    command = [BIN / "jixiao", "serve", folder / "in", "--out", folder / "data", "--port", str(port)]
+    command = [BIN / "jixiao", "serve", folder / "in", "--out", folder / "data", "--port", str(port), *words]
     api = f"http://127.0.0.1:{port}/api"
     with subprocess.Popen(list(map(str, command)), env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None

@@ -3,6 +3,9 @@
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+
+from flows.reports.artifacts import escaped
 from flows.reports.coverage import Board, Place, board
 from flows.reports.coverage_view import AGAIN, cells, picture
 from schemas.filing import Partition
@@ -60,3 +63,17 @@ def test_a_long_picture_says_its_years_again() -> None:
     places = {Partition(city_code=city, fiscal_year=2024): Place() for city in cities}
     drawn = picture(Board(generation=1, places=places))
     assert drawn.count(">2024<") == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("a|b\nc.pdf", "a\\|b c.pdf"),
+        ("<img src=x onerror=y>.pdf", "&lt;img src=x onerror=y&gt;.pdf"),
+        ("[看](http://x.y)*.pdf", "\\[看\\](http\\://x.y)\\*.pdf"),
+        ("www.x.y_@z.pdf", "www\\.x.y\\_&#64;z.pdf"),
+        ("甲-2024.pdf", "甲-2024.pdf"),
+    ],
+)
+def test_names_are_no_mark_up_in_the_pages(name: str, told: str) -> None:
+    assert escaped(name) == told

@@ -83,7 +83,7 @@ def test_a_document_with_other_bytes_replaces_its_old_filings(tmp_path: Path) ->
 def test_a_partition_without_filings_is_gone(tmp_path: Path) -> None:
     put(tmp_path, extraction("/a", "a", UNKNOWN))
     put(tmp_path, extraction("/a", "a", EZHOU))
-    assert not inodes(tmp_path, "__HIVE_DEFAULT_PARTITION__")
+    assert not inodes(tmp_path, "city_code=-1")
 
 
 def test_a_document_that_is_rejected_now_loses_its_filings(tmp_path: Path) -> None:
