@@ -24,19 +24,6 @@ __all__ = [
     "place",
     "year_hint",
 ]
-    "CENTRAL",
-    "Division",
-    "Level",
-    "Place",
-    "city_name",
-    "codes",
-    "division",
-    "find",
-    "hint",
-    "locate",
-    "place",
-    "year_hint",
-]
 
 Reading: TypeAlias = tuple[int, int]
 """A division's code, and where in the text its name ends."""

@@ -114,7 +114,7 @@ class Filing(FilingRow):
         str | None,
         Col(
             "市",
-            "Official name of the prefecture-level division, or of the municipality; null for a province's own departments.",
+            "Official name of the prefecture-level division or municipality; null for a province's own departments.",
         ),
     ]
     county: A[
