@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from schemas.box import Box
+from schemas.fault import Fault
 
 AsideKind: TypeAlias = Literal[
     "struck", "hidden", "deleted", "placeholder", "footnote", "comment", "rejoined", "exponent", "computed", "formula"
@@ -116,3 +117,7 @@ class Content:
     """Pages, from 1, with a table without rulings, whose cells were told by the alignment of its text."""
     read_twice: tuple[ReadTwice, ...] = ()
     unread: tuple[Unread, ...] = ()
+    replaced: int = 0
+    """Places of a text with U+FFFD for bytes that are no text."""
+    faults: tuple[Fault, ...] = ()
+    """Pages over which this project failed; they stand in `unread_pages` too."""

@@ -132,6 +132,10 @@ class Filing(FilingRow):
     project_code: A[str | None, Col("项目代码", "Code printed with the project's name, which does not hold it.")] = None
     total_score: A[float | None, Col("总分", "总分 of a self-evaluation.")] = None
     grade: A[str | None, Col("自评等级", "自评等级, as printed.")] = None
+    text_coverage: A[
+        float | None,
+        Col("文字覆盖率", "Share of the form's printed characters that rows and known labels account for."),
+    ] = None
     status: A[
         str, Col("状态", "Whether a person should look, or another copy of the filing is current.", allowed=STATUSES)
     ]

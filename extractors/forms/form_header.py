@@ -7,6 +7,7 @@ from functools import cache
 
 from extractors.forms.printed_rows import PrintedRow, place
 from extractors.values import find_year, money_unit
+from mappings.characters import understood
 from mappings.labels import field, labels
 from mappings.layouts import Title, is_code, is_ornament, named_in_title, title_of, unnumbered, untabled
 from mappings.near_divisions import is_office
@@ -141,7 +142,8 @@ def row_fields(row: PrintedRow) -> tuple[list[PrintedField], list[Cell]]:
 
 def inline(cell: Cell) -> Iterator[PrintedField]:
     """The fields of a cell that prints `label：value`, one or several behind each other."""
-    marks = [mark for mark in label_pattern().finditer(cell.text) if field(mark[1]) is not None]
+    simple = cell.text.translate(understood())  # sign for sign, so that places are those of the print
+    marks = [mark for mark in label_pattern().finditer(simple) if field(mark[1]) is not None]
     ends = [*(mark.start() for mark in marks[1:]), len(cell.text)]
     for mark, end in zip(marks, ends, strict=False):
         value = cell.text[mark.end() : end]

@@ -1,15 +1,11 @@
-"""What a form is about and at which stage it was filled in, as far as it prints that; its total score."""
+"""What a form is about and at which stage it was filled in, as far as it prints that."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from extractors.forms.printed_rows import PrintedRow, place
 from extractors.forms.sections import Part
-from extractors.values import parse_amount
 from mappings.labels import is_placeholder
 from mappings.layouts import Layout, Title
-from mappings.normal import joined
 from schemas.form import PrintedField, PrintedIndicator
-from schemas.head import Head
 
 NARROW = frozenset({"transfer", "policy"})
 """Scopes that a title alone tells, the form naming what it is about as 项目名称 all the same."""
@@ -43,17 +39,3 @@ def stage_of(kind: Title | None, layout: Layout | None, indicators: Iterable[Pri
         return kind.stage
     achieved = any(value.role == "actual" for entry in indicators for value in entry.values)
     return "self_evaluation" if achieved else "target"
-
-
-def total_score(rows: Sequence[PrintedRow], head: Head) -> Iterator[PrintedField]:
-    """The score of a row that adds up points: the number under 得分, or behind the sum of the weights."""
-    roles = [column.role for column in head.columns]
-    if "score" not in roles:
-        return
-    cols = head.columns[roles.index("score")].cols
-    for row in rows:
-        numbers = [cell for cell in row.printed if parse_amount(cell.text) is not None]
-        under = [cell for cell in numbers if cols is not None and row.exact and cell.col in cols]
-        last = numbers[1:] if len(numbers) == 2 else []
-        for cell in (under or last)[:1]:
-            yield PrintedField(name="total_score", text=joined(cell.text), place=place(cell))

@@ -7,7 +7,9 @@ from itertools import pairwise
 from extractors.forms.column_headers import continues_head, head_rows, starts_head
 from extractors.forms.printed_rows import PrintedRow
 from extractors.values import parse_amount
-from mappings.labels import labels, section, title
+from mappings.closing_words import closing
+from mappings.labels import begins_field, labels, section, title
+from mappings.labels import field as field_label
 from mappings.layouts import is_ornament
 from mappings.money_lines import money_line
 from mappings.normal import bare, numbered
@@ -32,11 +34,11 @@ class Part:
     head: list[PrintedRow] = field(default_factory=list)
     """Rows of its table's head."""
     rows: list[PrintedRow] = field(default_factory=list)
+    closing: list[PrintedRow] = field(default_factory=list)
+    """Rows of a table of indicators that name none: sums of points, grades, signatures, notes."""
     horizon: Horizon = "annual"
     goal: int | None = None
     """The number that its label ends in."""
-    sums: list[PrintedRow] = field(default_factory=list)
-    """Rows of indicators that only add up points."""
     announced: Horizon | None = None
     """Horizon of the indicators whose title is its last row."""
 
@@ -121,10 +123,10 @@ def gather(row: PrintedRow, part: Part) -> None:
     if part.kind == "indicators":
         if not part.rows and continues_head(row):
             part.head.append(row)
-        if sums_points(row):
-            part.sums.append(row)
-            return
         if starts_head(row) or continues_head(row):
+            return
+        if sums_points(row) or closes(row):
+            part.closing.append(row)
             return
     part.rows.append(row)
 
@@ -133,6 +135,12 @@ def sums_points(row: PrintedRow) -> bool:
     """Whether a row of indicators only adds up their points: 总分, then numbers."""
     numbers = [parse_amount(cell.text) is not None for cell in row.printed]
     return is_ornament(row.printed[0].text) and not numbers[0] and all(numbers[1:])
+
+
+def closes(row: PrintedRow) -> bool:
+    """Whether a row among indicators names none: it adds up, signs, notes, or is a web page's own."""
+    first = row.printed[0].text
+    return closing(first) is not None or field_label(first) not in {None, "unit"} or begins_field(first)
 
 
 def is_project_head(row: PrintedRow) -> bool:

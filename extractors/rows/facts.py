@@ -8,7 +8,7 @@ from extractors.findings import finding
 from extractors.forms.printed_rows import place
 from extractors.rows.around import Around
 from extractors.rows.years import fiscal_year
-from extractors.values import money_unit, parse_amount, parse_date
+from extractors.values import money_unit, parse_date
 from mappings.divisions import Place, hint, locate, year_hint
 from mappings.labels import is_placeholder
 from mappings.layouts import coded, uncoded
@@ -28,8 +28,6 @@ class Facts:
     unit: str | None
     project: str | None
     project_code: str | None
-    total_score: float | None
-    grade: str | None
     place: Place | None
     year: int | None
     filed_on: date | None
@@ -56,8 +54,6 @@ def facts(record: FormRecord, around: Around, folders: Sequence[str], filing_id:
         department=department,
         department_code=code(record, "department_code", "department"),
         project_code=code(record, "project_code", "project"),
-        total_score=score(record),
-        grade=value(record, "grade"),
         unit=unit,
         project=project,
         place=printed_place or around.place or hint(folders),
@@ -130,13 +126,6 @@ def code(record: FormRecord, name: str, named: str) -> str | None:
     if own is not None and not is_placeholder(own.text):
         return squeezed(own.text)
     return None if beside is None else coded(squeezed(beside.text))[1]
-
-
-def score(record: FormRecord) -> float | None:
-    """总分 of a self-evaluation."""
-    entry = field(record, "total_score")
-    amount = parse_amount(entry.text) if entry is not None else None
-    return float(amount.number) if amount is not None else None
 
 
 def printed_unit(record: FormRecord) -> str | None:

@@ -11,7 +11,7 @@ def prior_years(record: FormRecord) -> Iterator[int]:
         yield from money_years(record)
     for indicator in record.indicators:
         for value in indicator.values:
-            if value.role == "prior" and value.when.year is not None:
+            if value.role == "prior" and value.when.year is not None and not value.when.base:
                 yield value.when.year
 
 
