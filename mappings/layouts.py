@@ -51,6 +51,7 @@ class LayoutFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     codes: str
     codes_behind: str
     ornaments: tuple[Ornament, ...]
+    continuations: tuple[Ornament, ...]
 
 
 @cache
@@ -118,3 +119,9 @@ def is_code(text: str) -> bool:
 def is_ornament(text: str) -> bool:
     """Whether `text` only numbers or places the form."""
     return any(re.fullmatch(entry.pattern, plain(text)) for entry in file().ornaments)
+
+
+@lru_cache(maxsize=4096)
+def says_continued(text: str) -> bool:
+    """Whether `text` says no more than that a table goes on from the page before."""
+    return any(re.fullmatch(entry.pattern, plain(text)) for entry in file().continuations)
