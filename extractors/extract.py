@@ -1,18 +1,23 @@
 """One document to all that it gives: rows, or the reason why not."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from functools import partial
 
+from extractors.attempts import Attempts, Stage
 from extractors.audit import audited
-from extractors.corrections.acceptance import vouched
+from extractors.corrections.acceptance import vouched, with_findings
 from extractors.corrections.replay import corrected, stray
+from extractors.findings import finding
+from extractors.fitting import fitted, whole_text
 from extractors.forms.label_repair import relabelled
-from extractors.forms.reader import read_forms
+from extractors.forms.reader import forms_of
+from extractors.forms.segmentation import segments
 from extractors.reading import read
 from extractors.rows import filing_rows
-from extractors.rows.around import around
+from extractors.rows.around import Around, around
 from extractors.rows.build import Source
 from extractors.scans.scanner import Scanner
 from mappings.correcting import Correction
@@ -23,9 +28,6 @@ from schemas.form import FormRecord
 from schemas.grid import Content
 from schemas.tables import DocumentRow
 
-Stage = Callable[[str], AbstractContextManager[object]]
-"""Entered around each stage with its name, by a caller who times them."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understanding:
@@ -35,13 +37,27 @@ class Understanding:
     records: tuple[FormRecord, ...]
 
 
-def understand(document: Document, scanner: Scanner, stage: Stage = nullcontext) -> Understanding:
-    """Content and forms of a document. Raises UnreadableDocument."""
+def understand(
+    document: Document, scanner: Scanner, stage: Stage = nullcontext, attempts: Attempts | None = None
+) -> Understanding:
+    """Content and forms of a document; a form over which its reader fails is left out. Raises UnreadableDocument."""
     with stage("sources"):
         read_content = read(document, scanner)
     with stage("forms"):
         content = relabelled(read_content)
-        return Understanding(content=content, records=read_forms(content))
+        found = list(segments(content))
+    tried = attempts or Attempts()
+    records: list[FormRecord] = []
+    for number, rows in enumerate(found, start=1):
+        pages = (cell.page for row in rows for cell in row.printed)
+        records += tried.of(f"part {number}{on_page(pages)}", stage, "forms", partial(forms_of, rows, content)) or ()
+    return Understanding(content=content, records=tuple(records))
+
+
+def on_page(pages: Iterable[int | None]) -> str:
+    """Where something begins, as a message tells it."""
+    first = min((page for page in pages if page is not None), default=None)
+    return "" if first is None else f" on page {first}"
 
 
 def extract(
@@ -53,18 +69,19 @@ def extract(
 ) -> Extraction:
     """All rows of a document, or the reason why it has none.
 
+    A fault in one of its pages or forms costs that one, and the document's row tells of it.
     `stages` is the version of the code and mappings, `corrections` is what people decided about this document.
     """
+    attempts = Attempts()
     try:
-        understanding = understand(document, scanner, stage)
-        with stage("rows"):
-            filings = tuple(rows_of(document, understanding, corrections))
+        understanding = understand(document, scanner, stage, attempts)
+        filings = tuple(rows_of(document, understanding, corrections, stage, attempts))
     except UnreadableDocument as error:
         return Extraction(document=rejected(document.uri, document.name, len(document.data), error, stages, document))
     except Exception as error:  # noqa: BLE001 whatever fails on one document, the others are read
-        failure = ReaderFailed(f"{document.name}: {type(error).__name__}: {error}; report it with the document")
-        return Extraction(document=rejected(document.uri, document.name, len(document.data), failure, stages, document))
+        return failed(document, error, stages)
     content = understanding.content
+    faults = (*content.faults, *attempts.faults)
     row = DocumentRow(
         source_uri=document.uri,
         source_name=document.name,
@@ -72,10 +89,10 @@ def extract(
         media=content.media,
         bytes=len(document.data),
         pages=content.pages,
-        outcome="no_form" if not filings else "partial" if content.unread_pages else "filings",
+        outcome=outcome(bool(filings), bool(content.unread_pages), bool(faults)),
         forms=len(filings),
-        error=None,
-        message=None,
+        error=ReaderFailed.__name__ if faults else None,
+        message=whole_text(f"{'; '.join(map(str, faults))}; report it with the document") if faults else None,
         pages_read=content.pages - len(content.unread_pages) if content.pages is not None else None,
         stages=stages,
         tries=None,
@@ -84,19 +101,59 @@ def extract(
     return Extraction(document=row, filings=filings)
 
 
+def outcome(filings: bool, unread: bool, faults: bool) -> str:
+    """What became of a document that could be opened, by what was and was not read of it."""
+    if faults:
+        return "partial" if filings else "rejected"
+    return ("partial" if unread else "filings") if filings else "no_form"
+
+
 def rows_of(
-    document: Document, understanding: Understanding, corrections: Sequence[Correction] = ()
+    document: Document,
+    understanding: Understanding,
+    corrections: Sequence[Correction],
+    stage: Stage,
+    attempts: Attempts,
 ) -> list[FilingRows]:
-    """The rows of each form of a document, as people corrected them."""
+    """The rows of each form of a document, as people corrected them; of a form whose audit fails those as printed."""
     nth: Counter[int | None] = Counter()
-    found = []
-    told = around(document, understanding.content, understanding.records)
-    for record in understanding.records:
+    found: list[FilingRows] = []
+    search = partial(around, document, understanding.content, understanding.records)
+    told = attempts.of("what stands around its forms", stage, "rows", search) or Around()
+    for number, record in enumerate(understanding.records, start=1):
         nth[record.page] += 1
         source = Source(document=document, content=understanding.content, around=told, nth=nth[record.page])
-        rows, decided = corrected(filing_rows(record, source), corrections)
-        found.append(vouched(audited(rows, decided), corrections))
-    return stray(found, corrections)
+        part = f"form {number}{on_page([record.page])}"
+        built = attempts.of(part, stage, "rows", partial(built_rows, record, source))
+        if built is not None:
+            judged = attempts.of(f"audit of {part}", stage, "audit", partial(audited_rows, built, corrections))
+            found.append(judged if judged is not None else unaudited(built))
+    replayed = attempts.of("decisions about it", stage, "audit", partial(stray, found, corrections))
+    return found if replayed is None else replayed
+
+
+def built_rows(record: FormRecord, source: Source) -> FilingRows:
+    """A form's rows as it prints them. Raises Unfit where the dataset cannot hold one."""
+    return fitted(filing_rows(record, source))
+
+
+def audited_rows(built: FilingRows, corrections: Sequence[Correction]) -> FilingRows:
+    """A form's rows as people corrected them, and sums and rules judge them."""
+    rows, decided = corrected(built, corrections)
+    return fitted(vouched(audited(rows, decided), corrections))
+
+
+def unaudited(rows: FilingRows) -> FilingRows:
+    """A form's rows that no rule has judged, which they tell."""
+    message = "审核程序在此件上出错，各项数据未经核对，人工更正也未应用；请将文件报告给开发者。"
+    told = replace(finding(rows.filing.filing_id, "other", "filings", message), severity="error")
+    return with_findings(rows, [*rows.findings, told])
+
+
+def failed(document: Document, error: Exception, stages: str) -> Extraction:
+    """A document over which this project failed as a whole."""
+    failure = ReaderFailed(f"{document.name}: {type(error).__name__}: {error}; report it with the document")
+    return Extraction(document=rejected(document.uri, document.name, len(document.data), failure, stages, document))
 
 
 def rejected(
@@ -113,7 +170,7 @@ def rejected(
         outcome="rejected",
         forms=0,
         error=type(error).__name__,
-        message=str(error),
+        message=whole_text(str(error)),
         pages_read=None,
         stages=stages,
         tries=None,

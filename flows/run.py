@@ -12,7 +12,8 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
-from extractors.corrections.acceptance import vouched
+from extractors.corrections.acceptance import vouched, with_findings
+from extractors.findings import finding
 from flows.batches import in_batches
 from flows.cache.cleanup import sweep
 from flows.cache.results import Interim
@@ -29,6 +30,7 @@ from flows.selection import Selection
 from flows.store import Change, Commit, Offer, Preview, commit, layout, preview
 from flows.store.run_locks import taking_turns
 from flows.workers.inputs import Input
+from mappings.correcting import Correction
 from schemas.filing import FilingRows
 from schemas.tables import RunRow
 
@@ -155,9 +157,21 @@ def offer(outcome: Outcome, interim: Interim, settlement: Settlement, witnesses:
         corrections = interim.corrected(document.source_sha256 or "", document.source_uri)
         for each in kept.filings if kept is not None else ():
             by = settlement.by.get(each.filing.filing_id)
-            yield settled(each if by is not None else vouched(witnesses.compared(each), corrections), by)
+            yield settled(each if by is not None else cross_checked(each, witnesses, corrections), by)
 
     return Offer(document=outcome.document, places=outcome.places, read=rows)
+
+
+def cross_checked(rows: FilingRows, witnesses: Witnesses, corrections: Sequence[Correction]) -> FilingRows:
+    """A filing with what other filings make doubtful of it; as it was read, and saying so, where that fails."""
+    try:
+        return vouched(witnesses.compared(rows), corrections)
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 a fault in one comparison is no fault of the filing
+        message = f"与其他申报表的核对出错（{type(error).__name__}），未作核对；请将文件报告给开发者。"
+        told = replace(finding(rows.filing.filing_id, "other", "filings", message), severity="error")
+        return with_findings(rows, [*rows.findings, told])
 
 
 def run_row(

@@ -6,7 +6,8 @@ from functools import cache
 
 import msgspec
 
-from mappings.loading import load
+from mappings.loading import FOLDER, load
+from schemas.errors import BadMapping
 
 IDEOGRAPHS = (range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
 """Compatibility ideographs, stored for the ordinary ones by fonts and converters that know but these."""
@@ -70,6 +71,15 @@ def _digits() -> Mapping[int, str]:
     """Digits of other scripts; full-width ones stay as printed."""
     codes = (code for code in range(0x660, 0x1FBFA) if code not in FULL_WIDTH_DIGITS)
     return {code: str(digit) for code in codes if (digit := unicodedata.decimal(chr(code), None)) is not None}
+
+
+@cache
+def understood() -> Mapping[int, str]:
+    """A table for `str.translate`: traditional characters to the simplified ones that words are compared in."""
+    head, *pairs = (FOLDER / "traditional.csv").read_text("utf-8").splitlines()
+    if head != "traditional,simplified":
+        raise BadMapping("mappings/traditional.csv: the columns are not traditional,simplified; make the file anew")
+    return {ord(traditional): simple for traditional, simple in (pair.split(",") for pair in pairs)}
 
 
 @cache

@@ -28,6 +28,7 @@ class LabelFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     context_columns: Words
     item_words: tuple[str, ...]
     core: dict[str, str]
+    answers: frozenset[str]
     budget_signs: tuple[str, ...]
 
 
@@ -48,6 +49,16 @@ class ListFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     points: tuple[Word, ...]
     measures: tuple[Word, ...]
     qualities: tuple[Word, ...]
+    sums: tuple[Word, ...]
+    grades: tuple[Word, ...]
+    chrome: tuple[Word, ...]
+    notes: tuple[Word, ...]
+
+
+@cache
+def list_file() -> ListFile:
+    """The closed lists, loaded once."""
+    return load("forms/closed_lists.yaml", ListFile)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +75,7 @@ class Labels:
     context_columns: dict[str, str]
     item_words: tuple[str, ...]
     core: dict[str, str]
+    answers: frozenset[str]
     budget_signs: tuple[str, ...]
     basis: frozenset[str]
     classes: frozenset[str]
@@ -78,7 +90,7 @@ class Labels:
 def labels() -> Labels:
     """All labels, loaded once."""
     file = load("forms/labels.yaml", LabelFile)
-    lists = load("forms/closed_lists.yaml", ListFile)
+    lists = list_file()
 
     def by_word(kind: str) -> dict[str, str]:
         return index(getattr(file, kind), f"mappings/forms/labels.yaml {kind}")
@@ -94,6 +106,7 @@ def labels() -> Labels:
         context_columns=by_word("context_columns"),
         item_words=file.item_words,
         core=file.core,
+        answers=file.answers,
         budget_signs=file.budget_signs,
         basis=frozenset(entry.word for entry in lists.basis),
         classes=frozenset(entry.word for entry in lists.class_),
@@ -121,6 +134,13 @@ def title(text: str) -> str | None:
 def field(text: str) -> str | None:
     """The header field that `text` labels."""
     return labels().fields.get(bare(text))
+
+
+@lru_cache(maxsize=65536)
+def begins_field(text: str) -> bool:
+    """Whether `text` begins with the label of a header field and a colon: 填报人：…"""
+    label, mark, _ = plain(text).partition(":")
+    return bool(mark) and bare(label) in labels().fields
 
 
 @lru_cache(maxsize=65536)

@@ -1,14 +1,20 @@
 """The official first and second levels of indicators, per family of forms."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 import msgspec
 
+from mappings.characters import understood
 from mappings.loading import load
 from mappings.normal import bare, plain, squeezed
 from schemas.errors import BadMapping
+
+POINTS = re.compile(r"\(\d{1,3}(?:\.\d+)?(?:分|%)?\)$|(?<=标)\d{1,3}分$")
+"""Points behind a level's name."""
 
 
 class LevelVariant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,6 +56,12 @@ class Family:
     def is_level1(self, text: str) -> bool:
         """Whether `text` is an official level-1 name."""
         return plain(text) in self.level1
+
+    def named(self, text: str | None) -> str | None:
+        """A level as printed; an official name that is printed in traditional characters, as it is official."""
+        if text is None or text.translate(understood()) == text:
+            return text
+        return plain(text) if self.is_level1(text) or self.level2(text) is not None else text
 
     def level2(self, text: str) -> str | None:
         """The official level-2 name that `text` prints, its number kept; None where it is none."""
@@ -111,6 +123,25 @@ def family_of(texts: Iterable[str]) -> Family:
 def is_level_name(text: str) -> bool:
     """Whether `text` is an official level name of any family."""
     return any(family.is_level1(text) or family.level2(text) is not None for family in families())
+
+
+@lru_cache(maxsize=65536)
+def without_points(text: str) -> str:
+    """A level's name without the points behind it: 产出指标（50分） → 产出指标."""
+    return POINTS.sub("", plain(text))
+
+
+@lru_cache(maxsize=65536)
+def level_of(text: str) -> Literal["level1", "level2"] | None:
+    """The level whose name `text` is, official or in another wording, in any family."""
+    word = without_points(text)
+    for family in families():
+        meant = family.variants.get(word, word)
+        if family.level2(meant) is not None:
+            return "level2"
+        if family.is_level1(meant):
+            return "level1"
+    return None
 
 
 @lru_cache(maxsize=65536)

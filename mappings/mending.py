@@ -9,13 +9,17 @@ import msgspec
 
 from mappings.catalogue import Misprint
 from mappings.labels import labels
-from mappings.levels import families, is_level_name
+from mappings.levels import families, is_level_name, without_points
 from mappings.loading import load
 from mappings.matching.choosing import SHORTEST, Lexicon, choose, lexicon
 from mappings.names import is_listed_name
 from mappings.normal import ORDINAL, bare, plain
 
 Column: TypeAlias = Literal["basis", "class"]
+
+
+POINTED = "名称后附有分值"
+"""Why a level's name is read without what stands in its brackets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +48,9 @@ def mend_level(text: str, family_id: str) -> Mended | None:
     The number behind a numbered name stays: 核心业务产岀1 → 核心业务产出1.
     """
     family = next(entry for entry in families() if entry.id == family_id)
-    word = plain(text)
-    if family.is_level1(text) or family.level2(text) is not None:
-        return None
+    word = without_points(text)
+    if family.is_level1(word) or family.level2(word) is not None:
+        return None if word == plain(text) else Mended(printed=plain(text), meant=word, why=(POINTED,), misprint=False)
     if word in family.variants:
         return Mended(printed=word, meant=family.variants[word], why=("同一名称的另一写法",), misprint=False)
     if is_level_name(text) or is_listed_name(text):

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from mappings.characters import understood
+
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|<[^<>]*>")
 UNCLOSED = re.compile(r"\([^()]*$|(?<=:)[^():]*\)$")
 """A bracket at the end of a label whose other half is lost, as recognisers lose them."""
@@ -31,8 +33,10 @@ def squeezed(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
-    """NFKC without blanks, leading stars of required fields, and trailing colons."""
-    return COLONS.sub("", STARS.sub("", BLANKS.sub("", unicodedata.normalize("NFKC", text))))
+    """NFKC in simplified characters without blanks, leading stars of required fields, and trailing colons."""
+    text = unicodedata.normalize("NFKC", text)
+    text = text if text.isascii() else text.translate(understood())
+    return COLONS.sub("", STARS.sub("", BLANKS.sub("", text)))
 
 
 @lru_cache(maxsize=65536)

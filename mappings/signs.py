@@ -5,7 +5,7 @@ from functools import cache
 
 import msgspec
 
-from mappings.characters import folding
+from mappings.characters import folding, understood
 from mappings.labels import Word
 from mappings.loading import load
 
@@ -26,5 +26,5 @@ def words() -> tuple[str, ...]:
 
 def may_hold_form(text: str) -> bool:
     """Whether a page with this text may hold the beginning of a form, however its words are spaced and broken."""
-    squeezed = BLANKS.sub("", text).translate(folding())
+    squeezed = BLANKS.sub("", text).translate(folding()).translate(understood())
     return any(word in squeezed for word in words())

@@ -28,6 +28,8 @@ class When:
     """Printed year."""
     distance: int | None = None
     """Years from the budget year: -2 for 前年, 0 for the budget year. Both None: the form does not tell."""
+    base: bool = False
+    """Whether it is a year that targets are held against (基期), which tells nothing of the budget year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +160,8 @@ class FormRecord:
 
     form: str
     """Id of the layout; generic where none fits."""
-    scope: str
+    scope: str | None
+    """None where nothing tells."""
     stage: str
     title: str | None
     fields: tuple[PrintedField, ...]
@@ -173,3 +176,5 @@ class FormRecord:
     page: int | None
     """First page."""
     pages: int | None
+    text_coverage: float | None = None
+    """Share of the printed characters that the record and known labels account for."""

@@ -25,7 +25,9 @@ class Column:
     measure: Measure = "budget"
     """What kind of amounts it holds, columns of money only."""
     head: Cell | None = None
-    """The head itself, columns of money only: it names their line."""
+    """The head itself; None for a column that prints none."""
+    group: Cell | None = None
+    """The head above it that it shares with its neighbours: 指标值 over 符号, 数值 and 单位."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Rows of an indicator table with their cells laid on the columns of its head."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.forms.alignment import USUAL, align, usual_columns
@@ -9,7 +9,7 @@ from extractors.forms.printed_rows import PrintedRow, text
 from extractors.forms.role_scores import fit, gives_points
 from extractors.forms.sections import INDICATORS
 from mappings.labels import is_placeholder, section
-from mappings.levels import Family
+from mappings.levels import Family, level_of
 from mappings.normal import plain
 from schemas.grid import Cell
 from schemas.head import Column, Head
@@ -24,6 +24,10 @@ ABSENT = -0.1
 """What any other absent column costs."""
 OWN_LABEL, OTHER_LABEL = 3.0, -8.0
 """For the table's side label, or a piece of it, in the column of the label, and for any other text there."""
+SHARED = frozenset({"value", "op", "unit"})
+"""Columns whose merged cell says the same of each row that it stands beside."""
+MISFIT = -1.9
+"""Fit under which a cell cannot be what its column holds; the words of a row must say so before it is moved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +71,28 @@ def lay_all(rows: Sequence[PrintedRow], table: Table) -> list[LaidRow]:
     """
     laid = [lay(row, table, {}) for row in rows]
     if all(row.exact for row in rows):
-        return laid
+        return shared_down(laid, table.head)
     usual = usual_columns(entry.cells for entry in laid)
     return [entry if is_usual(entry, usual) else lay(entry.row, table, usual) for entry in laid]
+
+
+def shared_down(laid: Sequence[LaidRow], head: Head) -> list[LaidRow]:
+    """The rows with the values, comparators and units that a cell merged over several rows gives to each of them."""
+    found: list[LaidRow] = []
+    reaching: dict[int, Cell] = {}
+    for entry in laid:
+        cells = list(entry.cells)
+        line = entry.row.printed[0].row
+        for at, column in enumerate(head.columns):
+            own = cells[at]
+            if own is not None:
+                reaching.pop(at, None)
+                if column.role in SHARED and own.row_span > 1 and own.text.strip():
+                    reaching[at] = own
+            elif at in reaching and line < reaching[at].row + reaching[at].row_span:
+                cells[at] = reaching[at]
+        found.append(entry if tuple(cells) == entry.cells else replace(entry, cells=tuple(cells)))
+    return found
 
 
 def is_usual(laid: LaidRow, usual: Mapping[int, int]) -> bool:
@@ -79,23 +102,66 @@ def is_usual(laid: LaidRow, usual: Mapping[int, int]) -> bool:
 
 
 def lay(row: PrintedRow, table: Table, usual: Mapping[int, int]) -> LaidRow:
-    """The row's cells on the columns; `usual` is the grid column of each, as far as the rows tell."""
+    """The row's cells on the columns; `usual` is the grid column of each, as far as the rows tell.
+
+    Where columns are places, a row whose cells can all be what their columns hold stands as it is printed.
+    """
     roles = table.roles
-    fits = [scores(cell, table, roles, usual) for cell in row.cells]
-    skips = [SKIPS.get(role, ABSENT) for role in roles]
-    cells: list[Cell | None] = [None] * len(roles)
-    unread = []
-    for cell, taken in zip(row.cells, align(fits, skips, row.blank), strict=True):
-        if taken is not None:
-            cells[taken] = cell
-        elif cell.text.strip():
-            unread.append(cell)
+    cells = as_printed(row, table, roles)
+    if cells is None:
+        cells = aligned(row, table, roles, usual)
+    taken = {id(cell) for cell in cells if cell is not None}
+    unread = [cell for cell in row.printed if id(cell) not in taken]
     cells = by_meaning(cells, roles)
     first: dict[str, Cell] = {}
     for role, laid in zip(roles, cells, strict=True):
         if laid is not None:
             first.setdefault(role, laid)
     return LaidRow(row=row, cells=tuple(cells), roles=first, unread=tuple(unread))
+
+
+def as_printed(row: PrintedRow, table: Table, roles: tuple[str, ...]) -> list[Cell | None] | None:
+    """The cells in the columns that they stand under; None where that cannot be what the row means.
+
+    A cell over several columns is in the one that it fits best. Two cells under one head are no such row.
+    """
+    if not row.exact:
+        return None
+    cells: list[Cell | None] = [None] * len(roles)
+    for cell, blank in zip(row.cells, row.blank, strict=True):
+        under = [at for at, column in enumerate(table.head.columns) if column.cols is not None and holds(column, cell)]
+        if blank:
+            for at in under:
+                cells[at] = cells[at] or cell
+            continue
+        if not under:
+            return None
+        said = words(cell.text, roles, table.family.id, table.label)
+        if len(under) == 1 and roles[under[0]] == "label" and level_of(cell.text) is None:
+            cells[under[0]] = cells[under[0]] or cell
+            continue
+        best = max(under, key=lambda at: (said[at], -at))
+        held = cells[best]
+        if said[best] <= MISFIT or (held is not None and held.text.strip()):
+            return None
+        cells[best] = cell
+    return cells
+
+
+def holds(column: Column, cell: Cell) -> bool:
+    """Whether a cell overlaps the grid columns of a head that has some."""
+    return column.cols is not None and stands_under(cell, column)
+
+
+def aligned(row: PrintedRow, table: Table, roles: tuple[str, ...], usual: Mapping[int, int]) -> list[Cell | None]:
+    """The cells in the columns that they fit best, in order."""
+    fits = [scores(cell, table, roles, usual) for cell in row.cells]
+    skips = [SKIPS.get(role, ABSENT) for role in roles]
+    cells: list[Cell | None] = [None] * len(roles)
+    for cell, taken in zip(row.cells, align(fits, skips, row.blank), strict=True):
+        if taken is not None:
+            cells[taken] = cell
+    return cells
 
 
 def scores(cell: Cell, table: Table, roles: tuple[str, ...], usual: Mapping[int, int]) -> Sequence[float]:
@@ -122,7 +188,7 @@ def label_fit(text: str, label: str) -> float:
     """Fit of a text to the column of the table's side label."""
     if not text.strip():
         return 0.0
-    own = plain(text) in label or section(text) in INDICATORS
+    own = plain(text) in label or section(text) in INDICATORS or section(label + plain(text)) in INDICATORS
     return OWN_LABEL if own else OTHER_LABEL
 
 

@@ -1,46 +1,70 @@
-"""The head of an indicator table: from one to three printed rows to its columns."""
+"""Which rows head an indicator table, and which columns they name."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.forms.head_columns import column, head_year
+from extractors.forms.head_names import one_name
+from extractors.forms.head_roles import LEVELS, LONGEST, VALUES, heads_column, role
+from extractors.forms.head_tree import STOREYS, Leaf, leaves
 from extractors.forms.printed_rows import PrintedRow
-from mappings.labels import context_column, indicator_column, labels, section, year_head
+from mappings.head_words import head_meaning
+from mappings.labels import context_column, indicator_column, section
 from mappings.mending import Mended, mend_label
-from mappings.money_lines import money_line, units
-from mappings.normal import bare, bracketed
+from mappings.money_lines import money_line
 from schemas.form import Horizon, When
 from schemas.grid import Cell
 from schemas.head import Column, Head
 
-VALUES = frozenset({"value", "value_long_term", "target", "actual", "prior_group"})
-LEVELS = frozenset({"level1", "level2", "level3"})
+__all__ = [
+    "continues_head",
+    "head_rows",
+    "head_year",
+    "is_list",
+    "misprint",
+    "names_indicators",
+    "read_head",
+    "role",
+    "starts_head",
+]
 
-
-def role(cell: Cell) -> str | None:
-    """The role that a head cell gives its column: an indicator column's, or `year`."""
-    return indicator_column(cell.text) or ("year" if year_head(cell.text) is not None else None)
+SECTIONS = frozenset({"long_term_indicators", "annual_indicators", "long_term_goal", "annual_goal"})
+"""Labels that may stand over a block of columns as well as beside the table."""
+TOGETHER = frozenset({"op", "unit"})
+"""Heads beside which 绩效指标 names the indicators themselves."""
 
 
 def starts_head(row: PrintedRow) -> bool:
     """Whether a row begins the head of an indicator table: it names the indicators and what they are worth."""
-    roles = {indicator_column(cell.text) for cell in row.printed}
+    roles = {role(cell) for cell in row.printed}
     named = "level3" in roles or names_indicators(row.printed) is not None
     beside = {context_column(cell.text) for cell in row.printed}
     lists = {"project", "goal", "list"} <= beside
-    return (named and bool(roles & (LEVELS - {"level3"} | VALUES))) or {"level1", "level2"} <= roles or lists
+    worth = bool(roles & (LEVELS - {"level3"} | VALUES))
+    return (named and worth) or {"level1", "level2"} <= roles or lists or two_levels(roles)
+
+
+def two_levels(roles: set[str | None]) -> bool:
+    """Whether a table names its indicators under the second level, or under the first."""
+    return bool(roles & {"level1", "level2"}) and bool(roles & VALUES)
 
 
 def names_indicators(cells: Sequence[Cell]) -> Cell | None:
     """The head that names the indicators where no head says 三级指标: 绩效指标 beside 指标性质 or 度量单位."""
-    roles = {indicator_column(cell.text) for cell in cells}
-    if "level3" in roles or not roles & {"op", "unit"} or not roles & VALUES:
+    roles = {role(cell) for cell in cells}
+    if "level3" in roles or not roles & VALUES:
         return None
-    return next((cell for cell in cells if context_column(cell.text) == "list"), None)
+    low = max(cell.row + cell.row_span for cell in cells)
+    named = [cell for cell in cells if context_column(cell.text) == "list" and cell.row + cell.row_span == low]
+    if not named or (roles & LEVELS and not roles & TOGETHER):
+        return None
+    labels_side = named[0] is cells[0] and section(named[0].text) is not None and not roles & TOGETHER
+    return None if labels_side else named[0]
 
 
 def continues_head(row: PrintedRow) -> bool:
     """Whether a row under a head's first one still belongs to it."""
-    return all(role(cell) is not None for cell in row.printed)
+    return all(role(cell) not in {None, "aside"} or indicator_column(cell.text) is not None for cell in row.printed)
 
 
 def head_rows(rows: Sequence[PrintedRow], at: int) -> range:
@@ -48,9 +72,12 @@ def head_rows(rows: Sequence[PrintedRow], at: int) -> range:
     if not rows[at].exact:
         return range(at, at + 1)
     first = rows[at].printed[0].row
-    bottom = max((cell.row + cell.row_span for cell in rows[at].printed if heads_column(cell)), default=first + 1)
+    heads = [cell for cell in rows[at].printed if heads_column(cell) and cell.row_span <= STOREYS]
+    bottom = max((cell.row + cell.row_span for cell in heads), default=first + 1)
     top = at
     while top > 0 and rows[top - 1].grid == rows[at].grid and reaches(rows[top - 1], first, bottom):
+        top -= 1
+    if top > 0 and rows[top - 1].grid == rows[at].grid and groups_columns(rows[top - 1], rows[top].printed[0].row):
         top -= 1
     end = at + 1
     while end < len(rows) and rows[end].grid == rows[at].grid and rows[end].printed[0].row < bottom:
@@ -58,22 +85,36 @@ def head_rows(rows: Sequence[PrintedRow], at: int) -> range:
     return range(top, end)
 
 
-def heads_column(cell: Cell) -> bool:
-    """Whether a cell heads a column of indicators or of projects."""
-    named = role(cell) is not None or context_column(cell.text) not in {None, "list"}
-    return named or bare(cell.text) in labels().project_columns
-
-
 def reaches(row: PrintedRow, first: int, bottom: int) -> bool:
     """Whether a row above a head's names belongs to the head: one of its cells comes down to them and no further."""
     return any(first < cell.row + cell.row_span <= bottom for cell in row.printed)
+
+
+def groups_columns(row: PrintedRow, below: int) -> bool:
+    """Whether a row right above a head's names says what its columns have in common: 实施期 | 年度.
+
+    One text across the table is the title of what follows, and no such row.
+    """
+    groups = [cell for cell in row.printed if cell.row + cell.row_span == below]
+    beside = [cell for cell in row.printed if cell not in groups]
+    if not any(cell.col_span > 1 for cell in groups) or len(row.printed) < 2:
+        return False
+    return all(map(is_group, groups)) and all(cell.row_span > 1 for cell in beside)
+
+
+def is_group(cell: Cell) -> bool:
+    """Whether a cell may stand over several columns of indicators."""
+    if section(cell.text) in SECTIONS or context_column(cell.text) in {"list", "goal"}:
+        return True
+    told = head_meaning(cell.text) if len(cell.text) <= LONGEST else None
+    return told is not None and (told.horizon is not None or told.role is not None or told.noun == "value")
 
 
 def read_head(rows: Sequence[PrintedRow], horizon: Horizon) -> Head:
     """The columns of an indicator table of the given horizon, from the rows of its head."""
     rows = [replace(row, printed=tuple(meant(cell) for cell in row.printed)) for row in rows]
     columns = by_place(rows, horizon) if rows[0].exact else by_order(rows, horizon)
-    return with_target(with_unit(columns), horizon)
+    return with_target(with_unit(one_name(columns)), horizon)
 
 
 def misprint(cell: Cell) -> Mended | None:
@@ -91,25 +132,19 @@ def meant(cell: Cell) -> Cell:
 
 
 def by_place(rows: Sequence[PrintedRow], horizon: Horizon) -> list[Column]:
-    """Columns by the lowest head cell over each grid column."""
+    """Columns by the lowest head cell over each grid column, with what the heads above it say."""
     cells = [cell for row in rows for cell in row.printed]
     names = names_indicators(cells)
-    bottom = max(cell.row + cell.row_span for cell in cells if heads_column(cell))
-    lowest: dict[int, Cell] = {}
-    for cell in (cell for cell in cells if cell.row + cell.row_span <= bottom):
-        lowest.update(dict.fromkeys(range(cell.col, cell.col + cell.col_span), cell))
-    leaves = list(dict.fromkeys(lowest[col] for col in sorted(lowest)))
-    found = []
-    for leaf in leaves:
-        cols = [col for col, cell in lowest.items() if cell is leaf]
-        place = range(min(cols), max(cols) + 1)
-        found.append(Column(role="level3", cols=place) if leaf is names else column(leaf, horizon, place))
-    return found
+    return [
+        Column(role="level3", cols=leaf.cols, head=leaf.cell) if leaf.cell is names else column(leaf, horizon)
+        for leaf in leaves(cells)
+    ]
 
 
 def by_order(rows: Sequence[PrintedRow], horizon: Horizon) -> list[Column]:
     """Columns by the order of the head's words: the year heads below stand in for the value head above."""
-    first = [cell for cell in rows[0].printed if role(cell) is not None]
+    names = names_indicators(rows[0].printed)
+    first = [cell for cell in rows[0].printed if role(cell) is not None or cell is names]
     below = [cell for row in rows[1:] for cell in row.printed]
     years = [cell for cell in below if role(cell) == "year"]
     targets = [cell for cell in below if role(cell) in {"target", "actual"}]
@@ -120,46 +155,7 @@ def by_order(rows: Sequence[PrintedRow], horizon: Horizon) -> list[Column]:
             found += [*years, *targets, *others]
         else:
             found.append(cell)
-    return [column(cell, horizon, None) for cell in found]
-
-
-def column(cell: Cell, horizon: Horizon, cols: range | None) -> Column:
-    """The column under one head cell."""
-    match role(cell):
-        case "year":
-            return Column(role="value", cols=cols, when=head_year(cell), value_role="prior", horizon="annual")
-        case "prior_group":
-            return Column(role="value", cols=cols, value_role="prior", horizon="annual")
-        case "target":
-            return Column(role="value", cols=cols, when=When(distance=0), value_role="target", horizon="annual")
-        case "actual":
-            return Column(role="value", cols=cols, when=When(distance=0), value_role="actual", horizon="annual")
-        case "value_long_term":
-            return Column(role="value", cols=cols, value_role="target", horizon="long_term")
-        case "value":
-            when = When(distance=0) if horizon == "annual" else When()
-            return Column(role="value", cols=cols, when=when, value_role="target", horizon=horizon)
-        case None:
-            return context(cell, cols)
-        case other:
-            return Column(role=other, cols=cols)
-
-
-def head_year(cell: Cell) -> When:
-    """The year that a head cell names, printed or by its distance from the budget year."""
-    number = year_head(cell.text)
-    return When(year=number) if number is not None and number > 1000 else When(distance=number)
-
-
-def context(cell: Cell, cols: range | None) -> Column:
-    """A column that stands beside the indicators: of projects, goals, amounts, or of nothing that is known."""
-    named = context_column(cell.text)
-    if named is not None:
-        return Column(role=named, cols=cols)
-    if money_line(cell.text) is not None:
-        unit = next((word for word in bracketed(cell.text) if word in units()), None)
-        return Column(role="money", cols=cols, unit=unit, head=cell)
-    return Column(role="unknown", cols=cols)
+    return [Column(role="level3", head=cell) if cell is names else column(Leaf(cell=cell), horizon) for cell in found]
 
 
 def with_unit(columns: list[Column]) -> list[Column]:
@@ -167,7 +163,7 @@ def with_unit(columns: list[Column]) -> list[Column]:
 
     Forms that part the comparator from the number part the unit as well; some print no head over it.
     """
-    roles = [column.role for column in columns]
+    roles = [entry.role for entry in columns]
     if "op" not in roles or "unit" in roles or "value" not in roles:
         return columns
     last = max(place for place, name in enumerate(roles) if name == "value")
@@ -176,7 +172,7 @@ def with_unit(columns: list[Column]) -> list[Column]:
 
 def with_target(columns: list[Column], horizon: Horizon) -> Head:
     """The head, with a column for the budget year where only past years are named."""
-    values = [place for place, column in enumerate(columns) if column.role == "value"]
+    values = [place for place, entry in enumerate(columns) if entry.role == "value"]
     if not values or any(columns[place].value_role != "prior" for place in values):
         return Head(columns=tuple(columns))
     lost = Column(role="value", when=When(distance=0), value_role="target", horizon=horizon)
@@ -185,5 +181,5 @@ def with_target(columns: list[Column], horizon: Horizon) -> Head:
 
 def is_list(head: Head) -> bool:
     """Whether a table holds forms row by row: each project, or each office, is a run of rows with its own goal."""
-    roles = {column.role for column in head.columns}
+    roles = {entry.role for entry in head.columns}
     return "project" in roles or {"department", "goal"} <= roles

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from extractors.forms.column_assignment import LaidRow, in_place
 from extractors.forms.misprints import meant_levels, meant_listed
-from extractors.forms.printed_rows import place
+from extractors.forms.printed_rows import place, text
+from extractors.forms.value_columns import companion
+from extractors.values import find_year, parse_value
 from mappings.labels import is_placeholder, labels
 from mappings.levels import Family
 from mappings.mending import Mended
@@ -30,14 +32,16 @@ class Levels:
     """The names that this row prints otherwise than they are meant."""
 
 
-def step(above: Levels, laid: LaidRow, family: Family) -> Levels:
+def step(above: Levels, laid: LaidRow, family: Family, has_level1: bool) -> Levels:
     """The levels of a row, from those of the row above and what the row prints.
 
     A level 2 that is official brings its own level 1 along: a merged label that a scanner displaced comes home. Where
     columns are places, the cell of level 1 that stands beside the row is what the form says.
     """
     meant = meant_levels(laid, family)
-    level1, level2 = (meant[role].meant if role in meant else laid.text(role) for role in ("level1", "level2"))
+    level1, level2 = (
+        meant[role].meant if role in meant else family.named(laid.text(role)) for role in ("level1", "level2")
+    )
     mended = tuple(meant.values())
     if level2 is None:
         level2 = above.level2 if level1 is None or level1 == above.level1 else None
@@ -45,19 +49,20 @@ def step(above: Levels, laid: LaidRow, family: Family) -> Levels:
     down_to = cell.row + cell.row_span if cell is not None and level1 is not None else above.down_to
     level1 = level1 or above.level1
     parents = family.parent(level2) if level2 is not None else ()
-    foreign = bool(parents) and level1 not in parents
+    foreign = bool(parents) and level1 not in parents and (has_level1 or level1 is not None)
     beside = laid.row.exact and laid.row.printed[0].row < down_to
     if foreign and not beside:
         return Levels(level1=parents[0], level2=level2, displaced=True, down_to=down_to, mended=mended)
     return Levels(level1=level1, level2=level2, odd=foreign, down_to=down_to, mended=mended)
 
 
-def filled_down(rows: Sequence[LaidRow], family: Family) -> list[Levels]:
-    """The levels of each row."""
+def filled_down(rows: Sequence[LaidRow], family: Family, head: Head) -> list[Levels]:
+    """The levels of each row; a table without a column of level 1 says none."""
+    has_level1 = any(column.role == "level1" for column in head.columns)
     levels = Levels()
     found = []
     for row in rows:
-        levels = step(levels, row, family)
+        levels = step(levels, row, family, has_level1)
         found.append(levels)
     return found
 
@@ -95,14 +100,39 @@ def values(laid: LaidRow, head: Head, lost: bool) -> tuple[tuple[PrintedValue, .
         found.append(
             PrintedValue(
                 text=cell.text,
-                op=laid.text("op"),
-                unit=laid.text("unit"),
+                op=beside(laid, head, index, "op") if column.value_role == "target" or not known else None,
+                unit=unit_of(laid, head, index, cell),
                 role=column.value_role if known else None,
-                when=column.when if known else When(),
+                when=year_beside(laid, head, index) if known else When(),
                 horizon=column.horizon or "annual",
             )
         )
     return tuple(found), known
+
+
+def beside(laid: LaidRow, head: Head, at: int, role: str) -> str | None:
+    """The text in the column of `role` that belongs to the column of values at a place."""
+    place = companion(head, at, role)
+    cell = laid.cells[place] if place is not None else None
+    return None if cell is None or is_placeholder(cell.text) else text(cell)
+
+
+def unit_of(laid: LaidRow, head: Head, at: int, cell: Cell) -> str | None:
+    """The unit in the column beside a value, else the one in its head where the value prints none of its own."""
+    unit = beside(laid, head, at, "unit")
+    own = head.columns[at].unit
+    return unit if unit is not None or own is None or parse_value(cell.text).unit is not None else own
+
+
+def year_beside(laid: LaidRow, head: Head, at: int) -> When:
+    """The year of a value: the one in a column of years of its own, else its head's."""
+    column = head.columns[at]
+    for index, other in enumerate(head.columns):
+        cell = laid.cells[index] if other.role == "year" and other.value_role == column.value_role else None
+        year = find_year(cell.text) if cell is not None else None
+        if year is not None:
+            return When(year=year, base=column.value_role == "prior")
+    return column.when
 
 
 def core(laid: LaidRow) -> str | None:

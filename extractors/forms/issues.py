@@ -44,6 +44,7 @@ def indicator_doubts(
         doubts += name_as_level(entry, at[-1])
         doubts += misprint_doubts(row, own.mended, entry, at[-1])
         found.append(entry)
+    doubts += shared_values(rows, at, head)
     last = start + len(found) - 1
     doubts += shifted_runs(rows, at, head, last)
     doubts += displaced_runs(levels, at, last)
@@ -52,6 +53,27 @@ def indicator_doubts(
     doubts += [swallowed(cell, part) for cell in stray if misprint(cell) is None]
     doubts += head_misprints(part)
     return found, doubts
+
+
+def shared_values(rows: Sequence[LaidRow], at: Sequence[int], head: Head) -> Iterator[Doubt]:
+    """One doubt for each value whose cell is merged over the rows of several indicators."""
+    for index, column in enumerate(head.columns):
+        if column.role != "value":
+            continue
+        for cell, group in groupby(enumerate(rows), key=lambda pair: pair[1].cells[index]):
+            run = [number for number, row in group if row.text("level3") is not None]
+            if cell is not None and len(run) > 1 and cell.text.strip() and cell.row_span > 1:
+                names = "”“".join(rows[number].text("level3") or "" for number in run)
+                for number in run:
+                    yield Doubt(
+                        kind="ambiguous_value",
+                        table="indicators",
+                        index=at[number],
+                        field="value",
+                        message=f"“{names}”{len(run)}项指标共用一个合并的单元格，指标值各记一次。",
+                        observed=joined(cell.text),
+                        place=place(cell),
+                    )
 
 
 def untold(entry: PrintedIndicator, index: int, head: Head) -> Doubt:

@@ -6,20 +6,31 @@ from itertools import chain
 
 from extractors.forms import column_headers, funding, indicators, projects, prose
 from extractors.forms.asides import aside_doubts
-from extractors.forms.column_assignment import LaidRow, Table, lay_all
+from extractors.forms.closing_rows import closing_rows
 from extractors.forms.form_header import header
-from extractors.forms.form_lists import Run, runs
+from extractors.forms.form_kind import scope_of, stage_of
+from extractors.forms.form_lists import Run, goal, runs
+from extractors.forms.indicator_tables import laid_blocks, left_over, stray_cells, templates, unread_columns
 from extractors.forms.issues import indicator_doubts, shifted_labels, unread_doubts
-from extractors.forms.printed_rows import PrintedRow, place
+from extractors.forms.ledger import balanced
+from extractors.forms.printed_rows import PrintedRow
 from extractors.forms.sections import Part, cut
 from extractors.forms.segmentation import segments
-from mappings.layouts import layout_of
+from mappings.layouts import layout_of, title_of
 from mappings.levels import family_of
 from mappings.money_lines import line_name
-from mappings.normal import bare, plain
-from schemas.form import Doubt, FormRecord, PrintedAmount, PrintedIndicator, PrintedNarrative, PrintedProject
+from mappings.normal import bare
+from schemas.form import (
+    Doubt,
+    FormRecord,
+    PrintedAmount,
+    PrintedField,
+    PrintedIndicator,
+    PrintedNarrative,
+    PrintedProject,
+)
 from schemas.grid import Cell, Content
-from schemas.head import Column, Head
+from schemas.head import Head
 
 PROSE = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goal", "main_task"})
 UNTITLED = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goal"})
@@ -31,8 +42,14 @@ def read_forms(content: Content) -> tuple[FormRecord, ...]:
 
     Among the pages of a longer document a form is one by its indicators alone: budgets are full of money tables.
     """
-    records = (record for rows in segments(content) for record in read_segment(rows))
-    return tuple(record for record in records if record.indicators or (record.funding and content.pages is None))
+    return tuple(record for rows in segments(content) for record in forms_of(rows, content))
+
+
+def forms_of(rows: Sequence[PrintedRow], content: Content) -> tuple[FormRecord, ...]:
+    """The forms among the rows of one segment of a content."""
+    return tuple(
+        record for record in read_segment(rows) if record.indicators or (record.funding and content.pages is None)
+    )
 
 
 def read_segment(rows: Sequence[PrintedRow]) -> Iterator[FormRecord]:
@@ -41,22 +58,24 @@ def read_segment(rows: Sequence[PrintedRow]) -> Iterator[FormRecord]:
     whole = read_form(rows, parts)
     table = next((part for part in parts if part.kind == "indicators"), None)
     if table is None or not column_headers.is_list(column_headers.read_head(table.head, table.horizon)):
-        yield whole
+        yield from balanced(rows, [whole])
         return
-    laid, _, head = laid_rows(table)
-    for run in runs(laid, head):
-        yield listed(whole, run, head, table)
+    block = laid_blocks(table)[0][0]
+    yield from balanced(rows, [listed(whole, run, block.head, table) for run in runs(block.rows, block.head)])
 
 
 def listed(whole: FormRecord, run: Run, head: Head, table: Part) -> FormRecord:
     """One form of a list, under the title and with the fields of the whole."""
     family = family_of(cell.text for row in run.rows for cell in row.row.printed)
-    found, doubts = indicator_doubts(run.rows, indicators.filled_down(run.rows, family), head, table, 0, [])
+    found, doubts = indicator_doubts(run.rows, indicators.filled_down(run.rows, family, head), head, table, 0, [])
     pages = [cell.page for row in run.rows for cell in row.row.printed if cell.page is not None]
     unread = [cell for row in run.rows for cell in row.unread]
+    fields = (*run.fields, *whole.fields)
+    kind = title_of(whole.title) if whole.title is not None else None
     return replace(
         whole,
-        fields=(*run.fields, *whole.fields),
+        fields=fields,
+        scope=scope_of(fields, kind, None, ()) or whole.scope,
         funding=run.funding,
         projects=(),
         narratives=run.narratives,
@@ -71,17 +90,16 @@ def read_form(rows: Sequence[PrintedRow], parts: Sequence[Part]) -> FormRecord:
     """One form from its rows."""
     top = header([row for part in parts if part.kind == "header" for row in part.rows])
     layout = layout_of({word for row in rows for cell in row.printed for word in marks(cell)})
-    kind = layout or top.kind
     gathered = Gathered()
     for part in parts:
         read_part(part, gathered)
     pages = [cell.page for row in rows for cell in row.printed if cell.page is not None]
     return FormRecord(
         form=layout.id if layout is not None else "generic",
-        scope=kind.scope if kind is not None else "department",
-        stage=kind.stage if kind is not None else "target",
+        scope=scope_of(top.fields, top.kind, layout, parts),
+        stage=stage_of(top.kind, layout, gathered.indicators),
         title=top.title,
-        fields=top.fields,
+        fields=(*top.fields, *gathered.fields),
         years=top.years,
         long_term_until=prose.goals_until(rows),
         funding=tuple(gathered.funding),
@@ -109,6 +127,7 @@ def marks(cell: Cell) -> tuple[str, ...]:
 class Gathered:
     """What the parts of one form gave so far."""
 
+    fields: list[PrintedField] = field(default_factory=list)
     funding: list[PrintedAmount] = field(default_factory=list)
     projects: list[PrintedProject] = field(default_factory=list)
     narratives: list[PrintedNarrative] = field(default_factory=list)
@@ -172,47 +191,17 @@ def titled_once(narratives: Sequence[PrintedNarrative]) -> tuple[PrintedNarrativ
 
 
 def read_indicators(part: Part, gathered: Gathered) -> None:
-    """Add the indicators of one table, and what could not be settled."""
-    rows, levels, head = laid_rows(part)
-    stray = [] if part.head[0].exact else stray_cells(part)
-    found, doubts = indicator_doubts(rows, levels, head, part, len(gathered.indicators), stray)
-    gathered.indicators += found
-    gathered.doubts += doubts
-    gathered.narratives += templates(rows, levels)
-    gathered.unread += [cell for row in rows for cell in row.unread]
-
-
-def laid_rows(part: Part) -> tuple[list[LaidRow], list[indicators.Levels], Head]:
-    """The rows of an indicator table on its columns, their levels, and the columns."""
-    head = labelled(column_headers.read_head(part.head, part.horizon), part)
-    family = family_of(cell.text for row in part.rows for cell in row.printed)
-    label = plain(part.label.text) if part.label is not None else ""
-    rows = lay_all(part.rows, Table(head=head, family=family, label=label))
-    return rows, indicators.filled_down(rows, family), head
-
-
-def stray_cells(part: Part) -> list[Cell]:
-    """Texts among the heads that head no column."""
-    return [
-        cell
-        for row in part.head
-        for cell in row.printed
-        if column_headers.role(cell) is None and cell is not part.label
-    ]
-
-
-def labelled(head: Head, part: Part) -> Head:
-    """The head with a column for the side label before it, which stands beside each row or beside the first alone."""
-    cols = None
-    if part.head[0].exact:
-        cols = range(min((column.cols.start for column in head.columns if column.cols is not None), default=0))
-    return Head(columns=(Column(role="label", cols=cols), *head.columns), target_lost=head.target_lost)
-
-
-def templates(rows: Sequence[LaidRow], levels: Sequence[indicators.Levels]) -> Iterator[PrintedNarrative]:
-    """The template's own explanation of a level that it leaves without an indicator."""
-    for row, own in zip(rows, levels, strict=True):
-        explanation = row.text("explanation") or row.text("scoring") or row.text("remark")
-        if row.text("level3") is None and explanation is not None:
-            where = place(*row.row.printed)
-            yield PrintedNarrative(section="instructions", title=own.level2, text=explanation, place=where)
+    """Add the indicators of one table, or of several side by side, and what could not be settled."""
+    found_blocks, untold = laid_blocks(part)
+    gathered.doubts += untold
+    for number, block in enumerate(found_blocks):
+        stray = [] if part.head[0].exact or number else stray_cells(part, block.head)
+        found, doubts = indicator_doubts(block.rows, block.levels, block.head, part, len(gathered.indicators), stray)
+        gathered.indicators += found
+        gathered.doubts += [*doubts, *unread_columns(block)]
+        gathered.narratives += [*templates(block), *goal(block.rows)]
+        gathered.unread += left_over(block)
+    below = closing_rows(part.closing, found_blocks[-1].head)
+    gathered.fields += below.fields
+    gathered.narratives += below.notes
+    gathered.unread += below.unread

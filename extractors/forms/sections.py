@@ -7,8 +7,11 @@ from itertools import pairwise
 from extractors.forms.column_headers import continues_head, head_rows, starts_head
 from extractors.forms.printed_rows import PrintedRow
 from extractors.values import parse_amount
-from mappings.labels import labels, section, title
+from mappings.closing_words import closing
+from mappings.labels import begins_field, labels, section, title
+from mappings.labels import field as field_label
 from mappings.layouts import is_ornament
+from mappings.money_lines import money_line
 from mappings.normal import bare, numbered
 from schemas.form import Horizon
 from schemas.grid import Cell
@@ -31,6 +34,8 @@ class Part:
     head: list[PrintedRow] = field(default_factory=list)
     """Rows of its table's head."""
     rows: list[PrintedRow] = field(default_factory=list)
+    closing: list[PrintedRow] = field(default_factory=list)
+    """Rows of a table of indicators that name none: sums of points, grades, signatures, notes."""
     horizon: Horizon = "annual"
     goal: int | None = None
     """The number that its label ends in."""
@@ -74,6 +79,8 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
         return Part(kind="indicators", label=label, head=[row], horizon=horizon, goal=goal)
     if is_project_head(row):
         return Part(kind="projects", label=first if kind is not None else None, head=[row])
+    if kind is None and part.kind == "header" and begins_money(row):
+        return Part(kind="funding", rows=[row])
     if kind is None or kind in INDICATORS or (kind == "main_task" and part.kind == "projects"):
         return None
     if labels_goals(first, part):
@@ -83,6 +90,14 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
         label = first if len(set(kinds)) < len(kinds) else None
         return Part(kind="goals", label=label, rows=[row])
     return Part(kind=kind, label=first, rows=[row], goal=numbered(first.text))
+
+
+def begins_money(row: PrintedRow) -> bool:
+    """Whether a row without a known label is one of money all the same: a known line right before an amount."""
+    return any(
+        money_line(line.text) is not None and parse_amount(line.text) is None and parse_amount(cell.text) is not None
+        for line, cell in pairwise(row.printed)
+    )
 
 
 def is_title(row: PrintedRow) -> bool:
@@ -108,7 +123,10 @@ def gather(row: PrintedRow, part: Part) -> None:
     if part.kind == "indicators":
         if not part.rows and continues_head(row):
             part.head.append(row)
-        if starts_head(row) or continues_head(row) or sums_points(row):
+        if starts_head(row) or continues_head(row):
+            return
+        if sums_points(row) or closes(row):
+            part.closing.append(row)
             return
     part.rows.append(row)
 
@@ -117,6 +135,12 @@ def sums_points(row: PrintedRow) -> bool:
     """Whether a row of indicators only adds up their points: 总分, then numbers."""
     numbers = [parse_amount(cell.text) is not None for cell in row.printed]
     return is_ornament(row.printed[0].text) and not numbers[0] and all(numbers[1:])
+
+
+def closes(row: PrintedRow) -> bool:
+    """Whether a row among indicators names none: it adds up, signs, notes, or is a web page's own."""
+    first = row.printed[0].text
+    return closing(first) is not None or field_label(first) not in {None, "unit"} or begins_field(first)
 
 
 def is_project_head(row: PrintedRow) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from extractors.attempts import Attempts
 from extractors.grids.legibility import legible
 from extractors.grids.ocr_specks import without_specks
 from extractors.grids.pages.assembly import Story
@@ -15,10 +16,9 @@ from extractors.sources.images.images import open_pictures
 from extractors.sources.paragraphs import lines as text_lines
 from extractors.sources.pdf.document import OpenPage, open_pdf
 from mappings.characters import folding, simplified
-from mappings.labels import field
 from mappings.signs import may_hold_form
 from schemas.document import Document
-from schemas.errors import DamagedDocument
+from schemas.errors import DamagedDocument, ReaderFailed
 from schemas.grid import Content, Line, ReadTwice, Unread
 from schemas.page import Page
 from schemas.picture import Picture
@@ -27,8 +27,6 @@ PICTURED = 0.5
 """Of a page's area: a larger picture is a scan, unless text is printed on it."""
 SPARSE = 100
 """Characters: a page with fewer is a scan with a stamp or a page number, if a picture covers it."""
-OPENING_FIELDS = frozenset({"department", "unit", "project"})
-"""Fields of a form's header (`mappings/forms/labels.yaml`) that stand in its first row."""
 
 Wanted = Callable[[str], bool]
 """Whether a page with this text is to be read into tables; others become lines without a place."""
@@ -49,16 +47,21 @@ def read_pdf(document: Document, scanner: Scanner, wanted: Wanted = may_hold_for
     with open_pdf(document.data) as pdf:
         for number in range(1, pdf.pages + 1):
             with pdf.page(number) as page:
-                if page is None or page.oversized:
-                    reading.miss(number)
-                elif is_scan(page):
-                    reading.add_scan(scanner, number, page.picture)
-                elif wanted(page.text) or reading.story.may_run_on:
-                    add(reading.story, page, only_more=not wanted(page.text))
-                else:
-                    reading.story.add_lines(plain_lines(page))
+                reading.attempt(number, scanner, partial(read_page, reading, scanner, number, page, wanted))
         pages = pdf.pages
     return reading.content("pdf-scan" if 2 * len(reading.scanned) > pages else "pdf-text", pages, scanner.name)
+
+
+def read_page(reading: "Reading", scanner: Scanner, number: int, page: OpenPage | None, wanted: Wanted) -> None:
+    """One page of a PDF, as what it is."""
+    if page is None or page.oversized:
+        reading.miss(number)
+    elif is_scan(page):
+        reading.add_scan(scanner, number, page.picture)
+    elif wanted(page.text) or reading.story.may_run_on:
+        add(reading.story, page, only_more=not wanted(page.text))
+    else:
+        reading.story.add_lines(plain_lines(page))
 
 
 def read_pictures(document: Document, scanner: Scanner) -> Content:
@@ -71,7 +74,8 @@ def read_pictures(document: Document, scanner: Scanner) -> Content:
     reading = Reading.begin(document)
     with open_pictures(document.data) as pictures:
         for number in range(1, pictures.pages + 1):
-            reading.add_scan(scanner, number, partial(pictures.picture, number))
+            picture = partial(pictures.picture, number)
+            reading.attempt(number, scanner, partial(reading.add_scan, scanner, number, picture))
         pages = pictures.pages
     return reading.content("image", pages, scanner.name)
 
@@ -86,16 +90,24 @@ class Reading:
     """Pages that could not be read."""
     scanned: list[Page]
     """Pages that an engine recognised, without their characters."""
+    attempts: Attempts
 
     @classmethod
     def begin(cls, document: Document) -> "Reading":
         """A document of which nothing is read yet."""
-        return cls(document=document, story=Story.begin(opens_form), unread=[], scanned=[])
+        return cls(document=document, story=Story.begin(), unread=[], scanned=[], attempts=Attempts())
 
     def miss(self, number: int) -> None:
         """A page that cannot be read."""
         self.unread.append(number)
         self.story.add_lines(())
+
+    def attempt(self, number: int, scanner: Scanner, step: Callable[[], None]) -> None:
+        """Read a page, or miss it where its reader fails."""
+        before = len(self.attempts.faults)
+        self.attempts.of(f"page {number}", scanner.stage, "grids", step)
+        if len(self.attempts.faults) > before:
+            self.miss(number)
 
     def add_scan(self, scanner: Scanner, number: int, picture: Callable[[], Picture | None]) -> None:
         """A page that is a picture."""
@@ -110,6 +122,8 @@ class Reading:
 
     def content(self, media: str, pages: int, engine: str) -> Content:
         """All of it. Raises DamagedDocument."""
+        if len(self.unread) == pages and self.attempts.faults:
+            raise ReaderFailed(f"{'; '.join(map(str, self.attempts.faults))}; report it with the document")
         if len(self.unread) == pages:
             raise DamagedDocument(f"none of its {pages} pages can be read, as broken or as too large; print it anew")
         return Content(
@@ -124,13 +138,10 @@ class Reading:
                 for page in self.scanned
                 for look in page.second_looks
             ),
+            faults=tuple(self.attempts.faults),
             unread=tuple(Unread(page=page.number, bbox=box) for page in self.scanned for box in page.unread),
+            page_breaks=tuple(self.story.page_breaks),
         )
-
-
-def opens_form(text: str) -> bool:
-    """Whether a label stands in the first row of a form."""
-    return field(text) in OPENING_FIELDS
 
 
 def is_scan(page: OpenPage) -> bool:

@@ -8,9 +8,13 @@ from extractors.rows.around import Around
 from extractors.rows.facts import Facts, facts
 from extractors.rows.indicators import indicator_rows
 from extractors.rows.money import funding_rows, project_funding_rows, project_rows
+from extractors.rows.page_breaks import page_break_findings
+from extractors.rows.points import parse_points
 from extractors.rows.scanned import figured, scan_findings
 from extractors.rows.slips import slip_findings
+from extractors.rows.undecoded import undecoded_findings
 from extractors.rows.unruled import aligned_findings
+from mappings.divisions import city_name
 from mappings.normal import joined
 from schemas.document import Document
 from schemas.filing import FilingRows, Partition
@@ -53,7 +57,9 @@ def filing_rows(record: FormRecord, source: Source) -> FilingRows:
         *projects.findings,
         *doubts,
         *slip_findings(narratives, filing_id),
+        *undecoded_findings(source.content, filing_id),
         *aligned_findings(source.content, record, filing_id),
+        *page_break_findings(source.content, record, filing_id),
         *scan_findings(figured(funding.rows, projects.rows, indicators), people, source.content, record, filing_id),
     ]
     return FilingRows(
@@ -88,9 +94,11 @@ def filing(record: FormRecord, source: Source, known: Facts, filing_id: str, fin
         title=record.title,
         project=known.project,
         department=known.department,
+        department_code=known.department_code,
+        project_code=known.project_code,
         unit=known.unit,
         province=place.province if place else None,
-        city=place.city if place else None,
+        city=city_name(place) if place else None,
         county=place.county if place else None,
         adcode=place.adcode if place else None,
         filed_on=known.filed_on,
@@ -98,9 +106,17 @@ def filing(record: FormRecord, source: Source, known: Facts, filing_id: str, fin
         long_term_until=record.long_term_until,
         pages=record.pages,
         engine=source.content.engine,
+        total_score=parse_points(first_field(record, "total_score")),
+        grade=first_field(record, "grade"),
+        text_coverage=record.text_coverage,
         status=found.status_of(findings),
         superseded_by=None,
     )
+
+
+def first_field(record: FormRecord, name: str) -> str | None:
+    """The first text that the form prints for a field."""
+    return next((entry.text for entry in record.fields if entry.name == name), None)
 
 
 def contacts(known: Facts, filing_id: str) -> tuple[Contact, ...]:

@@ -97,7 +97,7 @@ def _media(document: Document) -> str:
         if data.startswith(magic) and BINARY.search(data[:1024]):
             raise error(message)
     _check_size(data, LIMITS["text"])
-    return _text_media(decode(data), document.name)
+    return _text_media(decode(data).text, document.name)
 
 
 def _zip_media(data: bytes) -> str:

@@ -60,7 +60,8 @@ class Reading:
 
 def read_html(document: Document) -> Content:
     """The lines and tables of a web page."""
-    return Content(media="html", blocks=html_blocks(decode(document.data)))
+    decoded = decode(document.data)
+    return Content(media="html", blocks=html_blocks(decoded.text), replaced=decoded.replaced)
 
 
 def html_blocks(text: str) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from mappings.characters import understood
 from mappings.value_words import value_words
 
 BLOT = "\0"
@@ -56,7 +57,8 @@ def endings(words: Iterable[str]) -> Endings:
 @cache
 def folds() -> dict[int, int | None]:
     """Table for `str.translate`: every sign to the one it is read as."""
-    table: dict[int, int | None] = {**FULL_WIDTH, **INVISIBLE}
+    simple = {code: ord(sign) for code, sign in understood().items()}
+    table: dict[int, int | None] = {**simple, **FULL_WIDTH, **INVISIBLE}
     for fold in value_words().folds:
         table |= dict.fromkeys(map(ord, fold.printed), ord(fold.read))
     return table

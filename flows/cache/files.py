@@ -13,12 +13,15 @@ DRAFTS = "drafts"
 
 
 def read_kept(path: Path, kind: type[Kept]) -> Kept | None:
-    """The result in a file; None where there is none."""
+    """The result in a file; None where there is none that is whole."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         return None
-    return msgspec.msgpack.decode(data, type=kind)
+    try:
+        return msgspec.msgpack.decode(data, type=kind)
+    except msgspec.MsgspecError:  # a disk's fault, or another version's: what is not kept is made anew
+        return None
 
 
 def keep(path: Path, result: object, drafts: Path, enc_hook: Callable[[Any], object] | None = None) -> None:

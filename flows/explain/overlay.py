@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
+from extractors.forms.indicator_tables import laid_blocks
 from extractors.forms.printed_rows import printed_row
-from extractors.forms.reader import laid_rows
 from extractors.forms.sections import cut
 from extractors.grids.ruled.tables import PageTables, Table, page_tables
 from extractors.ocr.engines import DEFAULT, ENGINES
@@ -73,9 +73,9 @@ def _paint_roles(brush: ImageDraw.ImageDraw, table: Table) -> None:
     for part in cut([row for row in rows if row.printed]):
         if part.kind != "indicators":
             continue
-        laid, _, head = laid_rows(part)
-        for row in laid:
-            for column, cell in zip(head.columns, row.cells, strict=True):
-                if cell is not None and cell.bbox is not None and cell.text.strip():
-                    x0, y0, *_ = in_pixels(cell.bbox)
-                    brush.text((x0 + 4, y0 + 3), column.role, fill=ROLE)
+        for block in laid_blocks(part)[0]:
+            for row in block.rows:
+                for column, cell in zip(block.head.columns, row.cells, strict=True):
+                    if cell is not None and cell.bbox is not None and cell.text.strip():
+                        x0, y0, *_ = in_pixels(cell.bbox)
+                        brush.text((x0 + 4, y0 + 3), column.role, fill=ROLE)

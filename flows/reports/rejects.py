@@ -26,10 +26,10 @@ class Reject(TypedDict):
 
 
 def rejects(root: Path) -> list[Reject]:
-    """The rejects of a dataset by source_uri. Raises WrongUsage where there is none."""
+    """Documents that could not be read, or not in full, by source_uri. Raises WrongUsage where there is none."""
     open_dataset(root)
     rows = Documents(open_dataset(root)).values()
-    return [rejected(row) for row in rows if row.outcome == "rejected"]
+    return [rejected(row) for row in rows if row.error is not None]
 
 
 def rejected(row: DocumentRow) -> Reject:

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.reports.run_tables import SHOWN, Rows, changes, findings, lost, outcomes, rejects
+from flows.reports.run_tables import SHOWN, Rows, changes, findings, lost, outcomes, rejects, set_aside
 from flows.run import Report
 
 DONE, NOTHING_READ, HELD = 0, 3, 4
@@ -38,6 +38,7 @@ def as_dict(report: Report) -> dict[str, object]:
         "rows": dict(report.commit.rows) if report.commit is not None else {},
         "would_change": changes(report),
         "held": lost(report),
+        "set_aside": set_aside(report),
         "findings": findings(report),
         "rejects": rejects(report),
         "seconds": json.loads(report.run.seconds),
@@ -51,6 +52,7 @@ def print_report(report: Report) -> None:
     tables = {
         "would change": changes(report),
         "not published, for rows would be lost; publish with --accept-loss": lost(report),
+        "set aside": set_aside(report),
         "rejected": rejects(report),
     }
     for title, rows in tables.items():

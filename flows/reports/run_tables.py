@@ -35,11 +35,21 @@ def findings(report: Report) -> dict[str, int]:
 
 
 def rejects(report: Report) -> Rows:
-    """The documents that could not be read."""
+    """The documents that could not be read, or not in full."""
     return [
         {"document": row.source_name, "error": row.error, "what to do": row.message}
         for row in (outcome.document for outcome in report.outcomes)
-        if row.outcome == "rejected"
+        if row.error is not None
+    ]
+
+
+def set_aside(report: Report) -> Rows:
+    """The filings that could not be published, and why."""
+    aside = report.commit.aside if report.commit is not None else {}
+    return [
+        {"document": uri, "filing": filing_id, "why": why}
+        for uri, filings in sorted(aside.items())
+        for filing_id, why in sorted(filings.items())
     ]
 
 

@@ -11,11 +11,12 @@ from flows.store.change import Change, Turn, turns
 from flows.store.generations import Keep, publish, recover, retire, staged
 from flows.store.handbook import write_handbook
 from flows.store.lock import locked
-from flows.store.losses import Bundle, Count, bundles, losses
+from flows.store.losses import Count, bundles, losses
+from flows.store.set_aside import put_back, told, write_bundle
 from flows.store.survey import outdated, survey
-from flows.store.writing import remove_partition, share_partition, write_empty, write_partition, write_table
+from flows.store.writing import share_partition, write_empty, write_table
 from schemas.filing import Partition
-from schemas.tables import DocumentRow, Filing, RunRow
+from schemas.tables import DocumentRow, RunRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +30,16 @@ class Commit:
     """Partitions that differ from the generation before, those that are gone among them."""
     held: tuple[Count, ...]
     """What would have been lost; the partitions stay as they were, and their documents are not done."""
+    aside: Mapping[str, Mapping[str, str]]
+    """source_uri → filing_id → why it was set aside; its document is not done either."""
 
 
 def commit(root: Path, change: Change, keep: Keep | None = None) -> Commit:
     """Publish a change on top of the newest generation; readers see all of it or nothing.
 
     Waits for the commits of other processes. Every commit makes a generation, for its row in `runs` at least.
-    Raises StoreError, and publishes nothing, where a row contradicts the schema.
+    A filing that contradicts the schema is set aside, and its document says why.
+    Raises StoreError, and publishes nothing, where the row of a document or of the run contradicts it.
     """
     with locked(root):
         newest = recover(root)
@@ -59,45 +63,28 @@ def write(base: Path, folder: Path, change: Change) -> Commit:
     changed: list[Partition] = []
     held: list[Count] = []
     undone: set[str] = set()
+    aside: dict[str, Mapping[str, str]] = {}
     for bundle in bundles(todo.values(), standing.owners):
-        came, differing = write_bundle(base, folder, bundle)
+        written = write_bundle(base, folder, bundle, standing)
+        aside |= written.aside
         lost = () if change.accept_loss else tuple(losses(base, folder, bundle.turns))
         if lost:
             held += lost
             undone |= bundle.documents
             put_back(base, folder, bundle)
         else:
-            rows += came
-            changed += differing
-    offered = [
-        replace(offer.document, complete=offer.document.complete and offer.document.source_uri not in undone)
+            rows += written.rows
+            changed += written.differing
+    documents = (
+        told(offer.document, aside[offer.document.source_uri]) if offer.document.source_uri in aside else offer.document
         for offer in change.offers
-    ]
+    )
+    offered = [replace(each, complete=each.complete and each.source_uri not in undone) for each in documents]
     rows[DocumentRow.table] = write_table(base, folder, DocumentRow, offered)
     ordered = tuple(sorted(changed, key=layout.partition_folder))
-    told = json.dumps([[partition.city_code, partition.fiscal_year] for partition in ordered])
-    rows[RunRow.table] = write_table(base, folder, RunRow, [replace(change.run, changed=told)])
+    partitions = json.dumps([[partition.city_code, partition.fiscal_year] for partition in ordered])
+    rows[RunRow.table] = write_table(base, folder, RunRow, [replace(change.run, changed=partitions)])
     if not any(layout.partitions(folder)):
         write_empty(base, folder)
     write_handbook(base, folder)
-    return Commit(generation=0, rows=rows, changed=ordered, held=tuple(held))
-
-
-def write_bundle(base: Path, folder: Path, bundle: Bundle) -> tuple[Counter[str], list[Partition]]:
-    """Write the partitions of a bundle; give the rows that came, and the partitions that differ."""
-    rows: Counter[str] = Counter()
-    differing = []
-    for turn in bundle.turns:
-        came, differs = (Counter[str](), True) if turn.emptied else write_partition(base, folder, turn)
-        rows += came
-        if differs:
-            differing.append(turn.partition)
-    return rows, differing
-
-
-def put_back(base: Path, folder: Path, bundle: Bundle) -> None:
-    """Take the partitions of a bundle over as they were."""
-    for turn in bundle.turns:
-        remove_partition(folder, turn.partition)
-        if layout.table_file(base, Filing.table, turn.partition).exists():
-            share_partition(base, folder, turn.partition)
+    return Commit(generation=0, rows=rows, changed=ordered, held=tuple(held), aside=aside)

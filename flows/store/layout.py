@@ -10,6 +10,8 @@ from schemas.tables import PARTITION_COLUMNS, Filing
 FILE = "part-0.parquet"
 NULL = "-1"
 """In a path, a city or year that cannot be told: a number, so that every tool reads the column as integers."""
+FORMER = "__HIVE_DEFAULT_PARTITION__"
+"""What earlier versions called it; their generations are read and carried on."""
 
 
 def current(root: Path) -> Path:
@@ -63,11 +65,11 @@ def numbers(root: Path) -> list[int]:
     return sorted(int(entry.name) for entry in folder.iterdir() if entry.name.isdecimal()) if folder.is_dir() else []
 
 
-def partition_folder(partition: Partition) -> Path:
+def partition_folder(partition: Partition, unknown: str = NULL) -> Path:
     """Folder of a partition within a table: city_code=420700/fiscal_year=2024."""
     values = (partition.city_code, partition.fiscal_year)
     pairs = zip(PARTITION_COLUMNS, values, strict=True)
-    return Path(*(f"{column.name}={NULL if value is None else value}" for column, value in pairs))
+    return Path(*(f"{column.name}={unknown if value is None else value}" for column, value in pairs))
 
 
 UNKNOWN = Partition(city_code=None, fiscal_year=None)
@@ -76,8 +78,12 @@ UNKNOWN = Partition(city_code=None, fiscal_year=None)
 
 def table_file(folder: Path, table: str, partition: Partition | None = None) -> Path:
     """The file of a table in a generation, and of a partition of it where the table is partitioned."""
-    within = Path() if partition is None else partition_folder(partition)
-    return folder / table / within / FILE
+    if partition is None:
+        return folder / table / FILE
+    former = folder / table / partition_folder(partition, FORMER) / FILE
+    if (partition.city_code is None or partition.fiscal_year is None) and former.exists():
+        return former
+    return folder / table / partition_folder(partition) / FILE
 
 
 def partitions(folder: Path) -> Iterator[Partition]:
@@ -90,9 +96,7 @@ def partitions(folder: Path) -> Iterator[Partition]:
 
 def _value(path: Path, part: str, place: int) -> int | None:
     name, _, value = part.partition("=")
-    if name != PARTITION_COLUMNS[place].name or not (value == NULL or value.isdecimal()):
-        raise StoreError(
-            f"{path}: {part} is no {PARTITION_COLUMNS[place].name} partition; move it out of the dataset, "
-            "or ingest anew into another folder where an earlier version wrote it"
-        )
-    return None if value == NULL else int(value)
+    unknown = value in {NULL, FORMER}
+    if name != PARTITION_COLUMNS[place].name or not (unknown or value.isdecimal()):
+        raise StoreError(f"{path}: {part} is no {PARTITION_COLUMNS[place].name} partition; move it out of the dataset")
+    return None if unknown else int(value)

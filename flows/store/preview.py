@@ -11,8 +11,8 @@ from flows.store import layout
 from flows.store.change import Change, turns
 from flows.store.generations import in_force
 from flows.store.losses import Bundle, Count, bundles, losses
+from flows.store.set_aside import write_bundle
 from flows.store.survey import survey
-from flows.store.writing import write_partition
 from schemas.filing import Partition
 from schemas.tables import PARTITIONED, FilingRow
 
@@ -57,9 +57,7 @@ def preview(root: Path, change: Change) -> Preview:
     with TemporaryDirectory(prefix="jixiao-") as name:
         folder = Path(name)
         for bundle in bundles(turns(change, standing), standing.owners):
-            for turn in bundle.turns:
-                if not turn.emptied:
-                    write_partition(base, folder, turn)
+            write_bundle(base, folder, bundle, standing)
             lost += losses(base, folder, bundle.turns)
             found += differences(base, folder, bundle)
     return Preview(differences=tuple(found), owners=standing.owners, losses=tuple(lost))

@@ -14,7 +14,7 @@ from flows.store.tables import KEYS, SCHEMAS
 from schemas.arrow import arrow_type
 from schemas.columns import Column, Row, columns
 from schemas.errors import StoreError
-from schemas.tables import TABLES, FilingRow
+from schemas.tables import TABLES, Contact, FilingRow
 
 # Arrow alone does not hold a value to its type: it makes an int32 1 of 1.5 and a date of a datetime.
 PYTHON_TYPES: dict[str, tuple[type, ...]] = {
@@ -97,5 +97,6 @@ def _refusal(row: type[Row], column: Column, rows: Sequence[Row], values: Sequen
         if isinstance(reason, str):
             place = f" row {each.row_id}" if isinstance(each, FilingRow) else ""
             of = f"{getattr(each, KEYS[row])}{place}"
-            return StoreError(f"{row.table}.{column.name} of {of}: {value!r} {reason}; nothing was published")
-    return StoreError(f"{row.table}.{column.name}: {_array(column, values)}; nothing was published")
+            shown = "…" if row is Contact else repr(value)  # documents.message is no place for personal data
+            return StoreError(f"{row.table}.{column.name} of {of}: {shown} {reason}")
+    return StoreError(f"{row.table}.{column.name}: {_array(column, values)}")

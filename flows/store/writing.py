@@ -3,7 +3,7 @@
 import shutil
 from collections import Counter
 from collections.abc import Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from operator import attrgetter
 from pathlib import Path
 
@@ -27,7 +27,10 @@ def share_partition(base: Path, folder: Path, partition: Partition) -> None:
 def remove_partition(folder: Path, partition: Partition) -> None:
     """Take a partition out of a generation that is being written."""
     for row in PARTITIONED:
-        shutil.rmtree(layout.table_file(folder, row.table, partition).parent, ignore_errors=True)
+        year = layout.table_file(folder, row.table, partition).parent
+        shutil.rmtree(year, ignore_errors=True)
+        with suppress(OSError):  # other years of the city
+            year.parent.rmdir()
 
 
 def write_partition(base: Path, folder: Path, turn: Turn) -> tuple[Counter[str], bool]:

@@ -1,17 +1,17 @@
 """One offered file to its result: from `interim` where it is kept, else extracted and kept."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import Protocol
 
-from extractors.extract import extract, rejected
+from extractors.extract import extract, failed, rejected
 from flows.cache.results import Interim
 from flows.outcome import Outcome, outcome_of
 from flows.workers.inputs import Input, load
 from flows.workers.scanner import scanner
-from schemas.errors import UnreadableDocument
+from schemas.errors import ReaderFailed, UnreadableDocument
 from schemas.filing import Extraction
 
 
@@ -23,6 +23,7 @@ class Heard(Protocol):
 
 
 RECOGNITION = "recognition"
+"""The one stage each step of which may take long; all others share the time of their document."""
 
 
 def unheard(_stage: str = "", /) -> None:
@@ -34,12 +35,14 @@ class Watch:
     """Seconds per stage, summed."""
 
     alive: Heard = unheard
+    """Called when a stage begins for the first time, and at each page that is recognised."""
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
         """Time what is done inside; the time of a stage within another one counts for the inner alone."""
-        self.alive(stage)
+        if stage not in self.seconds or stage == RECOGNITION:
+            self.alive(stage)
         start, before = perf_counter(), sum(self.seconds.values())
         try:
             yield
@@ -48,14 +51,23 @@ class Watch:
             self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - start - inner
 
 
-def process(source: Input, interim: Interim, alive: Heard = unheard) -> Outcome:
-    """The outcome of a file, whose rows are in `interim` afterwards; `alive` is called now and then."""
-    watch = Watch(alive)
+def process(
+    source: Input, interim: Interim, alive: Heard = unheard, watching: Callable[[Heard], Watch] = Watch
+) -> Outcome:
+    """The outcome of a file, whose rows are in `interim` afterwards; `alive` is called now and then.
+
+    `watching` makes what is entered around each stage. Raises OSError where a result cannot be kept: no file's fault.
+    """
+    watch = watching(alive)
     try:
         with watch("load"):
             document = load(source)
     except UnreadableDocument as error:
         row = rejected(source.uri, source.name, source.size, error, interim.version)
+        return outcome_of(Extraction(document=row), watch.seconds)
+    except Exception as error:  # noqa: BLE001 whatever fails on one document, the others are read
+        failure = ReaderFailed(f"{source.name}: {type(error).__name__}: {error}; report it with the document")
+        row = rejected(source.uri, source.name, source.size, failure, interim.version)
         return outcome_of(Extraction(document=row), watch.seconds)
     corrections = interim.corrected(document.sha256, document.uri)
     own = interim.under(corrections)
@@ -65,6 +77,11 @@ def process(source: Input, interim: Interim, alive: Heard = unheard) -> Outcome:
     result = extract(document, own.version, scanner(own.engine, own.pages, watch), watch, corrections)
     told = interim.decisions(document.sha256, document.uri)
     result = replace(result, document=replace(result.document, decisions=told))
-    with watch("keep"):
-        own.put(document.uri, document.sha256, result)
+    try:
+        with watch("keep"):
+            own.put(document.uri, document.sha256, result)
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 likewise: a result that cannot be written down is none
+        return outcome_of(failed(document, error, own.version), watch.seconds)
     return outcome_of(result, watch.seconds)

@@ -3,7 +3,7 @@
 import os
 import re
 from pathlib import Path
-from urllib.parse import unquote_to_bytes
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 SCHEME = "file://"
 """Begins a source_uri whose path is no UTF-8: in it %XX is a byte. All others are plain paths and begin with `/`."""
@@ -18,7 +18,12 @@ def uri_of(path: Path) -> str:
     name = path.as_posix()
     if UNDECODED.search(name) is None:
         return name
-    return SCHEME + UNDECODED.sub(escaped, name.replace("%", "%25"))
+    return SCHEME + "/".join(map(quoted, name.split("/")))
+
+
+def quoted(part: str) -> str:
+    """One name of a path: % as %25, and where it is no UTF-8 all its bytes beyond ASCII as %XX."""
+    return quote_from_bytes(os.fsencode(part)) if UNDECODED.search(part) else part.replace("%", "%25")
 
 
 def path_of(uri: str | Path) -> Path:

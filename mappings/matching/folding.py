@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from mappings.characters import understood
 from mappings.loading import load
 from mappings.value_words import value_words
 
@@ -102,11 +103,15 @@ def fold(printed: str) -> Folded:
 
 
 def normal(printed: str) -> tuple[str, list[int]]:
-    """NFKC, with the place of each of its signs in the print."""
-    text = unicodedata.normalize("NFKC", printed)
+    """NFKC in simplified characters, with the place of each of its signs in the print."""
+    text = unicodedata.normalize("NFKC", printed).translate(understood())
     if len(text) == len(printed):
         return text, list(range(len(text)))
-    parts = [(part, place) for place, sign in enumerate(printed) for part in unicodedata.normalize("NFKC", sign)]
+    parts = [
+        (part, place)
+        for place, sign in enumerate(printed)
+        for part in unicodedata.normalize("NFKC", sign).translate(understood())
+    ]
     return "".join(part for part, _ in parts), [place for _, place in parts]
 
 

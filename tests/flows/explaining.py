@@ -38,8 +38,8 @@ def row_of(root: Path, table: str, filing_id: str, **cells: object) -> int:
     return found
 
 
-def drawn_form() -> bytes:
-    """A PDF of one page with a table of indicators, the same value in two of its rows."""
+def drawn_form(pages: int = 1) -> bytes:
+    """A PDF with a table of indicators on its first page, the same value in two of its rows; all others are blank."""
     sheet = Sheet()
     sheet.text(200, 40, "示例项目绩效目标申报表（2024年度）", 14)
     words = [
@@ -49,4 +49,4 @@ def drawn_form() -> bytes:
         ["效益指标", "社会效益指标", "示例书架使用率", "≥95%"],
     ]
     sheet.table((60, 150, 250, 400, 530), (80, 110, 140, 170, 200), words)
-    return pdf_of(sheet)
+    return pdf_of(sheet, *(Sheet() for _ in range(pages - 1)))

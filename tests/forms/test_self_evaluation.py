@@ -83,6 +83,7 @@ def test_its_fields(form: FormRecord) -> None:
         "project": "示例绿道养护",
         "department": "示例市园林局",
         "unit": "示例绿道管理所",
+        "total_score": "95",
     }
 
 

@@ -1,8 +1,10 @@
 """Heads of several columns in one cell."""
 
+from collections import Counter
+
 import pytest
 
-from mappings.joined_heads import joined_heads
+from mappings.joined_heads import is_head, joined_heads
 
 
 @pytest.mark.parametrize(
@@ -20,3 +22,29 @@ from mappings.joined_heads import joined_heads
 )
 def test_heads_are_parted(text: str, count: int, heads: tuple[str, ...]) -> None:
     assert joined_heads(text, count) == heads
+
+
+@pytest.mark.parametrize("word", ["年度金额", "示例职能。", "2024年", "一级指标二级指标"])
+def test_a_long_text_costs_no_more_than_a_short_one(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+    asked: Counter[int] = Counter()
+
+    def counting(each: str) -> bool:
+        asked[size] += 1
+        return is_head(each)
+
+    monkeypatch.setattr("mappings.joined_heads.is_head", counting)
+    for size in (4_000, 40_000):
+        assert joined_heads(word * (size // len(word)), 7) == ()
+    assert asked[40_000] == asked[4_000] <= 10
+
+
+def test_many_ways_to_part_a_text_are_not_all_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: Counter[str] = Counter()
+
+    def counting(each: str) -> bool:
+        asked[each] += 1
+        return is_head(each)
+
+    monkeypatch.setattr("mappings.joined_heads.is_head", counting)
+    joined_heads("2024年" * 40, 40)
+    assert asked.total() < 100 * 40

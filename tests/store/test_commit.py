@@ -161,10 +161,11 @@ def test_filings_are_read_when_they_are_written(tmp_path: Path) -> None:
     ],
     ids=["lost", "elsewhere", "another's"],
 )
-def test_filings_that_are_not_as_offered_are_refused(tmp_path: Path, read: Extraction, complaint: str) -> None:
+def test_filings_that_are_not_as_offered_are_set_aside(tmp_path: Path, read: Extraction, complaint: str) -> None:
     broken = replace(offer(extraction("/a", "a", EZHOU)), read=lambda: read.filings)
-    with pytest.raises(StoreError, match=complaint):
-        commit(tmp_path, Change(offers=[broken], run=run("r")))
+    done = commit(tmp_path, Change(offers=[broken, offer(extraction("/c", "c", EZHOU))], run=run("r")))
+    assert [complaint in why for why in done.aside["/a"].values()] == [True]
+    assert where(tmp_path) == {"/c": [420700]}
 
 
 def test_one_document_offered_twice_is_refused(tmp_path: Path) -> None:

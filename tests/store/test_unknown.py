@@ -66,3 +66,13 @@ def test_the_file_without_rows_leaves_when_filings_come(tmp_path: Path) -> None:
     put(tmp_path)
     put(tmp_path, extraction("/a", 2024, funding=[money(2024, "100")]))
     assert [path.name for path in open_dataset(tmp_path).path("funding").iterdir()] == ["city_code=420700"]
+
+
+def test_a_generation_with_the_former_name_of_the_unknown_is_carried_on(tmp_path: Path) -> None:
+    put(tmp_path, extraction("/b", None, funding=[money(None, "70")]))
+    for year in sorted((tmp_path / "current").glob("*/*/fiscal_year=-1")):
+        year.rename(year.with_name("fiscal_year=__HIVE_DEFAULT_PARTITION__"))
+    put(tmp_path, extraction("/a", 2024, funding=[money(2024, "100")]))
+    dataset = open_dataset(tmp_path)
+    assert sorted(path.name for path in dataset.path("funding").glob("*/*")) == ["fiscal_year=-1", "fiscal_year=2024"]
+    assert sorted(dataset.arrow("funding")["amount_yuan"].to_pylist()) == [70, 100]

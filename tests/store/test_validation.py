@@ -1,4 +1,4 @@
-"""A value that contradicts the schema is refused by name, and nothing is published."""
+"""A value that contradicts the schema is refused by name; a filing that holds one is set aside."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -56,12 +56,13 @@ def spoilt(table: str, **values: object) -> Extraction:
         ("contacts", "contact_phone", 12345, "is no string"),
     ],
 )
-def test_a_refusal_names_table_column_row_and_value(
+def test_a_filing_that_is_set_aside_tells_table_column_row_and_value(
     tmp_path: Path, table: str, column: str, value: object, reason: str
 ) -> None:
-    with pytest.raises(StoreError) as refusal:
-        commit(tmp_path, Change(offers=[offer(spoilt(table, **{column: value}))], run=run("r")))
-    assert str(refusal.value).startswith(f"{table}.{column} of {FILING_ID} row 1: {value!r} {reason}")
+    done = commit(tmp_path, Change(offers=[offer(spoilt(table, **{column: value}))], run=run("r")))
+    shown = "…" if table == "contacts" else repr(value)
+    told = f"{table}.{column} of {FILING_ID} row 1: {shown} {reason}"
+    assert done.aside[GOOD.document.source_uri][FILING_ID].startswith(told)
 
 
 @pytest.mark.parametrize(
@@ -73,8 +74,8 @@ def test_a_refusal_names_table_column_row_and_value(
     ],
 )
 def test_ids_are_held_to_their_rule(tmp_path: Path, values: dict[str, object], complaint: str) -> None:
-    with pytest.raises(StoreError, match=complaint):
-        commit(tmp_path, Change(offers=[offer(spoilt("contacts", **values))], run=run("r")))
+    done = commit(tmp_path, Change(offers=[offer(spoilt("contacts", **values))], run=run("r")))
+    assert complaint in done.aside[GOOD.document.source_uri][FILING_ID]
 
 
 def test_a_time_without_a_zone_is_refused(tmp_path: Path) -> None:
@@ -96,13 +97,13 @@ def test_two_filings_of_one_id_are_refused() -> None:
 def test_a_refused_commit_publishes_nothing(tmp_path: Path) -> None:
     commit(tmp_path, Change(offers=[offer(GOOD)], run=run("r")))
     with pytest.raises(StoreError):
-        commit(tmp_path, Change(offers=[offer(spoilt("contacts", contact_phone=1))], run=run("s")))
+        commit(tmp_path, Change(offers=[offer(GOOD)], run=run("s", datetime(2025, 1, 1))))
     assert open_dataset(tmp_path).arrow("runs")["run_id"].to_pylist() == ["r"]
 
 
 def test_a_refused_commit_leaves_no_files(tmp_path: Path) -> None:
     with pytest.raises(StoreError):
-        commit(tmp_path, Change(offers=[offer(spoilt("contacts", contact_phone=1))], run=run("s")))
+        commit(tmp_path, Change(offers=[offer(GOOD)], run=run("s", datetime(2025, 1, 1))))
     assert sorted(path.name for path in tmp_path.rglob("*")) == [".lock", "generations"]
 
 
@@ -125,3 +126,32 @@ def test_every_type_of_the_schemas_has_its_python_types() -> None:
 
 def test_no_file_repeats_a_partition_column() -> None:
     assert not {"city_code", "fiscal_year"} & {name for schema in SCHEMAS.values() for name in schema.names}
+
+
+def test_a_faulty_filing_leaves_the_others_and_is_accounted_for(tmp_path: Path) -> None:
+    other = extraction("/b", "b", EZHOU)
+    done = commit(tmp_path, Change(offers=[offer(spoilt("contacts", contact_phone=1)), offer(other)], run=run("r")))
+    assert done.generation == 1
+    dataset = open_dataset(tmp_path)
+    assert dataset.arrow("filings")["source_uri"].to_pylist() == ["/b"]
+    rows = {row["source_uri"]: row for row in dataset.arrow("documents").to_pylist()}
+    bad = rows[GOOD.document.source_uri]
+    assert (rows["/b"]["outcome"], bad["outcome"], bad["error"], bad["complete"]) == (
+        "filings",
+        "rejected",
+        "StoreError",
+        False,
+    )
+    assert "contacts.contact_phone" in bad["message"]
+
+
+def test_a_faulty_filing_never_takes_the_place_of_one_that_stands(tmp_path: Path) -> None:
+    commit(tmp_path, Change(offers=[offer(GOOD)], run=run("r")))
+    before = open_dataset(tmp_path).arrow("contacts").to_pylist()
+    commit(tmp_path, Change(offers=[offer(spoilt("contacts", contact_phone=1))], run=run("s")))
+    assert open_dataset(tmp_path).arrow("contacts").to_pylist() == before
+
+
+def test_a_partition_whose_only_filing_is_faulty_is_never_empty(tmp_path: Path) -> None:
+    commit(tmp_path, Change(offers=[offer(spoilt("contacts", contact_phone=1))], run=run("r")))
+    assert not list((tmp_path / "current" / "filings").glob("city_code=420700"))

@@ -15,10 +15,11 @@ from schemas.grid import Block, Content
 
 def read_text(document: Document) -> Content:
     """The lines and tables of a text."""
-    text = decode(document.data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    decoded = decode(document.data)
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     if max(text.count("\t"), text.count("\n")) > MAX_CELLS:
         raise OversizedDocument(f"more than {MAX_CELLS} lines or cells of text; split the document")
-    return Content(media="text", blocks=tuple(_blocks(text.split("\n"))))
+    return Content(media="text", blocks=tuple(_blocks(text.split("\n"))), replaced=decoded.replaced)
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:

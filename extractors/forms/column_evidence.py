@@ -1,0 +1,165 @@
+"""Columns by what all their cells are: heads that may mean several things, heads that are blank or unknown."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from extractors.forms.printed_rows import PrintedRow
+from extractors.forms.role_scores import WEIGHT, looks_worth
+from extractors.values import is_sign, is_unit
+from mappings.head_words import is_direction
+from mappings.labels import is_placeholder
+from mappings.levels import level_of
+from mappings.normal import plain
+from schemas.grid import Cell
+from schemas.head import Column, Head
+
+MOST = 0.8
+"""Share of a column's printed cells that must be of a kind for the column to be of it."""
+LEAST = 2
+"""Printed cells that must be there before they say what a column without a sure head is."""
+OPEN = frozenset({"op", "class", "unknown", "list", "aside"})
+"""Roles whose head may mean something else: 指标性质 holds comparators, directions, kinds or levels."""
+NAME = 3
+"""Signs that a name has at least, by and large."""
+
+
+def settled(head: Head, rows: Sequence[PrintedRow]) -> Head:
+    """The head of a table whose columns are places, with each column's role borne out by its cells.
+
+    A unit column that was only supposed is dropped: where units are printed, their own column shows it.
+    """
+    floating = {column.role for column in head.columns if column.cols is None}
+    if not rows or not all(row.exact for row in rows) or not floating <= {"unit"}:
+        return head
+    placed = [column for column in head.columns if column.cols is not None]
+    columns = [part for column in with_blank(placed, rows) for part in parted(column, rows)]
+    columns = [replace(column, role=borne_out(column, rows)) for column in columns]
+    return replace(head, columns=tuple(with_levels(columns, rows)))
+
+
+def cells_under(cols: range, rows: Sequence[PrintedRow]) -> list[Cell]:
+    """The printed cells that stand within some grid columns."""
+    return [
+        cell for row in rows for cell in row.printed if cell.col >= cols.start and cell.col + cell.col_span <= cols.stop
+    ]
+
+
+def with_blank(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> list[Column]:
+    """The columns, and one of unknown role over each stretch of printed cells right of the first head that has none."""
+    first = min(column.cols.start for column in columns if column.cols is not None)
+    headed = {col for column in columns for col in column.cols or ()}
+    loose = {
+        range(cell.col, cell.col + cell.col_span)
+        for row in rows
+        for cell in row.printed
+        if cell.col >= first and headed.isdisjoint(range(cell.col, cell.col + cell.col_span))
+    }
+    found = list(columns)
+    for cols in sorted(loose, key=lambda each: (each.start, -each.stop)):
+        if headed.isdisjoint(cols):
+            headed |= set(cols)
+            found.append(Column(role="unknown", cols=cols))
+    return sorted(found, key=lambda column: column.cols.start if column.cols is not None else 0)
+
+
+def parted(column: Column, rows: Sequence[PrintedRow]) -> Iterator[Column]:
+    """A column, or the columns that its cells make of it: one head over comparator, number and unit."""
+    cols = column.cols or range(0)
+    cells = cells_under(cols, rows)
+    starts = sorted({cell.col for cell in cells})
+    rows_of_cells = Counter(cell.row for cell in cells)
+    beside = [row for row, count in rows_of_cells.items() if count > 1]
+    if len(starts) < 2 or 2 * len(beside) < len(rows_of_cells):
+        yield column
+        return
+    for start, stop in zip(starts, [*starts[1:], cols.stop], strict=True):
+        part = replace(column, cols=range(start, stop), group=column.head)
+        yield replace(part, role=own_role(part, cells_under(range(start, stop), rows)))
+
+
+def own_role(column: Column, cells: Sequence[Cell]) -> str:
+    """The role of one of several columns under one head, by what its cells are."""
+    texts = [cell.text for cell in cells if not is_placeholder(cell.text)]
+    if mostly(texts, is_comparator):
+        return "op" if column.role == "value" else column.role
+    if column.role == "value" and mostly(texts, is_unit):
+        return "unit"
+    return column.role
+
+
+def borne_out(column: Column, rows: Sequence[PrintedRow]) -> str:
+    """The role of a column whose head may mean several things, by what its cells are."""
+    if column.role not in OPEN or column.cols is None:
+        return column.role
+    texts = [cell.text for cell in cells_under(column.cols, rows) if not is_placeholder(cell.text)]
+    if not texts:
+        return column.role
+    if mostly(texts, is_direction):
+        return "direction"
+    if column.head is None and mostly(texts, is_unit):
+        return "unit"
+    if len(texts) < LEAST and column.role != "op":
+        return column.role
+    if mostly(texts, is_comparator):
+        return "op"
+    if column.role == "op":
+        return "op" if any(map(is_comparator, texts)) else "class"
+    if column.role in {"class", "aside"}:
+        return column.role
+    return "unit" if mostly(texts, is_unit) and column.role == "unknown" else column.role
+
+
+def with_levels(columns: list[Column], rows: Sequence[PrintedRow]) -> list[Column]:
+    """Columns whose levels and names stand where the table prints them, whatever their heads call them.
+
+    A column of official names is of that level; where no head names the indicators, the last column before the
+    values that holds names does.
+    """
+    found = [level_column(column, rows) for column in columns]
+    roles = [column.role for column in found]
+    if "level3" in roles or "value" not in roles:
+        return found
+    first = roles.index("value")
+    ahead = [
+        place
+        for place, column in enumerate(found[:first])
+        if column.role in {"level1", "level2", "unknown", "explanation", "list"} and holds_names(column, rows)
+    ]
+    if ahead:
+        found[ahead[-1]] = replace(found[ahead[-1]], role="level3")
+    return found
+
+
+def level_column(column: Column, rows: Sequence[PrintedRow]) -> Column:
+    """A column without a sure head as the level whose official names it prints."""
+    if column.role not in {"unknown", "class", "level1", "level2"} or column.cols is None:
+        return column
+    texts = [cell.text for cell in cells_under(column.cols, rows) if not is_placeholder(cell.text)]
+    for level in ("level1", "level2"):
+        if column.role != level and texts and all(level_of(text) == level for text in texts):
+            return replace(column, role=level)
+    return column
+
+
+def holds_names(column: Column, rows: Sequence[PrintedRow]) -> bool:
+    """Whether a column prints texts of its own that are no levels, no values and no signs."""
+    cells = cells_under(column.cols or range(0), rows)
+    texts = [cell.text for cell in cells if not is_placeholder(cell.text)]
+    return bool(texts) and mostly(texts, is_name)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may name an indicator."""
+    bad = is_comparator(text) or is_unit(text) or looks_worth(text) or WEIGHT.fullmatch(plain(text)) is not None
+    return not bad and level_of(text) is None and len(plain(text)) >= NAME
+
+
+def is_comparator(text: str) -> bool:
+    """Whether a text may stand in a column of comparators."""
+    return is_sign(text)
+
+
+def mostly(texts: Sequence[str], kind: Callable[[str], bool]) -> bool:
+    """Whether most of the texts are of a kind; never of none."""
+    return bool(texts) and sum(map(kind, texts)) >= MOST * len(texts)
