@@ -11,6 +11,7 @@ from mappings.closing_words import closing
 from mappings.labels import begins_field, labels, section, title
 from mappings.labels import field as field_label
 from mappings.layouts import is_ornament
+from mappings.money_lines import money_line
 from mappings.normal import bare, numbered
 from schemas.form import Horizon
 from schemas.grid import Cell
@@ -82,6 +83,8 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
         return Part(kind="indicators", label=label, head=[row], horizon=horizon, goal=goal)
     if is_project_head(row):
         return Part(kind="projects", label=first if kind is not None else None, head=[row])
+    if kind is None and part.kind == "header" and begins_money(row):
+        return Part(kind="funding", rows=[row])
     if kind is None or kind in INDICATORS or (kind == "main_task" and part.kind == "projects"):
         return None
     if labels_goals(first, part) or repeats_label(row, kind, part):
@@ -91,6 +94,14 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
         label = first if len(set(kinds)) < len(kinds) else None
         return Part(kind="goals", label=label, rows=[row])
     return Part(kind=kind, label=first, rows=[row], goal=numbered(first.text))
+
+
+def begins_money(row: PrintedRow) -> bool:
+    """Whether a row without a known label is one of money all the same: a known line right before an amount."""
+    return any(
+        money_line(line.text) is not None and parse_amount(line.text) is None and parse_amount(cell.text) is not None
+        for line, cell in pairwise(row.printed)
+    )
 
 
 def is_title(row: PrintedRow) -> bool:
