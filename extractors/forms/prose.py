@@ -11,18 +11,41 @@ from mappings.normal import bracketed, joined, plain
 from schemas.form import PrintedNarrative
 from schemas.grid import Cell
 
+RESULT, RESULTS = "annual_result", "goal_results"
+"""The section of what came of a goal, and the part of a form that prints it."""
+COUNTED = GOALS | {RESULT}
+"""Sections in whose prose 一是 … 二是 … are items."""
+ORDER = ("long_term_goal", "annual_goal", RESULT)
+
 
 def narrative(part: Part) -> tuple[PrintedNarrative, ...]:
-    """The items of one labelled part; its text may run over several rows and pages."""
-    cells = [cell for row in part.rows for cell in row.printed if section(cell.text) != part.kind]
-    return items(part.kind, title(part), cells)
+    """The items of one labelled part; its text may run over several rows and pages.
+
+    A goal's row may go on with the label and the text of what came of it, or of the goal of another horizon.
+    """
+    texts: dict[str, list[Cell]] = {}
+    for row in part.rows:
+        kind = part.kind
+        for cell in row.printed:
+            named = section(cell.text)
+            if named == part.kind or (named in GOAL_HEADS and part.kind in GOAL_HEADS):
+                kind = named
+            else:
+                texts.setdefault(kind, []).append(cell)
+    heading = title(part)
+    return tuple(
+        entry
+        for kind, cells in texts.items()
+        for entry in items(RESULT if kind == RESULTS else kind, heading if kind == part.kind else None, cells)
+    )
 
 
 def items(kind: str, heading: str | None, cells: Sequence[Cell]) -> tuple[PrintedNarrative, ...]:
     """The items that the cells' text splits into."""
     text = "\n".join(cell.text.strip() for cell in cells)
     return tuple(
-        PrintedNarrative(section=kind, title=heading, text=item, place=place(*cells)) for item in split_items(text)
+        PrintedNarrative(section=kind, title=heading, text=item, place=place(*cells))
+        for item in split_items(text, counted_aloud=kind in COUNTED)
     )
 
 
@@ -34,10 +57,7 @@ def title(part: Part) -> str | None:
 
 
 def goals(part: Part) -> tuple[tuple[PrintedNarrative, ...], tuple[Cell, ...]]:
-    """Goals side by side under heads of their own, one column for each horizon; and the cells that are no goals.
-
-    What came of a goal, as self-evaluations print it beside, is none.
-    """
+    """Goals side by side under heads of their own, one column for each horizon, and what came of them; and the rest."""
     heads: list[Cell] = []
     under: dict[Cell, list[Cell]] = {}
     unread: list[Cell] = []
@@ -55,11 +75,8 @@ def goals(part: Part) -> tuple[tuple[PrintedNarrative, ...], tuple[Cell, ...]]:
     found: list[PrintedNarrative] = []
     for head, own in under.items():
         kind = section(head.text)
-        if kind in GOALS:
-            found += items(kind, title(part), own)
-        else:
-            unread += own
-    return tuple(sorted(found, key=lambda entry: entry.section, reverse=True)), tuple(unread)
+        found += items(RESULT if kind == RESULTS else kind or "annual_goal", title(part), own)
+    return tuple(sorted(found, key=lambda entry: ORDER.index(entry.section))), tuple(unread)
 
 
 def goals_until(rows: Iterable[PrintedRow]) -> int | None:

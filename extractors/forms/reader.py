@@ -31,8 +31,8 @@ from schemas.form import (
 from schemas.grid import Cell, Content
 from schemas.head import Head
 
-PROSE = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goal", "main_task"})
-UNTITLED = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goal"})
+PROSE = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goal", "main_task", "goal_results"})
+UNTITLED = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goal", "annual_result"})
 """Sections whose label says no more than the section's name."""
 
 
