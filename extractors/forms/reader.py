@@ -141,7 +141,9 @@ def read_part(part: Part, gathered: Gathered) -> None:
         case "indicators":
             read_indicators(part, gathered)
         case "funding":
-            money = funding.money(part.rows)
+            beside, lines = prose.beside_money(part.rows)
+            gathered.narratives += beside
+            money = funding.money(lines)
             gathered.doubts += shifted_money(money, len(gathered.funding))
             gathered.funding += money.amounts
             gathered.unread += money.unread
