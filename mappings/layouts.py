@@ -47,6 +47,7 @@ class LayoutFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title_numbers: str
     codes: str
     ornaments: tuple[Ornament, ...]
+    continuations: tuple[Ornament, ...]
 
 
 @cache
@@ -86,3 +87,9 @@ def uncoded(name: str) -> str:
 def is_ornament(text: str) -> bool:
     """Whether `text` only numbers or places the form."""
     return any(re.fullmatch(entry.pattern, plain(text)) for entry in file().ornaments)
+
+
+@lru_cache(maxsize=4096)
+def says_continued(text: str) -> bool:
+    """Whether `text` says no more than that a table goes on from the page before."""
+    return any(re.fullmatch(entry.pattern, plain(text)) for entry in file().continuations)

@@ -1,7 +1,9 @@
 """What every source is turned into: lines of text and grids of cells, in reading order."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, TypeAlias
 
 from schemas.box import Box
@@ -68,6 +70,10 @@ class Grid:
     """Whether columns are places. False where the source only tells the order of a row's cells
     (a text dump loses horizontal spans), so that equal columns need not stand under each other."""
 
+    def first_in(self, row: int) -> int:
+        """Where in `cells` the first one stands that begins in a row, or below it."""
+        return bisect_left(self.cells, row, key=attrgetter("row"))
+
     def by_row(self) -> Iterator[tuple[Cell, ...]]:
         """The cells that begin in each row, top to bottom, left to right."""
         rows: list[list[Cell]] = [[] for _ in range(self.rows)]
@@ -101,6 +107,21 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageBreak:
+    """Where a page ends in a table, and what is below cannot be told for sure to go on with it, or not to."""
+
+    page: int | None
+    """The page that begins there."""
+    bbox: Box | None
+    """What stands at its top."""
+    above: str
+    """The last text of the page before."""
+    below: str
+    joined: bool
+    """Whether both were read as one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """All that was read of one document, in reading order."""
 
@@ -117,6 +138,8 @@ class Content:
     """Pages, from 1, with a table without rulings, whose cells were told by the alignment of its text."""
     read_twice: tuple[ReadTwice, ...] = ()
     unread: tuple[Unread, ...] = ()
+    page_breaks: tuple[PageBreak, ...] = ()
+    """Those at which it is in doubt whether a table goes on."""
     replaced: int = 0
     """Places of a text with U+FFFD for bytes that are no text."""
     faults: tuple[Fault, ...] = ()

@@ -16,7 +16,6 @@ from extractors.sources.images.images import open_pictures
 from extractors.sources.paragraphs import lines as text_lines
 from extractors.sources.pdf.document import OpenPage, open_pdf
 from mappings.characters import folding, simplified
-from mappings.labels import field
 from mappings.signs import may_hold_form
 from schemas.document import Document
 from schemas.errors import DamagedDocument, ReaderFailed
@@ -28,8 +27,6 @@ PICTURED = 0.5
 """Of a page's area: a larger picture is a scan, unless text is printed on it."""
 SPARSE = 100
 """Characters: a page with fewer is a scan with a stamp or a page number, if a picture covers it."""
-OPENING_FIELDS = frozenset({"department", "unit", "project"})
-"""Fields of a form's header (`mappings/forms/labels.yaml`) that stand in its first row."""
 
 Wanted = Callable[[str], bool]
 """Whether a page with this text is to be read into tables; others become lines without a place."""
@@ -98,7 +95,7 @@ class Reading:
     @classmethod
     def begin(cls, document: Document) -> "Reading":
         """A document of which nothing is read yet."""
-        return cls(document=document, story=Story.begin(opens_form), unread=[], scanned=[], attempts=Attempts())
+        return cls(document=document, story=Story.begin(), unread=[], scanned=[], attempts=Attempts())
 
     def miss(self, number: int) -> None:
         """A page that cannot be read."""
@@ -143,12 +140,8 @@ class Reading:
             ),
             faults=tuple(self.attempts.faults),
             unread=tuple(Unread(page=page.number, bbox=box) for page in self.scanned for box in page.unread),
+            page_breaks=tuple(self.story.page_breaks),
         )
-
-
-def opens_form(text: str) -> bool:
-    """Whether a label stands in the first row of a form."""
-    return field(text) in OPENING_FIELDS
 
 
 def is_scan(page: OpenPage) -> bool:

@@ -8,6 +8,7 @@ from extractors.rows.around import Around
 from extractors.rows.facts import Facts, facts
 from extractors.rows.indicators import indicator_rows
 from extractors.rows.money import funding_rows, project_funding_rows, project_rows
+from extractors.rows.page_breaks import page_break_findings
 from extractors.rows.points import parse_points
 from extractors.rows.scanned import figured, scan_findings
 from extractors.rows.slips import slip_findings
@@ -57,6 +58,7 @@ def filing_rows(record: FormRecord, source: Source) -> FilingRows:
         *slip_findings(narratives, filing_id),
         *undecoded_findings(source.content, filing_id),
         *aligned_findings(source.content, record, filing_id),
+        *page_break_findings(source.content, record, filing_id),
         *scan_findings(figured(funding.rows, projects.rows, indicators), people, source.content, record, filing_id),
     ]
     return FilingRows(

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -10,6 +11,7 @@ from extractors.grids.ruled.lattice import Lattice, lattice
 from extractors.grids.ruled.missing_borders import closed, shut
 from extractors.grids.ruled.rulings import SNAP, Frame, frames, merged, trimmed
 from extractors.grids.text_lines import TextLine, bounds, cell_text, certainty, text_lines
+from mappings.layouts import is_ornament
 from schemas.box import Box
 from schemas.grid import Cell, Grid, Line
 from schemas.page import Char, Clipped, Page, Ruling
@@ -18,6 +20,8 @@ MAX_RULINGS = 5_000
 """Rulings of one page; more are a drawing. A page of tables has hundreds."""
 WIDE = 3.0
 """Of a character's height: a gap in a line that is wider parts it into two, such as a name and a unit of amounts."""
+OVER = 0.2
+"""Of a character's height: what reaches less far over a table's edge from outside only touches it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +33,16 @@ class Table:
     """Edges of the columns, from the left."""
     ys: tuple[float, ...]
     """Edges of the rows, from the top, on the table's last page."""
-    open_above: bool = False
-    """Whether its upper edge is not ruled all along, as where the end of a page cuts merged cells."""
-    open_below: bool = False
+    unruled_above: frozenset[int] = frozenset()
+    """Columns over which no ruling closes the table, as where the end of a page cuts merged cells."""
+    unruled_below: frozenset[int] = frozenset()
+    ruled: bool = True
+    """Whether rulings draw its columns."""
+
+    @property
+    def open_below(self) -> bool:
+        """Whether its lower edge is not ruled all along."""
+        return bool(self.unruled_below)
 
     @property
     def box(self) -> Box:
@@ -89,7 +100,7 @@ class Crowd:
 def filled(page: Page, lattices: Sequence[Lattice], drawn: Sequence[Ruling]) -> tuple[Found, ...]:
     """The lattices with the text that stands in them, and the lines of what stands in none.
 
-    `drawn` are the rulings that are printed, by which a table's outer edges are found open.
+    `drawn` are the rulings that are printed, by which the columns that its outer edges leave open are found.
     """
     across = [ruling for ruling in drawn if ruling.horizontal]
     inner_first = sorted(lattices, key=lambda found: (found.xs[-1] - found.xs[0]) * (found.ys[-1] - found.ys[0]))
@@ -98,7 +109,10 @@ def filled(page: Page, lattices: Sequence[Lattice], drawn: Sequence[Ruling]) -> 
     found: list[Found] = []
     for table in inner_first:
         owners = _owners(table)
+        above, below = _unruled(across, table.ys[0], table.xs), _unruled(across, table.ys[-1], table.xs)
         texts, rest = _shared_out(rest, table, owners)
+        if across and not page.scanned:
+            rest = _hanging_over(texts, rest, table, owners, (above, below))
         clipped = _completed(texts, clipped, table, owners)
         if any(texts):
             found.append(
@@ -106,18 +120,23 @@ def filled(page: Page, lattices: Sequence[Lattice], drawn: Sequence[Ruling]) -> 
                     grid=_grid(table, texts, page.number),
                     xs=table.xs,
                     ys=table.ys,
-                    open_above=not _ruled(across, table.ys[0], table.xs),
-                    open_below=not _ruled(across, table.ys[-1], table.xs),
+                    unruled_above=above,
+                    unruled_below=below,
+                    ruled=bool(across),
                 )
             )
     found += free_lines(rest, page.number)
     return tuple(sorted(found, key=_reading_order))
 
 
-def _ruled(across: Sequence[Ruling], y: float, xs: Sequence[float]) -> bool:
-    """Whether horizontal rulings cover a height from each of `xs` to the next."""
+def _unruled(across: Sequence[Ruling], y: float, xs: Sequence[float]) -> frozenset[int]:
+    """The columns, from 0, that no horizontal ruling covers at a height."""
     there = [ruling for ruling in across if abs(ruling.at - y) <= SNAP]
-    return all(any(r.start - SNAP <= x0 and x1 <= r.end + SNAP for r in there) for x0, x1 in pairwise(xs))
+    return frozenset(
+        col
+        for col, (x0, x1) in enumerate(pairwise(xs))
+        if not any(r.start - SNAP <= x0 and x1 <= r.end + SNAP for r in there)
+    )
 
 
 def _reading_order(found: Found) -> tuple[float, float]:
@@ -149,6 +168,38 @@ def _shared_out(
         else:
             outside.append(char)
     return texts, outside
+
+
+def _hanging_over(
+    texts: Sequence[list[Char]],
+    rest: Sequence[Char],
+    table: Lattice,
+    owners: Sequence[Sequence[int]],
+    unruled: tuple[AbstractSet[int], AbstractSet[int]],
+) -> list[Char]:
+    """Add to each text at the upper or lower edge the line that hangs over it, where a page's end cuts it in two.
+
+    What hangs over more than one cell, or over the ruled edge of a cell without other text, is returned with all else:
+    it is none of the table's, such as the number of the page. `unruled` are the columns without a ruling above, below.
+    """
+    held: set[Char] = set()
+    for edge, row, columns in zip((table.ys[0], table.ys[-1]), (0, -1), unruled, strict=True):
+        crossing = [char for char in rest if _hangs_over(char, edge, below=row == -1)]
+        for piece in (piece for line in text_lines(crossing) for piece in _parted(line)):
+            x0, _, x1, _ = piece.box
+            if not table.xs[0] <= x0 < x1 < table.xs[-1] or is_ornament(piece.text):
+                continue
+            col = bisect_right(table.xs, x0) - 1
+            owner = owners[row][col]
+            if owner == owners[row][bisect_right(table.xs, x1) - 1] and (texts[owner] or col in columns):
+                texts[owner] += piece.chars
+                held.update(piece.chars)
+    return [char for char in rest if char not in held] if held else list(rest)
+
+
+def _hangs_over(char: Char, edge: float, *, below: bool) -> bool:
+    over = OVER * (char.y1 - char.y0)
+    return char.y0 + over < edge < char.y1 if below else char.y0 < edge < char.y1 - over
 
 
 def _completed(

@@ -55,7 +55,7 @@ def found_aligned(page: Page, understood: PageTables, before: Sequence[float]) -
     if not below or not isinstance(below[0], Table):
         return understood.found
     kept = [found for found in understood.found if isinstance(found, Table) or not _is_below(found, above)]
-    kept[kept.index(above)] = joined(above, below[0], page)
+    kept[kept.index(above)] = joined(above, below[0], page).table
     return (*kept, *below[1:])
 
 
