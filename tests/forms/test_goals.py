@@ -56,10 +56,11 @@ def test_a_goal_beside_money_is_no_money() -> None:
     assert [row.amount for row in found.funding] == [300, 300]
 
 
-def test_numbered_goals_and_points_counted_aloud_are_items() -> None:
-    for text in ("目标1：养护河道。目标2：巡查河道。", "一是养护河道。二是巡查河道。", "（1）养护河道。（2）巡查河道。"):
-        found = form(NAME, ("年度目标", text, "<", "<", "<", "<"), *TABLE)
-        assert [row.text for row in found.narratives] == ["养护河道。", "巡查河道。"]
+@pytest.mark.parametrize("marks", [("目标1：", "目标2："), ("一是", "二是"), ("（1）", "（2）")])
+def test_numbered_goals_and_points_counted_aloud_are_items(marks: tuple[str, str]) -> None:
+    text = f"{marks[0]}养护河道。{marks[1]}巡查河道。"
+    found = form(NAME, ("年度目标", text, "<", "<", "<", "<"), *TABLE)
+    assert [row.text for row in found.narratives] == ["养护河道。", "巡查河道。"]
 
 
 def test_an_indicator_that_is_called_like_a_goal_is_one() -> None:
