@@ -162,7 +162,8 @@ class FormRecord:
 
     form: str
     """Id of the layout; generic where none fits."""
-    scope: str
+    scope: str | None
+    """None where nothing tells."""
     stage: str
     title: str | None
     fields: tuple[PrintedField, ...]

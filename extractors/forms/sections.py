@@ -13,6 +13,7 @@ from mappings.goal_labels import section_of
 from mappings.labels import begins_field, labels, title
 from mappings.labels import field as field_label
 from mappings.layouts import is_ornament
+from mappings.money_lines import money_line
 from mappings.normal import bare, numbered
 from schemas.form import Horizon
 from schemas.grid import Cell
@@ -82,6 +83,8 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
         return Part(kind="indicators", label=label, head=[row], horizon=horizon, goal=goal)
     if is_project_head(row):
         return Part(kind="projects", label=first if kind is not None else None, head=[row])
+    if kind is None and part.kind == "header" and begins_money(row):
+        return Part(kind="funding", rows=[row])
     if kind is None or kind in INDICATORS or (kind == "main_task" and part.kind == "projects"):
         return None
     if labels_goals(first, part):
@@ -97,6 +100,14 @@ def stands_among_indicators(row: PrintedRow, part: Part) -> bool:
     """Whether a row begins right of the side label of an indicator table, so that its words name an indicator."""
     levels = [cell.col for above in part.head for cell in above.printed if role(cell) in LEVELS]
     return part.kind == "indicators" and row.exact and row.printed[0].col >= min(levels, default=row.printed[0].col + 1)
+
+
+def begins_money(row: PrintedRow) -> bool:
+    """Whether a row without a known label is one of money all the same: a known line right before an amount."""
+    return any(
+        money_line(line.text) is not None and parse_amount(line.text) is None and parse_amount(cell.text) is not None
+        for line, cell in pairwise(row.printed)
+    )
 
 
 def is_title(row: PrintedRow) -> bool:

@@ -43,7 +43,8 @@ def print_extraction(extraction: Extraction) -> None:
 def print_filing(rows: FilingRows, console: Console) -> None:
     """One filing: its head, then its tables."""
     filing, partition = rows.filing, rows.partition
-    place = " ".join(name for name in (filing.province, filing.city, filing.county) if name is not None)
+    names = dict.fromkeys((filing.province, filing.city, filing.county))
+    place = " ".join(name for name in names if name is not None)
     console.rule(Text(f"{filing.title or filing.form} · {filing.department or '?'}"))
     console.print(Text(f"{filing.filing_id} · {filing.form} · {place or '?'} · {partition.fiscal_year or '?'}"))
     funding = Table("section", "item", "year", "amount", "share", title="funding")
