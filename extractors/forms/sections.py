@@ -25,6 +25,10 @@ GOAL_HEADS = GOALS | {"goal_results"}
 """Heads of goals that stand side by side, in self-evaluations beside what came of them."""
 
 
+TABLES = frozenset({"projects", "funding"})
+"""Parts whose rows stand under heads, so that a table cut in two goes on without them."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Part:
     """One part of a form, while its rows are gathered."""
@@ -87,7 +91,7 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
         return Part(kind="funding", rows=[row])
     if kind is None or kind in INDICATORS or (kind == "main_task" and part.kind == "projects"):
         return None
-    if labels_goals(first, part):
+    if labels_goals(first, part) or repeats_label(row, kind, part):
         return None
     kinds = [section_of(cell.text) for cell in row.printed]
     if len(kinds) > 1 and GOAL_HEADS.issuperset(kinds):
@@ -113,6 +117,14 @@ def begins_money(row: PrintedRow) -> bool:
 def is_title(row: PrintedRow) -> bool:
     """Whether a row of a table is one text alone, and so may be a title across it."""
     return len(row.printed) == 1 and row.grid is not None
+
+
+def repeats_label(row: PrintedRow, kind: str, part: Part) -> bool:
+    """Whether a row only repeats the side label of a table that another table, or the next page, goes on with."""
+    if kind != part.kind or kind not in TABLES or len(row.printed) < 2:
+        return False
+    last = next(reversed((*part.head, *part.rows)), None)
+    return last is not None and (row.grid, row.printed[0].page) != (last.grid, last.printed[0].page)
 
 
 def labels_goals(cell: Cell, part: Part) -> bool:
