@@ -32,8 +32,8 @@ from schemas.form import (
 from schemas.grid import Cell, Content
 from schemas.head import Head
 
-PROSE = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goal", "main_task"})
-UNTITLED = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goal"})
+PROSE = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goal", "main_task", "goal_results"})
+UNTITLED = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goal", "annual_result"})
 """Sections whose label says no more than the section's name."""
 
 
@@ -144,7 +144,9 @@ def read_part(part: Part, gathered: Gathered) -> None:
         case "indicators":
             read_indicators(part, gathered)
         case "funding":
-            money = funding.money(part.rows)
+            beside, lines = prose.beside_money(part.rows)
+            gathered.narratives += beside
+            money = funding.money(lines)
             gathered.doubts += shifted_money(money, len(gathered.funding))
             gathered.funding += money.amounts
             gathered.unread += money.unread
