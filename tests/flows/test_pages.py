@@ -91,7 +91,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     [
         ("schemas/page.py", True),
         ("schemas/picture.py", True),
-        ("extractors/sources/new.py", True),
+        ("extractors/sources/images/new.py", True),
+        ("extractors/sources/word/new.py", False),
         ("extractors/ocr/new.py", True),
         ("extractors/scans/new.py", True),
         ("schemas/form.py", False),
