@@ -14,6 +14,7 @@ from extractors.rows.scanned import figured, scan_findings
 from extractors.rows.slips import slip_findings
 from extractors.rows.undecoded import undecoded_findings
 from extractors.rows.unruled import aligned_findings
+from mappings.divisions import city_name
 from mappings.normal import joined
 from schemas.document import Document
 from schemas.filing import FilingRows, Partition
@@ -93,9 +94,11 @@ def filing(record: FormRecord, source: Source, known: Facts, filing_id: str, fin
         title=record.title,
         project=known.project,
         department=known.department,
+        department_code=known.department_code,
+        project_code=known.project_code,
         unit=known.unit,
         province=place.province if place else None,
-        city=place.city if place else None,
+        city=city_name(place) if place else None,
         county=place.county if place else None,
         adcode=place.adcode if place else None,
         filed_on=known.filed_on,
