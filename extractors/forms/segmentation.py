@@ -69,9 +69,7 @@ def among_pages(rows: Rows) -> Iterator[Rows]:
                     form += own
                 form += table
                 above = []
-            elif len(table) <= FIELD_ROWS and any(field(cell.text) for row in table[:3] for cell in row.printed):
-                above += table
-            elif is_money_alone([*above, *table]) and not is_money_alone(above):
+            elif may_lead(above, table):
                 above += table
             else:
                 alone = list(money_alone(above))
@@ -83,6 +81,13 @@ def among_pages(rows: Rows) -> Iterator[Rows]:
     if form:
         yield form
     yield from money_alone(above)
+
+
+def may_lead(above: Rows, table: Rows) -> bool:
+    """Whether a table without indicators may belong to the form whose indicators follow: fields, or its first page."""
+    if len(table) <= FIELD_ROWS and any(field(cell.text) for row in table[:3] for cell in row.printed):
+        return True
+    return is_money_alone([*above, *table]) and not is_money_alone(above)
 
 
 def money_alone(rows: Rows) -> Iterator[Rows]:
