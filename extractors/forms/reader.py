@@ -8,6 +8,7 @@ from extractors.forms import column_headers, funding, indicators, projects, pros
 from extractors.forms.asides import aside_doubts
 from extractors.forms.closing_rows import closing_rows
 from extractors.forms.form_header import header
+from extractors.forms.form_kind import scope_of, stage_of
 from extractors.forms.form_lists import Run, goal, runs
 from extractors.forms.indicator_tables import laid_blocks, left_over, stray_cells, templates, unread_columns
 from extractors.forms.issues import indicator_doubts, shifted_labels, unread_doubts
@@ -15,7 +16,7 @@ from extractors.forms.ledger import balanced
 from extractors.forms.printed_rows import PrintedRow
 from extractors.forms.sections import Part, cut
 from extractors.forms.segmentation import segments
-from mappings.layouts import layout_of
+from mappings.layouts import layout_of, title_of
 from mappings.levels import family_of
 from mappings.money_lines import line_name
 from mappings.normal import bare
@@ -31,8 +32,8 @@ from schemas.form import (
 from schemas.grid import Cell, Content
 from schemas.head import Head
 
-PROSE = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goal", "main_task"})
-UNTITLED = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goal"})
+PROSE = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goal", "main_task", "goal_results"})
+UNTITLED = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goal", "annual_result"})
 """Sections whose label says no more than the section's name."""
 
 
@@ -69,9 +70,12 @@ def listed(whole: FormRecord, run: Run, head: Head, table: Part) -> FormRecord:
     found, doubts = indicator_doubts(run.rows, indicators.filled_down(run.rows, family, head), head, table, 0, [])
     pages = [cell.page for row in run.rows for cell in row.row.printed if cell.page is not None]
     unread = [cell for row in run.rows for cell in row.unread]
+    fields = (*run.fields, *whole.fields)
+    kind = title_of(whole.title) if whole.title is not None else None
     return replace(
         whole,
-        fields=(*run.fields, *whole.fields),
+        fields=fields,
+        scope=scope_of(fields, kind, None, ()) or whole.scope,
         funding=run.funding,
         projects=(),
         narratives=run.narratives,
@@ -86,15 +90,14 @@ def read_form(rows: Sequence[PrintedRow], parts: Sequence[Part]) -> FormRecord:
     """One form from its rows."""
     top = header([row for part in parts if part.kind == "header" for row in part.rows])
     layout = layout_of({word for row in rows for cell in row.printed for word in marks(cell)})
-    kind = layout or top.kind
     gathered = Gathered()
     for part in parts:
         read_part(part, gathered)
     pages = [cell.page for row in rows for cell in row.printed if cell.page is not None]
     return FormRecord(
         form=layout.id if layout is not None else "generic",
-        scope=kind.scope if kind is not None else "department",
-        stage=kind.stage if kind is not None else "target",
+        scope=scope_of(top.fields, top.kind, layout, parts),
+        stage=stage_of(top.kind, layout, gathered.indicators),
         title=top.title,
         fields=(*top.fields, *gathered.fields),
         years=top.years,
@@ -141,7 +144,9 @@ def read_part(part: Part, gathered: Gathered) -> None:
         case "indicators":
             read_indicators(part, gathered)
         case "funding":
-            money = funding.money(part.rows)
+            beside, lines = prose.beside_money(part.rows)
+            gathered.narratives += beside
+            money = funding.money(lines)
             gathered.doubts += shifted_money(money, len(gathered.funding))
             gathered.funding += money.amounts
             gathered.unread += money.unread

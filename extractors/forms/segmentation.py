@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from extractors.forms.column_headers import starts_head
+from extractors.forms.form_header import goes_on
 from extractors.forms.printed_rows import PrintedRow, printed_rows
 from mappings.labels import field, section
 from mappings.layouts import is_ornament, title_of
@@ -33,10 +34,12 @@ def by_titles(rows: Rows) -> Iterator[Rows]:
     titled = False
     for row in rows:
         if is_title(row):
+            start = current.pop() if current and goes_on(current[-1], row) else None
             if titled:
                 yield current
                 current = []
             titled = True
+            current += [start] if start is not None else []
         current.append(row)
     if current:
         yield current
@@ -92,6 +95,6 @@ def lead(above: Rows, table: Rows) -> Rows:
         return [row for row in above if not is_title(row)]
     for at in range(len(above) - 1, -1, -1):
         if is_title(above[at]):
-            return above[at:]
+            return above[at - 1 if at > 0 and goes_on(above[at - 1], above[at]) else at :]
     page = table[0].printed[0].page
     return [row for row in above[-ABOVE:] if row.printed[0].page == page]

@@ -122,7 +122,7 @@ def test_one_name_with_a_period_and_a_year_has_a_value_of_each() -> None:
     )
     assert [row[2:] for row in rows_of(*table)] == [
         ("long_term", "target", None, None, 72, "次"),
-        ("annual", "target", None, None, 24, "次"),
+        ("annual", "target", 2025, None, 24, "次"),
     ]
 
 
@@ -133,7 +133,7 @@ def test_a_base_year_is_earlier_and_tells_nothing_of_the_budget_year() -> None:
     )
     assert [row[3:] for row in rows_of(*table)] == [
         ("prior", 2020, None, 20, "次"),
-        ("target", None, None, 24, "次"),
+        ("target", 2025, None, 24, "次"),
     ]
 
 
@@ -153,8 +153,8 @@ def test_a_result_has_the_unit_and_not_the_comparator(head: str) -> None:
         ("产出指标", "数量指标", VISITS, "≥", "24", "次", "25", "10", "9"),
     )
     assert [row[3:] for row in rows_of(*table)] == [
-        ("target", None, ">=", 24, "次"),
-        ("actual", None, None, 25, "次"),
+        ("target", 2025, ">=", 24, "次"),
+        ("actual", 2025, None, 25, "次"),
     ]
 
 

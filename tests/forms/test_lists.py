@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from extractors.forms.embedded import embedded
 from extractors.forms.reader import read_forms
 from schemas.form import FormRecord
@@ -45,6 +47,31 @@ def test_each_project_of_a_list_is_a_form() -> None:
 def test_the_forms_of_a_list_share_its_department_and_know_their_unit() -> None:
     first, _ = read_forms(paged((3, "项目支出绩效目标表"), (3, "部门名称：鄂州市示例局"), (3, grid(*LIST))))
     assert (fields(first)["department"], fields(first)["unit"], first.scope) == ("鄂州市示例局", "示例局", "project")
+
+
+@pytest.mark.parametrize("second", ["7.5", "2.5"], ids=["another amount", "the same amount beside another goal"])
+def test_blocks_with_amounts_of_their_own_under_one_name_are_forms(second: str) -> None:
+    merged = (
+        *LIST[:1],
+        ("101", "甲项目", "2.5", "做好甲事", "产出指标", "数量指标", "甲事完成数", "≥3项", ""),
+        ("", "", second, "做好丙事", "产出指标", "数量指标", "丙事完成数", "4项", ""),
+        ("", "", "", "做好丁事", "", "质量指标", "丁事合格率", "90%", ""),
+    )
+    first, other = read_forms(paged((3, "项目支出绩效目标表"), (3, grid(*merged))))
+    assert (fields(first)["project"], fields(other)["project"]) == ("甲项目", "甲项目")
+    assert [[amount.text for amount in record.funding] for record in (first, other)] == [["2.5"], [second]]
+    assert [narrative.text for narrative in other.narratives] == ["做好丙事", "做好丁事"]
+    assert [indicator.level3 for indicator in other.indicators] == ["丙事完成数", "丁事合格率"]
+
+
+def test_an_amount_that_stands_below_the_first_row_of_its_form_is_read() -> None:
+    late = (
+        *LIST[:1],
+        ("101", "甲项目", "", "做好甲事", "产出指标", "数量指标", "甲事完成数", "≥3项", ""),
+        ("", "", "2.5", "", "", "质量指标", "甲事合格率", "90%", ""),
+    )
+    (record,) = read_forms(paged((3, "项目支出绩效目标表"), (3, grid(*late))))
+    assert [amount.text for amount in record.funding] == ["2.5"]
 
 
 HEAD = ("一级指标", "二级指标", "三级指标", "指标值")
