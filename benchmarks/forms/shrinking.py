@@ -10,11 +10,12 @@ Fails = Callable[[Read], bool]
 
 def shrunk(seed: str, fails: Fails, by: Scanner, kept: Mapping[str, str] | None = None) -> Read:
     """The form of a seed with all choices turned plain without which it still fails; those in `kept` stay."""
-    forced = dict(kept or {})
+    stay, forced = frozenset(kept or ()), dict(kept or {})
     last = read(seed, by, forced)
     step = max(1, len(last.form.draw.unplain()) // 2)
     while True:
-        names = [name for name in last.form.draw.unplain() if name not in forced]
+        made = last.form.draw.made
+        names = [name for name in last.form.draw.unplain() if forced.get(name) != made[name].plain and name not in stay]
         tries = [names[at : at + step] for at in range(0, len(names), step)]
         better = next(filter(None, (turned(seed, last, group, forced, fails, by) for group in tries)), None)
         if better is not None:
