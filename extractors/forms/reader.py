@@ -69,7 +69,7 @@ def listed(whole: FormRecord, run: Run, head: Head, table: Part) -> FormRecord:
     family = family_of(cell.text for row in run.rows for cell in row.row.printed)
     found, doubts = indicator_doubts(run.rows, indicators.filled_down(run.rows, family, head), head, table, 0, [])
     pages = [cell.page for row in run.rows for cell in row.row.printed if cell.page is not None]
-    unread = [cell for row in run.rows for cell in row.unread]
+    unread = [cell for row in run.rows if row.text("level3") is None for cell in row.unread]
     fields = (*run.fields, *whole.fields)
     kind = title_of(whole.title) if whole.title is not None else None
     return replace(
