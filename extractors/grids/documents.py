@@ -13,6 +13,7 @@ from extractors.grids.ruled.tables import Found, Table, page_tables
 from extractors.grids.unruled.tables import found_aligned
 from extractors.scans.page_cache import PageKey
 from extractors.scans.scanner import Scanner
+from extractors.sources.html import html_pages, read_html
 from extractors.sources.images.images import open_pictures
 from extractors.sources.paragraphs import lines as text_lines
 from extractors.sources.pdf.document import OpenPage, open_pdf
@@ -81,6 +82,17 @@ def read_pictures(document: Document, scanner: Scanner) -> Content:
     return reading.content("image", pages, scanner.name)
 
 
+def read_web_page(document: Document, scanner: Scanner) -> Content:
+    """All lines and tables of a web page; one made of pieces at places of their own is read as the pages they make."""
+    pages = html_pages(document)
+    if not pages:
+        return read_html(document)
+    reading = Reading.begin(document)
+    for page in pages:
+        reading.attempt(page.number, scanner, partial(reading.add_page, page))
+    return reading.content("html", len(pages), scanner.name)
+
+
 @dataclass(slots=True, kw_only=True)
 class Reading:
     """What was read of a document so far, page by page."""
@@ -115,6 +127,10 @@ class Reading:
         self.attempts.of(f"page {number}", scanner.stage, "grids", step)
         if len(self.attempts.faults) > before:
             self.miss(number)
+
+    def add_page(self, page: Page) -> None:
+        """A page that is known already."""
+        self.story.add(page, found_on(page, self.story))
 
     def add_scan(self, scanner: Scanner, number: int, picture: Callable[[], Picture | None]) -> None:
         """A page that is a picture."""

@@ -33,7 +33,7 @@ def print_extraction(extraction: Extraction) -> None:
     document = extraction.document
     console.print(Text(f"{document.source_name}: {document.outcome}, {document.media}, {document.forms} forms"))
     if document.message is not None:
-        console.print(Text(f"{document.error}: {document.message}", style="red"))
+        console.print(Text(": ".join(filter(None, (document.error, document.message))), style="red"))
     for rows in extraction.filings:
         print_filing(rows, console)
 

@@ -12,6 +12,7 @@ from extractors.grids.ruled.cell_lines import read_cell
 from extractors.grids.ruled.lattice import Lattice, lattice
 from extractors.grids.ruled.missing_borders import closed, shut
 from extractors.grids.ruled.overflow import OUTSIDE, whole
+from extractors.grids.ruled.reading_order import in_order
 from extractors.grids.ruled.rulings import SNAP, Frame, frames, merged, trimmed
 from extractors.grids.text_lines import TextLine, bounds, certainty, text_lines
 from mappings.layouts import is_ornament
@@ -136,7 +137,8 @@ def filled(page: Page, lattices: Sequence[Lattice], drawn: Sequence[Ruling]) -> 
             )
     if beside and found:
         found[0] = replace(found[0], grid=with_asides(found[0].grid, beside))
-    return tuple(sorted((*found, *free_lines(rest, page.number)), key=_reading_order))
+    blocks: list[Found] = [*found, *free_lines(rest, page.number)]
+    return tuple(in_order([(_box(block), block) for block in blocks], [table.box for table in found]))
 
 
 def _unruled(across: Sequence[Ruling], y: float, xs: Sequence[float]) -> frozenset[int]:
@@ -149,9 +151,9 @@ def _unruled(across: Sequence[Ruling], y: float, xs: Sequence[float]) -> frozens
     )
 
 
-def _reading_order(found: Found) -> tuple[float, float]:
+def _box(found: Found) -> Box:
     box = found.box if isinstance(found, Table) else found.bbox
-    return (box[1], box[0]) if box is not None else (0.0, 0.0)
+    return box if box is not None else (0.0, 0.0, 0.0, 0.0)
 
 
 def _owners(table: Lattice) -> list[list[int]]:
