@@ -257,7 +257,7 @@ def amount(
     if parse_amount(cell.text) is None:
         return None
     name, sources = line_of(before, heads)
-    if name is None or (len(sources) == 1 and head_word(sources[0].text).label and not last):
+    if name is None or (only_labelled(sources) and not (last or heads or tells(before))):
         return None
     table.used.update(map(id, (cell, *sources)))
     unit = next((word.unit for word in words if word.unit is not None), None)
@@ -274,6 +274,17 @@ def amount(
         unit=unit,
         place=place(*sources[:1], cell),
     )
+
+
+def only_labelled(sources: Sequence[Cell]) -> bool:
+    """Whether an amount has no line but the label of the whole table."""
+    return len(sources) == 1 and head_word(sources[0].text).label
+
+
+def tells(before: Sequence[Cell]) -> bool:
+    """Whether the word right before a number says that it is an amount: 年初预算数, 2031年."""
+    word = head_word(before[0].text) if before else HeadWord()
+    return word.kind == "amount" or word.when is not None
 
 
 def line_of(before: Sequence[Cell], heads: Sequence[Cell]) -> tuple[str | None, list[Cell]]:
