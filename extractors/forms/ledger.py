@@ -36,6 +36,8 @@ MANY = 4
 """Cells of one column that are told as one."""
 
 
+ASIDE = re.compile(r"^(\w{2,4})\([^()]{1,6}\)(?=\w)")
+"""Brackets within a label: 部门(单位)名称."""
 SEQUENCE = re.compile(r"\d{1,2}")
 """The number of a row."""
 
@@ -144,6 +146,7 @@ def holds(held: Holdings, text: str) -> bool:
 
 def all_pieces(held: Holdings, word: str) -> bool:
     """Whether each clause of a text is held, or is a label."""
+    word = ASIDE.sub(r"\1", word)
     pieces = [NUMBERING.sub("", piece) for piece in CLAUSE.split(field_labels().sub(";", word)) if piece]
     pieces = [piece for piece in pieces if piece]
     if len(pieces) < 2:

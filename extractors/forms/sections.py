@@ -147,10 +147,16 @@ def closes(row: PrintedRow) -> bool:
     return closing(first) is not None or field_label(first) not in {None, "unit"} or begins_field(first)
 
 
+def amounts(cell: Cell) -> str | None:
+    """Whether a cell heads a column of amounts, as the role of one."""
+    word = head_word(cell.text)
+    return "money" if word.kind not in {None, "aside"} else None
+
+
 def is_project_head(row: PrintedRow) -> bool:
     """Whether a row is the head of a table of projects or tasks: two heads side by side, not a label and its value."""
     cells = row.cells if row.exact else row.printed
-    named = [labels().project_columns.get(bare(cell.text)) for cell in cells]
+    named = [labels().project_columns.get(bare(cell.text)) or amounts(cell) for cell in cells]
     roles = set(named)
     if not row.exact and not roles - {None, "seq", "name", "category"}:
         return False
