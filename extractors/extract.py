@@ -8,10 +8,11 @@ from functools import partial
 
 from extractors.attempts import Attempts, Stage
 from extractors.audit import audited
-from extractors.corrections.acceptance import vouched, with_findings
+from extractors.corrections.acceptance import mark_accepted, with_findings
 from extractors.corrections.replay import corrected, stray
 from extractors.findings import finding
 from extractors.fitting import fitted, whole_text
+from extractors.forms.absence import why_no_form
 from extractors.forms.label_repair import relabelled
 from extractors.forms.reader import forms_of
 from extractors.forms.segmentation import segments
@@ -92,13 +93,20 @@ def extract(
         outcome=outcome(bool(filings), bool(content.unread_pages), bool(faults)),
         forms=len(filings),
         error=ReaderFailed.__name__ if faults else None,
-        message=whole_text(f"{'; '.join(map(str, faults))}; report it with the document") if faults else None,
+        message=message(content, faults, forms=bool(filings)),
         pages_read=content.pages - len(content.unread_pages) if content.pages is not None else None,
         stages=stages,
         tries=None,
         complete=True,
     )
     return Extraction(document=row, filings=filings)
+
+
+def message(content: Content, faults: Sequence[object], *, forms: bool) -> str | None:
+    """What there is to say of a document that could be opened: its faults, else why it gave no form."""
+    if faults:
+        return whole_text(f"{'; '.join(map(str, faults))}; report it with the document")
+    return None if forms else why_no_form(content)
 
 
 def outcome(filings: bool, unread: bool, faults: bool) -> str:
@@ -140,7 +148,7 @@ def built_rows(record: FormRecord, source: Source) -> FilingRows:
 def audited_rows(built: FilingRows, corrections: Sequence[Correction]) -> FilingRows:
     """A form's rows as people corrected them, and sums and rules judge them."""
     rows, decided = corrected(built, corrections)
-    return fitted(vouched(audited(rows, decided), corrections))
+    return fitted(mark_accepted(audited(rows, decided), corrections))
 
 
 def unaudited(rows: FilingRows) -> FilingRows:

@@ -12,12 +12,11 @@ from flows.reports.artifacts import show
 from flows.reports.coverage import by_folders
 from flows.reports.notices import tell
 from flows.reports.run_names import run_name
-from flows.request import ONLY, Job, Only, job
+from flows.request import Job, Only, job, only_of
 from flows.run import Offered, Report, run
 from flows.store import open_dataset
 from flows.workers.file_names import path_of
 from flows.workers.inputs import Input
-from schemas.errors import WrongUsage
 from schemas.filing import Partition
 from schemas.tables import DocumentRow
 
@@ -62,9 +61,7 @@ def rerun(
         address=address,
         drop_decisions=drop_decisions,
     )
-    chosen = next((each for each in ONLY if each == only), None)
-    if chosen is None:
-        raise WrongUsage(f"{only}: choose from {', '.join(ONLY)}")
+    chosen = only_of(only)
     open_dataset(asked.root)
 
     def choose(known: Known, interim: Interim) -> Offered:

@@ -147,6 +147,8 @@ class Doubt:
 
     kind: str
     """One of `schemas.tables.FINDING_KINDS`."""
+    severity: str | None = None
+    """How much it matters, where that is not what its kind says."""
     table: str
     index: int | None
     """Position in the record's tuple of that table; None for the whole table."""

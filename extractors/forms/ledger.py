@@ -13,10 +13,11 @@ from functools import cache
 
 from extractors.forms.head_roles import role
 from extractors.forms.printed_rows import PrintedRow, place
-from extractors.values import parse_amount
+from extractors.values import comparator, is_sign, parse_amount
 from mappings.closing_words import closing
+from mappings.goal_labels import section_of
 from mappings.head_words import is_direction
-from mappings.labels import context_column, field, is_placeholder, labels, section
+from mappings.labels import context_column, field, is_placeholder, labels
 from mappings.layouts import is_ornament, title_of
 from mappings.levels import level_of
 from mappings.money_lines import line_name, money_line, units
@@ -116,7 +117,7 @@ def cut_labels(rows: Sequence[PrintedRow]) -> set[int]:
         for start in range(len(cells)):
             for stop in (start + 2, start + 3):
                 own = cells[start:stop]
-                if len(own) == stop - start and section("".join(plain(cell.text) for cell in own)) is not None:
+                if len(own) == stop - start and section_of("".join(plain(cell.text) for cell in own)) is not None:
                     found.update(map(id, own))
     return found
 
@@ -171,7 +172,7 @@ def is_known(text: str) -> bool:
         is_placeholder(text)
         or not word
         or role_known(text)
-        or section(text) is not None
+        or section_of(text) is not None
         or field(text) is not None
         or context_column(text) is not None
         or word in labels().project_columns
@@ -184,6 +185,7 @@ def is_known(text: str) -> bool:
         or title_of(text) is not None
         or closing(text) in {"chrome", "sum", "grade"}
         or is_direction(text)
+        or (is_sign(text) and comparator(text) is None)
         or word in labels().answers
         or word in units()
     )

@@ -9,17 +9,15 @@ from rich.text import Text
 
 from extractors import extract as stages
 from flows.cache.versions import stage_version
+from flows.cli.places import check_document
 from flows.workers.inputs import Input, load
 from flows.workers.scanner import scanner
-from schemas.errors import WrongUsage
 from schemas.filing import Extraction, FilingRows
 
 
 def read_one(file: Path, engine: str) -> Extraction:
     """All rows of one file; `engine` reads it where it is a scan. Raises WrongUsage where it is not there."""
-    if not file.is_file():
-        raise WrongUsage(f"{file}: no such file; check the path")
-    source = Input(path=file.absolute(), size=file.stat().st_size)
+    source = Input(path=check_document(file).absolute(), size=file.stat().st_size)
     reader = scanner(engine)
     return stages.extract(load(source), stage_version(engine), reader)
 
@@ -35,7 +33,7 @@ def print_extraction(extraction: Extraction) -> None:
     document = extraction.document
     console.print(Text(f"{document.source_name}: {document.outcome}, {document.media}, {document.forms} forms"))
     if document.message is not None:
-        console.print(Text(f"{document.error}: {document.message}", style="red"))
+        console.print(Text(": ".join(filter(None, (document.error, document.message))), style="red"))
     for rows in extraction.filings:
         print_filing(rows, console)
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.sources import MAX_BYTES
-from flows.workers.file_names import folders_of, path_of, readable, uri_of
+from flows.workers.file_names import folders_of, readable, uri_of
 from flows.workers.inbox import Inbox, Leave, unheard
 from schemas.document import Document
-from schemas.errors import DamagedDocument, OversizedDocument, WrongUsage
+from schemas.errors import DamagedDocument, OversizedDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +34,6 @@ class Input:
     def folders(self) -> tuple[str, ...]:
         """Names of the folders above it, outermost first."""
         return folders_of(self.path)
-
-
-def check(inbox: Iterable[str | Path]) -> list[Path]:
-    """The paths. Raises WrongUsage where one is not there: a lost disk must not look like an empty inbox."""
-    paths = [path_of(name) for name in inbox]
-    for path in paths:
-        if not path.exists():
-            raise WrongUsage(f"{uri_of(path)}: no such file or folder; check the path")
-    return paths
 
 
 def find_inputs(paths: Iterable[Path], leave: Leave = unheard) -> Iterator[Input]:

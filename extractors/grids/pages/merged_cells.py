@@ -70,7 +70,9 @@ def _both_sure(upper: Cell, lower: Cell) -> float | None:
 def halves_of_label(upper: Cell, lower: Cell) -> bool:
     """Whether two texts are one label, cut in two: 年度绩 and 效指标."""
     above, below = joined(upper.text), joined(lower.text)
-    return bool(above and below) and is_label(above + below) and not stands_beside(below)
+    if not above or not below or any(map(str.isdigit, below)) or is_label(above) or stands_beside(below):
+        return False
+    return is_label(above + below)
 
 
 def goes_on_below(upper: Cell, lower: Cell, seam: Seam) -> bool:

@@ -1,20 +1,24 @@
 """One page to the lines and tables that stand on it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
+from extractors.grids.ruled.asides import asides_in, with_asides
+from extractors.grids.ruled.cell_lines import read_cell
 from extractors.grids.ruled.lattice import Lattice, lattice
 from extractors.grids.ruled.missing_borders import closed, shut
+from extractors.grids.ruled.overflow import OUTSIDE, whole
+from extractors.grids.ruled.reading_order import in_order
 from extractors.grids.ruled.rulings import SNAP, Frame, frames, merged, trimmed
-from extractors.grids.text_lines import TextLine, bounds, cell_text, certainty, text_lines
+from extractors.grids.text_lines import TextLine, bounds, certainty, text_lines
 from mappings.layouts import is_ornament
 from schemas.box import Box
-from schemas.grid import Cell, Grid, Line
-from schemas.page import Char, Clipped, Page, Ruling
+from schemas.grid import Aside, Cell, Grid, Line
+from schemas.page import Apart, Char, Clipped, Page, Ruling
 
 MAX_RULINGS = 5_000
 """Rulings of one page; more are a drawing. A page of tables has hundreds."""
@@ -36,6 +40,8 @@ class Table:
     unruled_above: frozenset[int] = frozenset()
     """Columns over which no ruling closes the table, as where the end of a page cuts merged cells."""
     unruled_below: frozenset[int] = frozenset()
+    completed: int = 0
+    """Characters that a clip hides and that complete what shows in part."""
     ruled: bool = True
     """Whether rulings draw its columns."""
 
@@ -106,18 +112,22 @@ def filled(page: Page, lattices: Sequence[Lattice], drawn: Sequence[Ruling]) -> 
     inner_first = sorted(lattices, key=lambda found: (found.xs[-1] - found.xs[0]) * (found.ys[-1] - found.ys[0]))
     rest: Sequence[Char] = page.chars
     clipped: Sequence[Clipped] = page.clipped
-    found: list[Found] = []
+    beside: Sequence[Apart] = page.apart
+    found: list[Table] = []
     for table in inner_first:
         owners = _owners(table)
         above, below = _unruled(across, table.ys[0], table.xs), _unruled(across, table.ys[-1], table.xs)
         texts, rest = _shared_out(rest, table, owners)
         if across and not page.scanned:
             rest = _hanging_over(texts, rest, table, owners, (above, below))
+        added = sum(map(len, texts))
         clipped = _completed(texts, clipped, table, owners)
         if any(texts):
+            asides, beside = asides_in(beside, table, owners)
             found.append(
                 Table(
-                    grid=_grid(table, texts, page.number),
+                    grid=_grid(table, texts, asides, page.number),
+                    completed=sum(map(len, texts)) - added,
                     xs=table.xs,
                     ys=table.ys,
                     unruled_above=above,
@@ -125,8 +135,10 @@ def filled(page: Page, lattices: Sequence[Lattice], drawn: Sequence[Ruling]) -> 
                     ruled=bool(across),
                 )
             )
-    found += free_lines(rest, page.number)
-    return tuple(sorted(found, key=_reading_order))
+    if beside and found:
+        found[0] = replace(found[0], grid=with_asides(found[0].grid, beside))
+    blocks: list[Found] = [*found, *free_lines(rest, page.number)]
+    return tuple(in_order([(_box(block), block) for block in blocks], [table.box for table in found]))
 
 
 def _unruled(across: Sequence[Ruling], y: float, xs: Sequence[float]) -> frozenset[int]:
@@ -139,9 +151,9 @@ def _unruled(across: Sequence[Ruling], y: float, xs: Sequence[float]) -> frozens
     )
 
 
-def _reading_order(found: Found) -> tuple[float, float]:
+def _box(found: Found) -> Box:
     box = found.box if isinstance(found, Table) else found.bbox
-    return (box[1], box[0]) if box is not None else (0.0, 0.0)
+    return box if box is not None else (0.0, 0.0, 0.0, 0.0)
 
 
 def _owners(table: Lattice) -> list[list[int]]:
@@ -158,15 +170,17 @@ def _shared_out(
 ) -> tuple[list[list[Char]], list[Char]]:
     """The characters of each rectangle, and those outside the table."""
     xs, ys = table.xs, table.ys
-    texts: list[list[Char]] = [[] for _ in table.rectangles]
-    outside: list[Char] = []
+    places: list[int] = []
     left, top, right, bottom = table.box
     for char in chars:
         x, y = (char[1] + char[3]) / 2, (char[2] + char[4]) / 2
-        if left <= x < right and top <= y < bottom:
-            texts[owners[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]].append(char)
-        else:
-            outside.append(char)
+        inside = left <= x < right and top <= y < bottom
+        places.append(owners[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1] if inside else OUTSIDE)
+    places = whole(chars, places, xs)
+    texts: list[list[Char]] = [[] for _ in table.rectangles]
+    outside: list[Char] = []
+    for char, place in zip(chars, places, strict=True):
+        (outside if place == OUTSIDE else texts[place]).append(char)
     return texts, outside
 
 
@@ -220,21 +234,25 @@ def _completed(
     return outside
 
 
-def _grid(table: Lattice, texts: Sequence[Sequence[Char]], number: int) -> Grid:
-    cells = tuple(
-        Cell(
-            row=place.top,
-            col=place.left,
-            row_span=place.bottom - place.top,
-            col_span=place.right - place.left,
-            text=cell_text(chars),
-            page=number,
-            bbox=table.box_of(place),
-            confidence=certainty(chars),
+def _grid(table: Lattice, texts: Sequence[Sequence[Char]], asides: Mapping[int, Sequence[Aside]], number: int) -> Grid:
+    cells: list[Cell] = []
+    for at, (place, chars) in enumerate(zip(table.rectangles, texts, strict=True)):
+        box = table.box_of(place)
+        text, told = read_cell(chars, box[2] - box[0])
+        cells.append(
+            Cell(
+                row=place.top,
+                col=place.left,
+                row_span=place.bottom - place.top,
+                col_span=place.right - place.left,
+                text=text,
+                page=number,
+                bbox=box,
+                confidence=certainty(chars),
+                asides=(*told, *asides.get(at, ())),
+            )
         )
-        for place, chars in zip(table.rectangles, texts, strict=True)
-    )
-    return Grid(rows=len(table.ys) - 1, cols=len(table.xs) - 1, cells=cells)
+    return Grid(rows=len(table.ys) - 1, cols=len(table.xs) - 1, cells=tuple(cells))
 
 
 def free_lines(chars: Iterable[Char], number: int) -> list[Line]:
