@@ -43,7 +43,7 @@ class Targets:
 
 def from_doubt(doubt: Doubt, filing_id: str, targets: Targets) -> Finding:
     """A doubt about the printed form as a finding about the dataset."""
-    return finding(
+    made = finding(
         filing_id,
         doubt.kind,
         doubt.table,
@@ -54,6 +54,7 @@ def from_doubt(doubt: Doubt, filing_id: str, targets: Targets) -> Finding:
         observed=doubt.observed,
         place=doubt.place,
     )
+    return made if doubt.severity is None else replace(made, severity=doubt.severity)
 
 
 def finding(

@@ -14,7 +14,8 @@ from flows.reports.run_names import run_name
 from flows.request import job
 from flows.run import Offered, Report, run
 from flows.workers.file_names import uri_of
-from flows.workers.inputs import check, find_inputs
+from flows.workers.inbox_check import check, check_filled
+from flows.workers.inputs import find_inputs
 
 
 @flow(name="ingest", flow_run_name=run_name, persist_result=False, validate_parameters=False)
@@ -41,7 +42,8 @@ def ingest(
     A partition that would lose rows stays as it is unless `accept_loss` is set.
 
     Raises:
-        WrongUsage: a path is not there, or no city, engine or runner has this name.
+        InboxGone: a path is not there or cannot be read, or is empty where the dataset holds documents of it.
+        WrongUsage: no city, engine or runner has this name.
     """
     paths = check(inbox)
     asked = job(
@@ -59,6 +61,7 @@ def ingest(
     )
 
     def choose(known: Known, interim: Interim) -> Offered:
+        check_filled(paths, known.documents)
         mention = aside()
         found = list(find_inputs(paths, lambda path, why, usual: mention(f"left out: {uri_of(path)}: {why}", usual)))
         fresh = tuple(source for source in found if not known.holds(source, interim))

@@ -22,7 +22,7 @@ class Identity(NamedTuple):
     adcode: int
     fiscal_year: int
     department: str
-    scope: str
+    scope: str | None
     stage: str
     project: str
     """Empty for what is no project's."""

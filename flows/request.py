@@ -106,6 +106,14 @@ def job(
     )
 
 
+def only_of(name: str) -> Only:
+    """A choice of documents by its name. Raises WrongUsage."""
+    chosen = next((each for each in ONLY if each == name), None)
+    if chosen is None:
+        raise WrongUsage(f"{name}: no such choice of documents; choose from {', '.join(ONLY)}")
+    return chosen
+
+
 def number(year: str | int | None) -> int | None:
     """A year that may come as text. Raises WrongUsage."""
     try:

@@ -9,11 +9,12 @@ from flows.cache.results import Interim
 from flows.cache.versions import is_stale
 from flows.processed import Known
 from flows.reports.artifacts import show
-from flows.reports.coverage import by_folders
+from flows.reports.coverage import by_folders, city_name
 from flows.reports.notices import tell
 from flows.reports.run_names import run_name
-from flows.request import ONLY, Job, Only, job
+from flows.request import Job, Only, job, only_of
 from flows.run import Offered, Report, run
+from flows.selection import Selection
 from flows.store import open_dataset
 from flows.workers.inputs import input_of
 from schemas.errors import WrongUsage
@@ -61,15 +62,19 @@ def rerun(
         address=address,
         drop_decisions=drop_decisions,
     )
-    chosen = next((each for each in ONLY if each == only), None)
-    if chosen is None:
-        raise WrongUsage(f"{only}: choose from {', '.join(ONLY)}")
+    chosen = only_of(only)
     open_dataset(asked.root)
 
     def choose(known: Known, interim: Interim) -> Offered:
-        sources = {row.source_uri: input_of(row.source_uri) for row in among(known, asked, chosen)}
+        about = list(within(known, asked))
+        if not about and asked.selection != Selection():
+            raise WrongUsage(
+                f"{told(asked.selection)}: the dataset holds no document of it; `jixiao status` tells what it holds"
+            )
+        sources = {row.source_uri: input_of(row.source_uri) for row in about if is_meant(row, chosen)}
         fresh = tuple(source for source in sources.values() if source is not None)
-        return Offered(fresh=fresh, gone=tuple(uri for uri, source in sources.items() if source is None))
+        gone = tuple(uri for uri, source in sources.items() if source is None)
+        return Offered(fresh=fresh, gone=gone, idle=not sources)
 
     report = run(asked, choose, {"only": chosen})
     show(report)
@@ -77,12 +82,18 @@ def rerun(
     return report
 
 
-def among(known: Known, asked: Job, only: Only) -> Iterator[DocumentRow]:
-    """The documents that a re-run is about, by source_uri."""
+def told(chosen: Selection) -> str:
+    """A city and year as people call them."""
+    city = city_name(chosen.city_code) if chosen.city_code is not None else None
+    return " ".join(str(part) for part in (city, chosen.year) if part is not None)
+
+
+def within(known: Known, asked: Job) -> Iterator[DocumentRow]:
+    """The documents of the city and year that a re-run is about."""
     places = lying(asked)
     for uri, row in known.documents.items():
         own = places.get(uri) or {by_folders(uri)}
-        if asked.selection.wants(own) and is_meant(row, only):
+        if asked.selection.wants(own):
             yield row
 
 

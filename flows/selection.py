@@ -4,7 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mappings.divisions import find, place
+from schemas.errors import WrongUsage
 from schemas.filing import Partition
+
+YEARS = range(1949, 2101)
+"""Budget years that there may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,8 @@ class Selection:
 
 
 def selection(city: str | int | None, year: int | None) -> Selection:
-    """The selection of a city by name or code, and a year. Raises WrongUsage for a city that is none."""
+    """The selection of a city by name or code, and a year. Raises WrongUsage for a city or a year that is none."""
+    if year is not None and year not in YEARS:
+        raise WrongUsage(f"{year}: no budget year; write four digits, as 2024")
     code = place(find(city).code).city_code if city is not None else None
     return Selection(city_code=code, year=year)

@@ -3,8 +3,9 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -30,25 +31,42 @@ LOOK = 0.5
 """Seconds between two looks whether it has begun."""
 
 
+def unchecked() -> None:
+    """Check nothing."""
+
+
 @contextmanager
-def server(port: int = PORT) -> Iterator[str]:
-    """Prefect's server, and the address of its API: the one that the environment names, or a new one here."""
+def server(port: int = PORT, check: Callable[[], None] = unchecked) -> Iterator[str]:
+    """Prefect's server, and the address of its API: the one that the environment names, or a new one here.
+
+    `check` is called before one is started, and may import Prefect, which reads its settings and that address then.
+    """
     for name, value in LOGGED.items():
         os.environ.setdefault(name, value)
-    prefect_settings.settle()
+    prefect_settings.configure()
     if address := os.environ.get(API):
+        check()
         yield address
         return
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", HOST, "--port", str(port)]
-    address = f"http://{HOST}:{port}/api"
-    # Its pages would look for the API at the default port.
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=os.environ | {PAGES: address})
-    os.environ[API] = address
+    os.environ[API] = address = f"http://{HOST}:{port}/api"
     try:
-        await_health(port, process)
-        yield address
+        check()
+        with started(port, address):
+            yield address
     finally:
         os.environ.pop(API, None)
+
+
+@contextmanager
+def started(port: int, address: str) -> Iterator[None]:
+    """A new server that answers."""
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", HOST, "--port", str(port)]
+    # Its pages would look for the API at the default port.
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=os.environ | {PAGES: address})
+    try:
+        await_health(port, process)
+        yield
+    finally:
         process.terminate()
         process.wait()
 
@@ -67,6 +85,18 @@ def await_health(port: int, process: "subprocess.Popen[bytes]") -> None:
     raise WrongUsage(f"Prefect's server did not begin at port {port}; is it taken? choose another with --port")
 
 
+def check_cron(cron: str) -> None:
+    """Raise WrongUsage where a schedule is none."""
+    from prefect.client.schemas.schedules import CronSchedule  # noqa: PLC0415
+
+    try:
+        CronSchedule(cron=cron)
+    except ValueError:
+        raise WrongUsage(
+            f"{cron}: no schedule; write minute, hour, day, month and weekday, as in --cron '0 2 * * *'"
+        ) from None
+
+
 def serve(
     inbox: Sequence[Path],
     out: Path,
@@ -75,11 +105,11 @@ def serve(
     corrections: Path | None = None,
     hook: str | None = None,
 ) -> None:
-    """Run the nightly ingestion at its times, and re-runs that are asked for, until interrupted.
+    """Run the nightly ingestion at its times, and re-runs that are asked for, until interrupted. Raises WrongUsage.
 
     `hook` is called for what fails or waits for someone.
     """
-    with server(port):
+    with server(port, partial(check_cron, cron)):
         from prefect import serve as serving  # noqa: PLC0415
 
         from flows.automations import notify  # noqa: PLC0415

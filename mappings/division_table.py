@@ -113,6 +113,12 @@ def place(code: int) -> Place:
     )
 
 
+def city_name(place: Place) -> str | None:
+    """The city as filings tell it: a municipality is its own (北京市), so that nothing is lumped under no city."""
+    whole = place.province if place.province is not None and place.province.endswith(UNDIVIDED) else None
+    return place.city if place.city is not None else whole
+
+
 def label(code: int) -> str:
     """The division as an error lists it: 湖北省随州市广水市 421381."""
     return f"{''.join(above.name for above in lineage(code))} {code}"

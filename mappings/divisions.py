@@ -6,11 +6,24 @@ from functools import cache, lru_cache
 from typing import TypeAlias
 
 from mappings.division_names import candidates, index, named, named_inside, shortened, words
-from mappings.division_table import CENTRAL, Division, Level, Place, division, inside, label, lines, place
+from mappings.division_table import CENTRAL, Division, Level, Place, city_name, division, inside, label, lines, place
 from mappings.normal import plain
 from schemas.errors import WrongUsage
 
-__all__ = ["CENTRAL", "Division", "Level", "Place", "codes", "division", "find", "hint", "locate", "place", "year_hint"]
+__all__ = [
+    "CENTRAL",
+    "Division",
+    "Level",
+    "Place",
+    "city_name",
+    "codes",
+    "division",
+    "find",
+    "hint",
+    "locate",
+    "place",
+    "year_hint",
+]
 
 Reading: TypeAlias = tuple[int, int]
 """A division's code, and where in the text its name ends."""

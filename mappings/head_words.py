@@ -38,6 +38,8 @@ class HeadFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     directions: frozenset[str]
     names: tuple[str, ...]
     """Parts of heads that name indicators, the surest first."""
+    goal_ends: tuple[str, ...]
+    """What may stand behind 目标 in the label of goals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,8 @@ class Title(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A kind of title, and what the form under it is about."""
 
     pattern: str
-    scope: str
+    scope: str | None
+    """None where the title does not tell."""
     stage: str
     why: str
 
@@ -45,8 +46,13 @@ class LayoutFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     layouts: tuple[Layout, ...]
     titles: tuple[Title, ...]
     title_numbers: str
+    title_tails: str
+    title_starts: str
+    title_names: str
     codes: str
+    codes_behind: str
     ornaments: tuple[Ornament, ...]
+    continuations: tuple[Ornament, ...]
 
 
 @cache
@@ -77,12 +83,52 @@ def unnumbered(title: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def begins_title(text: str) -> bool:
+    """Whether a text begins as titles do, so that it goes on with no line above it."""
+    return re.match(file().title_starts, plain(text)) is not None
+
+
+@lru_cache(maxsize=4096)
+def untabled(title: str) -> str:
+    """A title without the year or the number of its table in brackets behind it."""
+    return re.sub(rf"\s*{file().title_tails}$", "", title) or title
+
+
+@lru_cache(maxsize=4096)
+def named_in_title(title: str) -> dict[str, str]:
+    """The fields that a title itself names, by their names: 301007_某局_某项目绩效目标表; empty for most titles."""
+    found = re.fullmatch(file().title_names, title)
+    return {} if found is None else {name: text for name, text in found.groupdict().items() if text}
+
+
+@lru_cache(maxsize=4096)
+def coded(name: str) -> tuple[str, str | None]:
+    """A name without the code before or behind it, and the code: 105001示例局 → (示例局, 105001)."""
+    found = re.match(file().codes, name) or re.search(file().codes_behind, name)
+    if found is None:
+        return name, None
+    rest = name[found.end() :] if found.start() == 0 else name[: found.start()]
+    code = next((part for part in found.groups() if part is not None), None)
+    return (rest, code) if rest else (name, None)
+
+
 def uncoded(name: str) -> str:
-    """A name without the code before it."""
-    return re.sub(rf"^{file().codes}", "", name, count=1) or name
+    """A name without the code before or behind it."""
+    return coded(name)[0]
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is nothing but a code: figures, or figures and capitals."""
+    return re.fullmatch(r"(?=[A-Z]*\d)[0-9A-Z]{3,}", text) is not None
 
 
 @lru_cache(maxsize=4096)
 def is_ornament(text: str) -> bool:
     """Whether `text` only numbers or places the form."""
     return any(re.fullmatch(entry.pattern, plain(text)) for entry in file().ornaments)
+
+
+@lru_cache(maxsize=4096)
+def says_continued(text: str) -> bool:
+    """Whether `text` says no more than that a table goes on from the page before."""
+    return any(re.fullmatch(entry.pattern, plain(text)) for entry in file().continuations)

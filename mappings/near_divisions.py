@@ -37,6 +37,11 @@ class NearPlace:
     """The evidence, in words."""
 
 
+def is_office(text: str) -> bool:
+    """Whether a text ends as the names of public bodies do."""
+    return bare(text).endswith(endings())
+
+
 @lru_cache(maxsize=4096)
 def locate_near(name: str, within: Place | None = None) -> NearPlace | None:
     """The place of the office if one character of its division, and only one, is misprinted; None where none leads.

@@ -18,6 +18,10 @@ class WrongUsage(JixiaoError):
     """The caller asked for something that cannot be: an unknown city, a folder that is not there."""
 
 
+class InboxGone(JixiaoError):
+    """The inbox is not what it should be: not there, closed, or empty where the dataset knows documents of it."""
+
+
 class StoreError(JixiaoError):
     """The dataset on disk is not what it should be."""
 

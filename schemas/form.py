@@ -91,6 +91,9 @@ class PrintedProject:
     unit_beside: bool = False
     """As of `PrintedAmount`."""
     amounts: tuple[PrintedShare, ...] = ()
+    execution_rate: str | None = None
+    weight: str | None = None
+    score: str | None = None
     place: Place
 
 
@@ -144,6 +147,8 @@ class Doubt:
 
     kind: str
     """One of `schemas.tables.FINDING_KINDS`."""
+    severity: str | None = None
+    """How much it matters, where that is not what its kind says."""
     table: str
     index: int | None
     """Position in the record's tuple of that table; None for the whole table."""
@@ -160,7 +165,8 @@ class FormRecord:
 
     form: str
     """Id of the layout; generic where none fits."""
-    scope: str
+    scope: str | None
+    """None where nothing tells."""
     stage: str
     title: str | None
     fields: tuple[PrintedField, ...]

@@ -1,15 +1,31 @@
 """What every source is turned into: lines of text and grids of cells, in reading order."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, TypeAlias
 
 from schemas.box import Box
 from schemas.fault import Fault
 
 AsideKind: TypeAlias = Literal[
-    "struck", "hidden", "deleted", "placeholder", "footnote", "comment", "rejoined", "exponent", "computed", "formula"
+    "struck",
+    "hidden",
+    "deleted",
+    "placeholder",
+    "footnote",
+    "comment",
+    "watermark",
+    "faint",
+    "rejoined",
+    "exponent",
+    "doubted",
+    "computed",
+    "formula",
 ]
+READ_ASIDES: frozenset[AsideKind] = frozenset({"rejoined", "exponent", "doubted", "computed", "formula"})
+"""Those that tell how the text came about that is read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +34,9 @@ class Aside:
 
     kind: AsideKind
     """Struck out, not shown in print, deleted under tracked changes, a prompt of an empty field, the mark of a note,
-    a comment; or how the text that is read came about: rejoined from broken parts, with a raised exponent, computed
-    from a formula without a stored value, a formula that nothing computed."""
+    a comment, large or slanted or light text across the page, text much lighter than what it stands beside; or how the
+    text that is read came about: rejoined from broken parts, with a raised exponent, struck out or light with nothing
+    else in its place, computed from a formula without a stored value, a formula that nothing computed."""
     text: str
     read: str | None = None
     """What is read in its place, where something is."""
@@ -68,6 +85,10 @@ class Grid:
     """Whether columns are places. False where the source only tells the order of a row's cells
     (a text dump loses horizontal spans), so that equal columns need not stand under each other."""
 
+    def first_in(self, row: int) -> int:
+        """Where in `cells` the first one stands that begins in a row, or below it."""
+        return bisect_left(self.cells, row, key=attrgetter("row"))
+
     def by_row(self) -> Iterator[tuple[Cell, ...]]:
         """The cells that begin in each row, top to bottom, left to right."""
         rows: list[list[Cell]] = [[] for _ in range(self.rows)]
@@ -101,6 +122,45 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageLedger:
+    """What became of the letters of one page, blanks left out: `printed` is the sum of the others."""
+
+    page: int
+    printed: int
+    """That show, counted before any was placed."""
+    placed: int
+    """In cells."""
+    beside: int
+    """In lines outside the tables."""
+    told: int
+    """In findings: watermarks, struck-out or light text."""
+    doubled: int
+    """Printed over their own likeness, to look bold."""
+    unseen: int = 0
+    """Not printed: characters that the source holds and does not show."""
+
+    @property
+    def lost(self) -> int:
+        """Of which nothing is known."""
+        return self.printed - self.placed - self.beside - self.told - self.doubled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBreak:
+    """Where a page ends in a table, and what is below cannot be told for sure to go on with it, or not to."""
+
+    page: int | None
+    """The page that begins there."""
+    bbox: Box | None
+    """What stands at its top."""
+    above: str
+    """The last text of the page before."""
+    below: str
+    joined: bool
+    """Whether both were read as one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """All that was read of one document, in reading order."""
 
@@ -117,6 +177,10 @@ class Content:
     """Pages, from 1, with a table without rulings, whose cells were told by the alignment of its text."""
     read_twice: tuple[ReadTwice, ...] = ()
     unread: tuple[Unread, ...] = ()
+    ledger: tuple[PageLedger, ...] = ()
+    """For each page with a text layer that was read into tables."""
+    page_breaks: tuple[PageBreak, ...] = ()
+    """Those at which it is in doubt whether a table goes on."""
     replaced: int = 0
     """Places of a text with U+FFFD for bytes that are no text."""
     faults: tuple[Fault, ...] = ()

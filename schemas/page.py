@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from schemas.box import Box
+from schemas.grid import AsideKind
 
 QUARTER_TURNS = 4
 """Quarter turns of a whole turn."""
@@ -50,6 +51,16 @@ class Clipped(NamedTuple):
     y: float
 
 
+class Apart(NamedTuple):
+    """Printed text that may be no part of what stands around it."""
+
+    text: str
+    box: Box
+    kind: AsideKind
+    placed: bool = False
+    """Whether it is among the page's characters all the same, since nothing else stands in its place."""
+
+
 class Ruling(NamedTuple):
     """A horizontal or vertical stroke, in PDF points from the top left of the page as shown."""
 
@@ -76,6 +87,11 @@ class Page:
     """As the source stores them, which need not be the order of reading; blanks and what does not show are left out."""
     clipped: tuple[Clipped, ...] = ()
     """Characters that do not show because a clip cuts them off."""
+    apart: tuple[Apart, ...] = ()
+    printed: int | None = None
+    """Characters that show, blanks left out, as counted at the door; None where the source holds none, as a scan."""
+    unseen: int = 0
+    """Characters of the source that do not show, blanks left out."""
     rulings: tuple[Ruling, ...]
     second_looks: tuple[SecondLook, ...] = ()
     unread: tuple[Box, ...] = ()

@@ -120,7 +120,7 @@ class Filing(FilingRow):
     source_sha256: A[str, Col("文件SHA-256", "SHA-256 of the document's bytes.")]
     media: A[str, Col("文件类型", "What the document's content is.", allowed=MEDIA)]
     form: A[str, Col("表式", "The layout it was read as; generic where only the table itself was understood.")]
-    scope: A[str, Col("申报对象", "What the form is about.", allowed=SCOPES)]
+    scope: A[str | None, Col("申报对象", "What the form is about; null where it does not tell.", allowed=SCOPES)]
     stage: A[str, Col("阶段", "Goals declared, or the year's own evaluation of them.", allowed=STAGES)]
     title: A[str | None, Col("表名", "Title as printed, without year and brackets.")]
     project: A[str | None, Col("项目名称", "Name of the project; project forms only.")]
@@ -128,7 +128,11 @@ class Filing(FilingRow):
     unit: A[str | None, Col("实施单位", "实施单位: the unit that carries the project out.")]
     province: A[str | None, Col("省", "Official name of the province-level division.")]
     city: A[
-        str | None, Col("市", "Official name of the prefecture-level division; null for a province's own departments.")
+        str | None,
+        Col(
+            "市",
+            "Official name of the prefecture-level division or municipality; null for a province's own departments.",
+        ),
     ]
     county: A[
         str | None, Col("县区", "Official name of the county-level division; null for a prefecture's own departments.")
@@ -224,6 +228,9 @@ class Project(FilingRow):
     ]
     purpose: A[str | None, Col("主要支出方向和用途", "项目主要支出方向和用途, or what the task is.")]
     verified: A[bool, Col("勾稽相符", "Whether its budgets tie out with other printed figures, to the last digit.")]
+    execution_rate: A[float | None, Col("执行率", "执行率, as a fraction.", unit="1")] = None
+    weight: A[float | None, Col("分值", "分值.")] = None
+    score: A[float | None, Col("得分", "得分.")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,12 +107,11 @@ def lay(row: PrintedRow, table: Table, usual: Mapping[int, int]) -> LaidRow:
     Where columns are places, a row whose cells can all be what their columns hold stands as it is printed.
     """
     roles = table.roles
-    cells = as_printed(row, table, roles)
-    if cells is None:
-        cells = aligned(row, table, roles, usual)
+    printed = as_printed(row, table, roles)
+    cells = aligned(row, table, roles, usual) if printed is None else printed
     taken = {id(cell) for cell in cells if cell is not None}
     unread = [cell for cell in row.printed if id(cell) not in taken]
-    cells = by_meaning(cells, roles)
+    cells = by_meaning(cells, roles) if printed is None else cells
     first: dict[str, Cell] = {}
     for role, laid in zip(roles, cells, strict=True):
         if laid is not None:

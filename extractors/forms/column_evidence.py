@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractors.forms.printed_rows import PrintedRow
 from extractors.forms.role_scores import WEIGHT, looks_worth
-from extractors.values import is_sign, is_unit
+from extractors.values import comparator, is_sign, is_unit
 from mappings.head_words import is_direction
 from mappings.labels import is_placeholder
 from mappings.levels import level_of
@@ -34,7 +34,7 @@ def settled(head: Head, rows: Sequence[PrintedRow]) -> Head:
         return head
     placed = [column for column in head.columns if column.cols is not None]
     columns = [part for column in with_blank(placed, rows) for part in parted(column, rows)]
-    columns = [replace(column, role=borne_out(column, rows)) for column in columns]
+    columns = one_comparator([replace(column, role=borne_out(column, rows)) for column in columns], rows)
     return replace(head, columns=tuple(with_levels(columns, rows)))
 
 
@@ -92,7 +92,7 @@ def borne_out(column: Column, rows: Sequence[PrintedRow]) -> str:
     """The role of a column whose head may mean several things, by what its cells are."""
     if column.role not in OPEN or column.cols is None:
         return column.role
-    texts = [cell.text for cell in cells_under(column.cols, rows) if not is_placeholder(cell.text)]
+    texts = texts_under(column, rows)
     if not texts:
         return column.role
     if mostly(texts, is_direction):
@@ -108,6 +108,24 @@ def borne_out(column: Column, rows: Sequence[PrintedRow]) -> str:
     if column.role in {"class", "aside"}:
         return column.role
     return "unit" if mostly(texts, is_unit) and column.role == "unknown" else column.role
+
+
+def one_comparator(columns: list[Column], rows: Sequence[PrintedRow]) -> list[Column]:
+    """Columns of which those that only say what kind of value an indicator has are no comparators beside others."""
+    kinds = [
+        column.role == "op" and mostly(texts_under(column, rows), lambda text: comparator(text) is None)
+        for column in columns
+    ]
+    signs = sum(column.role == "op" for column in columns) - sum(kinds)
+    if not signs:
+        return columns
+    return [replace(column, role="nature") if kind else column for column, kind in zip(columns, kinds, strict=True)]
+
+
+def texts_under(column: Column, rows: Sequence[PrintedRow]) -> list[str]:
+    """What a column's cells print."""
+    cells = cells_under(column.cols or range(0), rows)
+    return [cell.text for cell in cells if not is_placeholder(cell.text)]
 
 
 def with_levels(columns: list[Column], rows: Sequence[PrintedRow]) -> list[Column]:
@@ -135,7 +153,7 @@ def level_column(column: Column, rows: Sequence[PrintedRow]) -> Column:
     """A column without a sure head as the level whose official names it prints."""
     if column.role not in {"unknown", "class", "level1", "level2"} or column.cols is None:
         return column
-    texts = [cell.text for cell in cells_under(column.cols, rows) if not is_placeholder(cell.text)]
+    texts = texts_under(column, rows)
     for level in ("level1", "level2"):
         if column.role != level and texts and all(level_of(text) == level for text in texts):
             return replace(column, role=level)
@@ -144,9 +162,7 @@ def level_column(column: Column, rows: Sequence[PrintedRow]) -> Column:
 
 def holds_names(column: Column, rows: Sequence[PrintedRow]) -> bool:
     """Whether a column prints texts of its own that are no levels, no values and no signs."""
-    cells = cells_under(column.cols or range(0), rows)
-    texts = [cell.text for cell in cells if not is_placeholder(cell.text)]
-    return bool(texts) and mostly(texts, is_name)
+    return mostly(texts_under(column, rows), is_name)
 
 
 def is_name(text: str) -> bool:

@@ -12,6 +12,7 @@ from mappings.labels import is_placeholder
 from mappings.money_lines import is_total, money_line
 from mappings.normal import joined, plain
 from schemas.form import PrintedAmount, PrintedField, PrintedIndicator, PrintedNarrative, When
+from schemas.grid import Cell
 from schemas.head import Head
 
 
@@ -28,39 +29,69 @@ class Run:
 
 
 def runs(rows: Sequence[LaidRow], head: Head) -> Iterator[Run]:
-    """The forms of a list, in order; a run without indicators is a sum, or the office that the next ones belong to."""
+    """The forms of a list, in order; a run without indicators is a sum, or the office that the next ones belong to.
+
+    Blocks with amounts of their own under one merged name share the name, and the office beside it.
+    """
     key = "project" if any(column.role == "project" for column in head.columns) else "department"
     unit: PrintedField | None = None
-    for run in parted(rows, key):
-        named = field(run[0], key, key)
+    named: PrintedField | None = None
+    owner: PrintedField | None = None
+    for run in parted(rows, key, head):
+        if run[0].text(key) is not None or named is None:
+            named = field(run[0], key, key)
+            owner = field(run[0], "department", "department") if key == "project" else None
         packed = [row.roles["list"] for row in run if "list" in row.roles and is_embedded(row.roles["list"])]
         if not packed and not any(row.text("level3") is not None for row in run):
             is_sum = any(cell is not None and is_total(cell.text) for cell in run[0].cells)
             unit = unit if is_sum or named is None else PrintedField(name="unit", text=named.text, place=named.place)
             continue
-        owner = field(run[0], "department", "department") if key == "project" else None
         yield Run(
             rows=tuple(run),
             fields=tuple(entry for entry in (named, owner, unit) if entry is not None),
-            funding=tuple(amounts(run[0], head)),
+            funding=tuple(amounts(run, head)),
             narratives=tuple(goal(run)),
             indicators=tuple(entry for cell in packed for entry in embedded(cell)),
         )
 
 
-def parted(rows: Sequence[LaidRow], key: str) -> Iterator[list[LaidRow]]:
-    """Rows parted where the column that names the form prints another name."""
+def parted(rows: Sequence[LaidRow], key: str, head: Head) -> Iterator[list[LaidRow]]:
+    """Rows parted where the column that names the form prints another name, or columns of money other amounts.
+
+    The same amounts beside another goal are other ones, too; beside the same goal a page's end repeats them.
+    """
     current: list[LaidRow] = []
     name: str | None = None
+    money: dict[int, str] = {}
+    goals: set[str] = set()
     for row in rows:
-        own = row.text(key)
-        if current and own is not None and own != name:
+        own, paid, aim = row.text(key), printed_amounts(row, head), row.text("goal")
+        other_name = own is not None and own != name
+        again = any(column in money for column in paid)
+        other_amounts = any(column in money and money[column] != amount for column, amount in paid.items())
+        if current and (other_name or other_amounts or (again and aim is not None and aim not in goals)):
             yield current
-            current = []
+            current, money, goals = [], {}, set()
         name = own or name
+        money = paid | money
+        goals |= {aim} if aim is not None else set()
         current.append(row)
     if current:
         yield current
+
+
+def printed_amounts(row: LaidRow, head: Head) -> dict[int, str]:
+    """What a row prints in the columns of money, by the place of the column; what is no amount is left out."""
+    return {
+        number: joined(cell.text)
+        for number, (column, cell) in enumerate(zip(head.columns, row.cells, strict=True))
+        if column.role == "money" and column.head is not None and cell is not None and is_amount(cell)
+    }
+
+
+def is_amount(cell: Cell) -> bool:
+    """Whether a cell prints an amount."""
+    return parse_amount(cell.text) is not None
 
 
 def field(row: LaidRow, role: str, name: str) -> PrintedField | None:
@@ -71,10 +102,11 @@ def field(row: LaidRow, role: str, name: str) -> PrintedField | None:
     return PrintedField(name=name, text=joined(cell.text), place=place(cell))
 
 
-def amounts(row: LaidRow, head: Head) -> Iterator[PrintedAmount]:
-    """The amounts of a form, each under the head that names its line."""
-    for column, cell in zip(head.columns, row.cells, strict=True):
-        if column.role != "money" or column.head is None or cell is None or parse_amount(cell.text) is None:
+def amounts(run: Sequence[LaidRow], head: Head) -> Iterator[PrintedAmount]:
+    """The amounts of a form, each under the head that names its line; one that a page break repeats is one."""
+    for number, column in enumerate(head.columns):
+        cell = next((row.cells[number] for row in run if number in printed_amounts(row, head)), None)
+        if column.head is None or cell is None:
             continue
         line = money_line(column.head.text)
         yield PrintedAmount(

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from extractors.forms.alignment import FEW, usual_columns
-from extractors.forms.column_assignment import LaidRow, stands_under
+from extractors.forms.alignment import FEW
+from extractors.forms.column_assignment import LaidRow
 from extractors.forms.column_headers import misprint
 from extractors.forms.indicators import Levels, indicator, lost_column
 from extractors.forms.misprints import misprint_doubts
 from extractors.forms.printed_rows import place
 from extractors.forms.sections import Part
+from extractors.forms.shifts import doubled_values, moved_rows, shared_values, shifted_runs, unplaced
 from mappings.levels import is_level_name
 from mappings.names import listed
 from mappings.normal import joined
@@ -18,8 +19,6 @@ from schemas.form import Doubt, PrintedIndicator
 from schemas.grid import Cell
 from schemas.head import Head
 
-TELLING = ("level3", "value")
-"""Columns whose cells tell a shift; levels are often blank, and prose wanders without harm."""
 WHOLE = frozenset({"functions", "annual_tasks"})
 """Sections that are never part of another one, whose side labels therefore stand in the form's first column."""
 HORIZONS = {"long_term": "长期", "annual": "年度"}
@@ -46,34 +45,18 @@ def indicator_doubts(
         found.append(entry)
     doubts += shared_values(rows, at, head)
     last = start + len(found) - 1
-    doubts += shifted_runs(rows, at, head, last)
+    doubts += [
+        *shifted_runs(rows, at, head, last),
+        *moved_rows(rows, at, head),
+        *doubled_values(rows, at, head),
+        *unplaced(rows, at),
+    ]
     doubts += displaced_runs(levels, at, last)
     doubts += odd_runs(levels, at, last)
     doubts += lost_head(head, part)
     doubts += [swallowed(cell, part) for cell in stray if misprint(cell) is None]
     doubts += head_misprints(part)
     return found, doubts
-
-
-def shared_values(rows: Sequence[LaidRow], at: Sequence[int], head: Head) -> Iterator[Doubt]:
-    """One doubt for each value whose cell is merged over the rows of several indicators."""
-    for index, column in enumerate(head.columns):
-        if column.role != "value":
-            continue
-        for cell, group in groupby(enumerate(rows), key=lambda pair: pair[1].cells[index]):
-            run = [number for number, row in group if row.text("level3") is not None]
-            if cell is not None and len(run) > 1 and cell.text.strip() and cell.row_span > 1:
-                names = "”“".join(rows[number].text("level3") or "" for number in run)
-                for number in run:
-                    yield Doubt(
-                        kind="ambiguous_value",
-                        table="indicators",
-                        index=at[number],
-                        field="value",
-                        message=f"“{names}”{len(run)}项指标共用一个合并的单元格，指标值各记一次。",
-                        observed=joined(cell.text),
-                        place=place(cell),
-                    )
 
 
 def untold(entry: PrintedIndicator, index: int, head: Head) -> Doubt:
@@ -106,35 +89,6 @@ def name_as_level(entry: PrintedIndicator, index: int) -> Iterator[Doubt]:
         observed=entry.level2,
         place=entry.place,
     )
-
-
-def shifted_runs(rows: Sequence[LaidRow], at: Sequence[int], head: Head, last: int) -> Iterator[Doubt]:
-    """One doubt for each run of rows whose cells stand beside their columns in the same way."""
-    usual = usual_columns(row.cells for row in rows)
-    moved = [shift(row, head, usual) for row in rows]
-    for offset, group in groupby(enumerate(moved), key=lambda pair: pair[1]):
-        run = [number for number, _ in group]
-        if offset:
-            first = rows[run[0]]
-            yield Doubt(
-                kind="shifted_row",
-                table="indicators",
-                index=min(at[run[0]], last) if last >= 0 else None,
-                message=f"从“{joined(first.row.printed[0].text)}”起{len(run)}行的单元格与表头错位，已按内容归位。",
-                place=place(*first.row.printed),
-            )
-
-
-def shift(row: LaidRow, head: Head, usual: dict[int, int]) -> int:
-    """By how many columns a row's name, or else its first value, stands elsewhere; 0 for a row in place."""
-    for role in TELLING:
-        for index, cell in enumerate(row.cells):
-            column = head.columns[index]
-            if column.role == role and cell is not None and cell.text.strip():
-                if column.cols is None:
-                    return cell.col - usual.get(index, cell.col)
-                return 0 if stands_under(cell, column) else 1
-    return 0
 
 
 def displaced_runs(levels: Sequence[Levels], at: Sequence[int], last: int) -> Iterator[Doubt]:

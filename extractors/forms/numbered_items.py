@@ -42,6 +42,11 @@ def circled(number: int) -> str:
 STYLES: tuple[Style, ...] = (arabic, arabic_in_brackets, chinese, chinese_in_brackets, circled)
 
 
+def spoken(number: int) -> str:
+    """一是, as prose counts its points."""
+    return rf"{numeral(number)}是\s*"
+
+
 def numeral(number: int) -> str:
     """A number up to 99 in Chinese numerals."""
     tens, ones = divmod(number, 10)
@@ -49,15 +54,27 @@ def numeral(number: int) -> str:
     return head + (NUMERALS[ones - 1] if ones else "")
 
 
-def split_items(text: str) -> tuple[str, ...]:
+def split_items(text: str, *, counted_aloud: bool = False) -> tuple[str, ...]:
     """The items of a list that is numbered 1, 2, 3 … from its beginning, numbers stripped; else the text as one.
+
+    Where it may be `counted_aloud`, 一是 … 二是 … are items as well, and so is what leads to them.
 
     A number counts only where it follows the one before and begins a line, or stands behind a blank or the end of a
     clause: 12.5万 and the （2） of another numbering are none.
     """
     style = next((style for style in STYLES if re.match(r"\s*" + style(1), text)), None)
-    items = numbered_items(text, style) if style is not None else [text]
+    if style is None and counted_aloud:
+        items = points_aloud(text)
+    else:
+        items = numbered_items(text, style) if style is not None else [text]
     return tuple(item for item in map(joined, items) if item)
+
+
+def points_aloud(text: str) -> list[str]:
+    """What leads to 一是, and each point from there; the text as one where no 二是 follows."""
+    first = re.search(rf"(?:^|(?<=[\s。；;：:，,！]))(?={spoken(1)})", text)
+    points = numbered_items(text[first.start() :], spoken) if first is not None else []
+    return [text[: first.start()], *points] if first is not None and len(points) > 1 else [text]
 
 
 def numbered_items(text: str, style: Style) -> list[str]:

@@ -8,6 +8,7 @@ from extractors.forms import column_headers, funding, indicators, projects, pros
 from extractors.forms.asides import aside_doubts
 from extractors.forms.closing_rows import closing_rows
 from extractors.forms.form_header import header
+from extractors.forms.form_kind import scope_of, stage_of
 from extractors.forms.form_lists import Run, goal, runs
 from extractors.forms.indicator_tables import laid_blocks, left_over, stray_cells, templates, unread_columns
 from extractors.forms.issues import indicator_doubts, shifted_labels, unread_doubts
@@ -15,13 +16,14 @@ from extractors.forms.ledger import balanced
 from extractors.forms.printed_rows import PrintedRow
 from extractors.forms.sections import Part, cut
 from extractors.forms.segmentation import segments
-from mappings.layouts import layout_of
+from mappings.layouts import layout_of, title_of
 from mappings.levels import family_of
 from mappings.money_lines import line_name
 from mappings.normal import bare
 from schemas.form import (
     Doubt,
     FormRecord,
+    Place,
     PrintedAmount,
     PrintedField,
     PrintedIndicator,
@@ -31,24 +33,43 @@ from schemas.form import (
 from schemas.grid import Cell, Content
 from schemas.head import Head
 
-PROSE = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goal", "main_task"})
-UNTITLED = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goal"})
+PROSE = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goal", "main_task", "goal_results"})
+UNTITLED = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goal", "annual_result"})
 """Sections whose label says no more than the section's name."""
 
 
 def read_forms(content: Content) -> tuple[FormRecord, ...]:
     """The forms of a document, in order. A run of rows that holds neither money nor indicators is no form.
 
-    Among the pages of a longer document a form is one by its indicators alone: budgets are full of money tables.
+    Among the pages of a longer document money makes a form only below a form's title: budgets are full of money tables.
     """
     return tuple(record for rows in segments(content) for record in forms_of(rows, content))
 
 
 def forms_of(rows: Sequence[PrintedRow], content: Content) -> tuple[FormRecord, ...]:
     """The forms among the rows of one segment of a content."""
-    return tuple(
-        record for record in read_segment(rows) if record.indicators or (record.funding and content.pages is None)
+    records = (
+        record if record.indicators or content.pages is None else without_indicators(record)
+        for record in read_segment(rows)
     )
+    return tuple(record for record in records if record.indicators or (record.funding and is_form(record, content)))
+
+
+def is_form(record: FormRecord, content: Content) -> bool:
+    """Whether money alone makes a form of what was read."""
+    return content.pages is None or record.title is not None
+
+
+def without_indicators(record: FormRecord) -> FormRecord:
+    """A form of whose pages none prints indicators, told as such."""
+    doubt = Doubt(
+        kind="truncated",
+        table="indicators",
+        index=None,
+        message="这张表只有表头和资金，未见绩效指标，请核对原件是否缺页。",
+        place=Place(page=record.page),
+    )
+    return replace(record, doubts=(*record.doubts, doubt))
 
 
 def read_segment(rows: Sequence[PrintedRow]) -> Iterator[FormRecord]:
@@ -68,10 +89,13 @@ def listed(whole: FormRecord, run: Run, head: Head, table: Part) -> FormRecord:
     family = family_of(cell.text for row in run.rows for cell in row.row.printed)
     found, doubts = indicator_doubts(run.rows, indicators.filled_down(run.rows, family, head), head, table, 0, [])
     pages = [cell.page for row in run.rows for cell in row.row.printed if cell.page is not None]
-    unread = [cell for row in run.rows for cell in row.unread]
+    unread = [cell for row in run.rows if row.text("level3") is None for cell in row.unread]
+    fields = (*run.fields, *whole.fields)
+    kind = title_of(whole.title) if whole.title is not None else None
     return replace(
         whole,
-        fields=(*run.fields, *whole.fields),
+        fields=fields,
+        scope=scope_of(fields, kind, None, ()) or whole.scope,
         funding=run.funding,
         projects=(),
         narratives=run.narratives,
@@ -86,15 +110,14 @@ def read_form(rows: Sequence[PrintedRow], parts: Sequence[Part]) -> FormRecord:
     """One form from its rows."""
     top = header([row for part in parts if part.kind == "header" for row in part.rows])
     layout = layout_of({word for row in rows for cell in row.printed for word in marks(cell)})
-    kind = layout or top.kind
     gathered = Gathered()
     for part in parts:
         read_part(part, gathered)
     pages = [cell.page for row in rows for cell in row.printed if cell.page is not None]
     return FormRecord(
         form=layout.id if layout is not None else "generic",
-        scope=kind.scope if kind is not None else "department",
-        stage=kind.stage if kind is not None else "target",
+        scope=scope_of(top.fields, top.kind, layout, parts),
+        stage=stage_of(top.kind, layout, gathered.indicators),
         title=top.title,
         fields=(*top.fields, *gathered.fields),
         years=top.years,
@@ -141,7 +164,9 @@ def read_part(part: Part, gathered: Gathered) -> None:
         case "indicators":
             read_indicators(part, gathered)
         case "funding":
-            money = funding.money(part.rows)
+            beside, lines = prose.beside_money(part.rows)
+            gathered.narratives += beside
+            money = funding.money(lines)
             gathered.doubts += shifted_money(money, len(gathered.funding))
             gathered.funding += money.amounts
             gathered.unread += money.unread

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.forms.column_headers import continues_head, head_rows, starts_head
+from extractors.forms.column_headers import continues_head, head_rows, is_group, starts_head
+from extractors.forms.head_roles import LEVELS, role
+from extractors.forms.money_heads import head_word
 from extractors.forms.printed_rows import PrintedRow
 from extractors.values import parse_amount
 from mappings.closing_words import closing
-from mappings.labels import begins_field, labels, section, title
+from mappings.goal_labels import section_of
+from mappings.labels import begins_field, labels, title
 from mappings.labels import field as field_label
 from mappings.layouts import is_ornament
 from mappings.normal import bare, numbered
@@ -20,6 +23,10 @@ INDICATORS: dict[str, Horizon] = {"long_term_indicators": "long_term", "annual_i
 GOALS = frozenset({"long_term_goal", "annual_goal"})
 GOAL_HEADS = GOALS | {"goal_results"}
 """Heads of goals that stand side by side, in self-evaluations beside what came of them."""
+
+
+TABLES = frozenset({"projects", "funding"})
+"""Parts whose rows stand under heads, so that a table cut in two goes on without them."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,7 +75,9 @@ def cut(rows: Sequence[PrintedRow]) -> Iterator[Part]:
 def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
     """The part that a row begins; None where it goes on with the one before."""
     first = row.printed[0]
-    kind = title(first.text) if is_title(row) else section(first.text)
+    kind = title(first.text) if is_title(row) else section_of(first.text)
+    if kind in GOAL_HEADS | {"goals"} and stands_among_indicators(row, part):
+        return None
     if starts_head(row):
         if part.kind == "indicators" and kind is None:
             return None
@@ -78,15 +87,35 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
         return Part(kind="indicators", label=label, head=[row], horizon=horizon, goal=goal)
     if is_project_head(row):
         return Part(kind="projects", label=first if kind is not None else None, head=[row])
+    if kind is None and part.kind not in {"funding", "projects", "indicators"} and begins_money(row):
+        return Part(kind="funding", rows=[row])
     if kind is None or kind in INDICATORS or (kind == "main_task" and part.kind == "projects"):
         return None
-    if labels_goals(first, part):
+    if labels_goals(first, part) or repeats_label(row, kind, part):
         return None
-    kinds = [section(cell.text) for cell in row.printed]
+    kinds = [section_of(cell.text) for cell in row.printed]
     if len(kinds) > 1 and GOAL_HEADS.issuperset(kinds):
         label = first if len(set(kinds)) < len(kinds) else None
         return Part(kind="goals", label=label, rows=[row])
     return Part(kind=kind, label=first, rows=[row], goal=numbered(first.text))
+
+
+def stands_among_indicators(row: PrintedRow, part: Part) -> bool:
+    """Whether a row begins right of the side label of an indicator table, so that its words name an indicator."""
+    levels = [cell.col for above in part.head for cell in above.printed if role(cell) in LEVELS]
+    return part.kind == "indicators" and row.exact and row.printed[0].col >= min(levels, default=row.printed[0].col + 1)
+
+
+def begins_money(row: PrintedRow) -> bool:
+    """Whether a row without a known label is one of money all the same: a known line before an amount, or heads."""
+    if row.grid is None:
+        return False
+    words = [head_word(cell.text) for cell in row.printed]
+    numbers = [parse_amount(cell.text) is not None for cell in row.printed]
+    lines = [word.line is not None or word.measure is not None for word in words]
+    beside = any(lines[at] and not numbers[at] and numbers[at + 1] for at in range(len(words) - 1))
+    heads = sum(word.known for word in words) >= max(2, len(words) - 1) and not any(numbers)
+    return beside or (heads and (sum(lines) > 1 or any(word.measure is not None for word in words)))
 
 
 def is_title(row: PrintedRow) -> bool:
@@ -94,11 +123,19 @@ def is_title(row: PrintedRow) -> bool:
     return len(row.printed) == 1 and row.grid is not None
 
 
+def repeats_label(row: PrintedRow, kind: str, part: Part) -> bool:
+    """Whether a row only repeats the side label of a table that another table, or the next page, goes on with."""
+    if kind != part.kind or kind not in TABLES or len(row.printed) < 2:
+        return False
+    last = next(reversed((*part.head, *part.rows)), None)
+    return last is not None and (row.grid, row.printed[0].page) != (last.grid, last.printed[0].page)
+
+
 def labels_goals(cell: Cell, part: Part) -> bool:
     """Whether a cell is the side label of goals whose heads stand above it, where a page ends beside the label."""
     if part.kind != "goals" or part.label is not None or len(part.rows) > 1:
         return False
-    return section(cell.text) in GOALS | {"goals"} and cell.col < part.rows[0].printed[0].col
+    return section_of(cell.text) in GOALS | {"goals"} and cell.col < part.rows[0].printed[0].col
 
 
 def gather(row: PrintedRow, part: Part) -> None:
@@ -112,12 +149,18 @@ def gather(row: PrintedRow, part: Part) -> None:
     if part.kind == "indicators":
         if not part.rows and continues_head(row):
             part.head.append(row)
-        if starts_head(row) or continues_head(row):
+        if starts_head(row) or continues_head(row) or repeats_groups(row):
             return
         if sums_points(row) or closes(row):
             part.closing.append(row)
             return
     part.rows.append(row)
+
+
+def repeats_groups(row: PrintedRow) -> bool:
+    """Whether a row says again what columns have in common, above a head that a page repeats."""
+    groups = row.printed[1:] if section_of(row.printed[0].text) in INDICATORS else row.printed
+    return len(groups) > 1 and all(is_group(cell) and cell.col_span > 1 for cell in groups)
 
 
 def sums_points(row: PrintedRow) -> bool:
@@ -132,10 +175,16 @@ def closes(row: PrintedRow) -> bool:
     return closing(first) is not None or field_label(first) not in {None, "unit"} or begins_field(first)
 
 
+def amounts(cell: Cell) -> str | None:
+    """Whether a cell heads a column of amounts, as the role of one."""
+    word = head_word(cell.text)
+    return "money" if word.kind not in {None, "aside"} else None
+
+
 def is_project_head(row: PrintedRow) -> bool:
     """Whether a row is the head of a table of projects or tasks: two heads side by side, not a label and its value."""
     cells = row.cells if row.exact else row.printed
-    named = [labels().project_columns.get(bare(cell.text)) for cell in cells]
+    named = [labels().project_columns.get(bare(cell.text)) or amounts(cell) for cell in cells]
     roles = set(named)
     if not row.exact and not roles - {None, "seq", "name", "category"}:
         return False

@@ -5,22 +5,23 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from extractors.attempts import Attempts
+from extractors.grids.ledger import ledger_of
 from extractors.grids.legibility import legible
 from extractors.grids.ocr_specks import without_specks
 from extractors.grids.pages.assembly import Story
-from extractors.grids.ruled.tables import Found, page_tables
+from extractors.grids.ruled.tables import Found, Table, page_tables
 from extractors.grids.unruled.tables import found_aligned
 from extractors.scans.page_cache import PageKey
 from extractors.scans.scanner import Scanner
+from extractors.sources.html import html_pages, read_html
 from extractors.sources.images.images import open_pictures
 from extractors.sources.paragraphs import lines as text_lines
 from extractors.sources.pdf.document import OpenPage, open_pdf
 from mappings.characters import folding, simplified
-from mappings.labels import field
 from mappings.signs import may_hold_form
 from schemas.document import Document
 from schemas.errors import DamagedDocument, ReaderFailed
-from schemas.grid import Content, Line, ReadTwice, Unread
+from schemas.grid import Content, Line, PageLedger, ReadTwice, Unread
 from schemas.page import Page
 from schemas.picture import Picture
 
@@ -28,8 +29,6 @@ PICTURED = 0.5
 """Of a page's area: a larger picture is a scan, unless text is printed on it."""
 SPARSE = 100
 """Characters: a page with fewer is a scan with a stamp or a page number, if a picture covers it."""
-OPENING_FIELDS = frozenset({"department", "unit", "project"})
-"""Fields of a form's header (`mappings/forms/labels.yaml`) that stand in its first row."""
 
 Wanted = Callable[[str], bool]
 """Whether a page with this text is to be read into tables; others become lines without a place."""
@@ -62,7 +61,7 @@ def read_page(reading: "Reading", scanner: Scanner, number: int, page: OpenPage 
     elif is_scan(page):
         reading.add_scan(scanner, number, page.picture)
     elif wanted(page.text) or reading.story.may_run_on:
-        add(reading.story, page, only_more=not wanted(page.text))
+        reading.add_text(page, only_more=not wanted(page.text))
     else:
         reading.story.add_lines(plain_lines(page))
 
@@ -83,6 +82,17 @@ def read_pictures(document: Document, scanner: Scanner) -> Content:
     return reading.content("image", pages, scanner.name)
 
 
+def read_web_page(document: Document, scanner: Scanner) -> Content:
+    """All lines and tables of a web page; one made of pieces at places of their own is read as the pages they make."""
+    pages = html_pages(document)
+    if not pages:
+        return read_html(document)
+    reading = Reading.begin(document)
+    for page in pages:
+        reading.attempt(page.number, scanner, partial(reading.add_page, page))
+    return reading.content("html", len(pages), scanner.name)
+
+
 @dataclass(slots=True, kw_only=True)
 class Reading:
     """What was read of a document so far, page by page."""
@@ -94,11 +104,17 @@ class Reading:
     scanned: list[Page]
     """Pages that an engine recognised, without their characters."""
     attempts: Attempts
+    ledger: list[PageLedger]
+    """Of the pages whose text was read into tables."""
+    looks: list[ReadTwice]
+    """What the text layer says otherwise than its glyphs show."""
 
     @classmethod
     def begin(cls, document: Document) -> "Reading":
         """A document of which nothing is read yet."""
-        return cls(document=document, story=Story.begin(opens_form), unread=[], scanned=[], attempts=Attempts())
+        return cls(
+            document=document, story=Story.begin(), unread=[], scanned=[], attempts=Attempts(), ledger=[], looks=[]
+        )
 
     def miss(self, number: int) -> None:
         """A page that cannot be read."""
@@ -112,6 +128,10 @@ class Reading:
         if len(self.attempts.faults) > before:
             self.miss(number)
 
+    def add_page(self, page: Page) -> None:
+        """A page that is known already."""
+        self.story.add(page, found_on(page, self.story))
+
     def add_scan(self, scanner: Scanner, number: int, picture: Callable[[], Picture | None]) -> None:
         """A page that is a picture."""
         page = scanner.page(PageKey(self.document.sha256, number), picture)
@@ -122,6 +142,17 @@ class Reading:
         page = without_specks(page)
         self.story.add(page, found_on(page, self.story))
         self.scanned.append(replace(page, chars=()))
+
+    def add_text(self, page: OpenPage, *, only_more: bool) -> None:
+        """A page with a text layer; as lines where it should bring more of the table before and does not."""
+        read = page.read()
+        found = found_on(read, self.story)
+        if not self.story.add(read, found, only_more=only_more):
+            self.story.add_lines(plain_lines(page))
+            return
+        if any(isinstance(block, Table) for block in found):
+            self.ledger.append(ledger_of(read, found))
+        self.looks += looks_of(read)
 
     def content(self, media: str, pages: int, engine: str) -> Content:
         """All of it. Raises DamagedDocument."""
@@ -136,19 +167,18 @@ class Reading:
             engine=engine if self.scanned else None,
             unread_pages=tuple(self.unread),
             aligned_pages=tuple(self.story.aligned),
-            read_twice=tuple(
-                ReadTwice(page=page.number, bbox=look.box, first=look.first, second=look.second, by=look.by)
-                for page in self.scanned
-                for look in page.second_looks
-            ),
+            read_twice=(*(look for page in self.scanned for look in looks_of(page)), *self.looks),
             faults=tuple(self.attempts.faults),
             unread=tuple(Unread(page=page.number, bbox=box) for page in self.scanned for box in page.unread),
+            page_breaks=tuple(self.story.page_breaks),
+            ledger=tuple(self.ledger),
         )
 
 
-def opens_form(text: str) -> bool:
-    """Whether a label stands in the first row of a form."""
-    return field(text) in OPENING_FIELDS
+def looks_of(page: Page) -> Iterator[ReadTwice]:
+    """The lines of a page that two looks read differently."""
+    for look in page.second_looks:
+        yield ReadTwice(page=page.number, bbox=look.box, first=look.first, second=look.second, by=look.by)
 
 
 def is_scan(page: OpenPage) -> bool:
@@ -160,13 +190,6 @@ def is_scan(page: OpenPage) -> bool:
     if page.picture_share() < PICTURED:
         return False
     return page.chars < SPARSE or len(page.read().chars) < SPARSE
-
-
-def add(story: Story, page: OpenPage, *, only_more: bool) -> None:
-    """Read a page into tables and add it; as lines where it should bring more of the table before and does not."""
-    read = page.read()
-    if not story.add(read, found_on(read, story), only_more=only_more):
-        story.add_lines(plain_lines(page))
 
 
 def found_on(page: Page, story: Story) -> tuple[Found, ...]:

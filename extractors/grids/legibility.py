@@ -7,6 +7,9 @@ LEAST = 20
 """Characters; fewer tell nothing."""
 ODD_SHARE = 0.15
 """Of the characters; more that no Chinese form prints are no text."""
+UNNAMED, UNNAMED_SHARE = "\ufffd", 0.01
+"""What stands for a character that a font does not name, and the share of a page's that may be: figures in a font of
+their own are few."""
 COMMON_SHARE = 0.6
 """Of the ideographs; running Chinese, names and places included, has more than 0.95 in common use, and ideographs by
 chance 0.36."""
@@ -37,6 +40,8 @@ def legible(text: str) -> bool:
     squeezed = BLANKS.sub("", text)
     if len(squeezed) < LEAST:
         return True
+    if squeezed.count(UNNAMED) > UNNAMED_SHARE * len(squeezed):
+        return False
     odd = len(USUAL.sub("", squeezed))
     if odd > ODD_SHARE * len(squeezed):
         return False

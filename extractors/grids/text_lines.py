@@ -19,6 +19,11 @@ TWICE = 0.12
 width of a figure, so that two equal figures begin half of that apart."""
 LONE = 0.6
 """Of a character's height: gaps that part the columns of upright text; letters of one line stand closer."""
+SPACED_CHARS = 3
+"""Figures that tell that they are set apart."""
+ALIKE, FURTHEST = 1.3, 1.5
+"""How much the distances of figures set apart may differ, and of a character's height, the widest gap between them."""
+FIGURES = frozenset("0123456789.,%％≥≤＞＜><=＝-－+＋")
 LONGEST_COLUMNS = 4
 """Columns of upright text in one cell."""
 
@@ -118,6 +123,8 @@ def _once(line: list[Char]) -> tuple[Char, ...]:
 
 
 def _spelled(chars: Sequence[Char]) -> str:
+    if len(chars) >= SPACED_CHARS and _letter_spaced(chars):
+        return "".join(char.text for char in chars)
     parts: list[str] = []
     reached = chars[0][1]
     for text, x0, y0, x1, y1, _, _ in chars:
@@ -126,6 +133,16 @@ def _spelled(chars: Sequence[Char]) -> str:
         parts.append(text)
         reached = max(reached, x1)
     return "".join(parts)
+
+
+def _letter_spaced(chars: Sequence[Char]) -> bool:
+    """Whether they are the figures of one number, set as far apart from each other."""
+    if any(char[0] not in FIGURES for char in chars):
+        return False
+    pitches = [b[1] - a[1] for a, b in itertools.pairwise(chars)]
+    gaps = [b[1] - a[3] for a, b in itertools.pairwise(chars)]
+    height = chars[0][4] - chars[0][2]
+    return min(gaps) > BLANK * height and max(gaps) <= FURTHEST * height and max(pitches) <= ALIKE * min(pitches)
 
 
 def _columns(lines: Sequence[TextLine], chars: Sequence[Char]) -> list[str] | None:

@@ -8,11 +8,13 @@ from extractors.rows.around import Around
 from extractors.rows.facts import Facts, facts
 from extractors.rows.indicators import indicator_rows
 from extractors.rows.money import funding_rows, project_funding_rows, project_rows
+from extractors.rows.page_breaks import page_break_findings
 from extractors.rows.points import parse_points
 from extractors.rows.scanned import figured, scan_findings
 from extractors.rows.slips import slip_findings
 from extractors.rows.undecoded import undecoded_findings
 from extractors.rows.unruled import aligned_findings
+from mappings.divisions import city_name
 from mappings.normal import joined
 from schemas.document import Document
 from schemas.filing import FilingRows, Partition
@@ -57,6 +59,7 @@ def filing_rows(record: FormRecord, source: Source) -> FilingRows:
         *slip_findings(narratives, filing_id),
         *undecoded_findings(source.content, filing_id),
         *aligned_findings(source.content, record, filing_id),
+        *page_break_findings(source.content, record, filing_id),
         *scan_findings(figured(funding.rows, projects.rows, indicators), people, source.content, record, filing_id),
     ]
     return FilingRows(
@@ -91,9 +94,11 @@ def filing(record: FormRecord, source: Source, known: Facts, filing_id: str, fin
         title=record.title,
         project=known.project,
         department=known.department,
+        department_code=known.department_code,
+        project_code=known.project_code,
         unit=known.unit,
         province=place.province if place else None,
-        city=place.city if place else None,
+        city=city_name(place) if place else None,
         county=place.county if place else None,
         adcode=place.adcode if place else None,
         filed_on=known.filed_on,

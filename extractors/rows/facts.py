@@ -11,7 +11,7 @@ from extractors.rows.years import fiscal_year
 from extractors.values import money_unit, parse_date
 from mappings.divisions import Place, hint, locate, year_hint
 from mappings.labels import is_placeholder
-from mappings.layouts import uncoded
+from mappings.layouts import coded, uncoded
 from mappings.near_divisions import NearPlace, locate_near
 from mappings.normal import bracketed, squeezed
 from schemas import form
@@ -24,8 +24,10 @@ class Facts:
     """What is known of a filing as a whole."""
 
     department: str | None
+    department_code: str | None
     unit: str | None
     project: str | None
+    project_code: str | None
     place: Place | None
     year: int | None
     filed_on: date | None
@@ -41,17 +43,21 @@ class Facts:
 def facts(record: FormRecord, around: Around, folders: Sequence[str], filing_id: str) -> Facts:
     """The facts of a form; the rest of the document, then folder names count only where the form does not tell."""
     department, project, swapped = names(record, filing_id)
-    printed_place, near = placed(department, folders)
+    unit = value(record, "unit")
+    printed_place, near = placed(department if department is not None else unit, folders)
     printed_year = fiscal_year(record)
+    year = next((year for year in (printed_year, around.year, year_hint(folders)) if year is not None), None)
     filed = field(record, "filed_on")
     filed_on = parse_date(filed.text) if filed is not None else None
     contact = (field(record, "contact_person"), field(record, "contact_phone"))
     return Facts(
         department=department,
-        unit=value(record, "unit"),
+        department_code=code(record, "department_code", "department"),
+        project_code=code(record, "project_code", "project"),
+        unit=unit,
         project=project,
         place=printed_place or around.place or hint(folders),
-        year=next((year for year in (printed_year, around.year, year_hint(folders)) if year is not None), None),
+        year=year,
         filed_on=filed_on,
         amount_unit=amount_unit(record),
         printed_unit=printed_unit(record),
@@ -61,6 +67,7 @@ def facts(record: FormRecord, around: Around, folders: Sequence[str], filing_id:
         findings=(
             *contradictions(printed_place, printed_year, folders, filing_id),
             *undated(filed, filed_on is None and (filed is not None or record.page is None), filing_id),
+            *yearless(year, filing_id),
             *misprinted(near, filing_id),
             *swapped,
         ),
@@ -111,6 +118,14 @@ def value(record: FormRecord, name: str) -> str | None:
     """A header field's text, whitespace removed; None where it is empty."""
     entry = field(record, name)
     return None if entry is None or is_placeholder(entry.text) else uncoded(squeezed(entry.text))
+
+
+def code(record: FormRecord, name: str, named: str) -> str | None:
+    """A code in a field of its own, else the one that is printed with the name."""
+    own, beside = field(record, name), field(record, named)
+    if own is not None and not is_placeholder(own.text):
+        return squeezed(own.text)
+    return None if beside is None else coded(squeezed(beside.text))[1]
 
 
 def printed_unit(record: FormRecord) -> str | None:
@@ -173,3 +188,11 @@ def undated(filed: PrintedField | None, unknown: bool, filing_id: str) -> tuple[
     message = "表中没有填报日期。" if filed is None else "填报日期无法识别。"
     observed = None if filed is None else filed.text
     return (finding(filing_id, "not_dated", "filings", message, field="filed_on", observed=observed),)
+
+
+def yearless(year: int | None, filing_id: str) -> tuple[Finding, ...]:
+    """A form whose budget year neither it nor its document, file or folder tells."""
+    if year is not None:
+        return ()
+    message = "表中、文件其他部分、文件名和文件夹名都没有预算年度，年度留空。"
+    return (finding(filing_id, "not_dated", "filings", message, field="fiscal_year"),)

@@ -11,11 +11,13 @@ from lxml import etree, html
 
 from extractors.sources.html_styles import WHITE, Look, Styles, styles
 from extractors.sources.nested_tables import Part, Piece, aside, flow, part, table_blocks
+from extractors.sources.positioned_html import positioned_pages
 from extractors.sources.superscripts import is_note, raised
 from extractors.sources.text.decoding import decode
 from schemas.document import Document
 from schemas.errors import EmptyDocument, OversizedDocument
 from schemas.grid import Aside, Block, Content
+from schemas.page import Page
 
 Element: TypeAlias = etree._Element
 
@@ -32,6 +34,8 @@ BLOCKS = frozenset(PARAGRAPHS.split())
 SPACE = re.compile("[ \t\r\n\f]+")
 PAGE = re.compile(r"<(?:html|body|p|div|br)\b", re.IGNORECASE)
 """Without any of these, line feeds are what parts the lines around the tables."""
+TABLE = re.compile(r"<t[dh]\b", re.IGNORECASE)
+PLACED = re.compile(r"\b(?:top|left)\s*:", re.IGNORECASE)
 ENTERED = frozenset({"", "text", "number", "date", "tel", "email"})
 """Types of input elements that print their value."""
 CHOSEN = frozenset({"checkbox", "radio"})
@@ -76,12 +80,21 @@ def html_blocks(text: str) -> tuple[Block, ...]:
     return tuple(flow(_pieces(page, reading), partial(_table, reading=reading)))
 
 
+def html_pages(document: Document) -> tuple[Page, ...]:
+    """The pages of a web page that is made of pieces at places of their own; none where it is not."""
+    text = decode(document.data).text
+    if TABLE.search(text) or not PLACED.search(text):
+        return ()
+    page = _parsed(text)
+    return positioned_pages(page, styles(page))
+
+
 def _parsed(text: str) -> Element:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         page = html.document_fromstring(text.encode(), parser)
     except etree.ParserError as error:
-        raise EmptyDocument(f"a web page without content ({error}); fetch it anew") from error
+        raise EmptyDocument(f"a web page without content ({error}); download it again") from error
     # the parser drops what is beyond its limits and goes on
     if fatal := [entry.message for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL]:
         raise OversizedDocument(f"a web page beyond the limits of its parser ({fatal[0]}); save its tables as docx")

@@ -21,7 +21,8 @@ DECLARATION = re.compile(r"\s*([a-z-]+)\s*:\s*([^;]*)", re.IGNORECASE)
 IMPORTANT = re.compile(r"\s*!\s*important\s*$", re.IGNORECASE)
 PROPERTIES = """
     display visibility text-decoration text-decoration-line font-size font color background background-color opacity
-    vertical-align mso-hide position left top text-indent height width max-height overflow
+    vertical-align mso-hide position left top text-indent height width max-height overflow line-height
+    border border-top border-right border-bottom border-left
 """
 READ = frozenset(PROPERTIES.split())
 """Properties that are looked at."""
@@ -43,7 +44,8 @@ class Rule:
     """One selector with what it declares."""
 
     path: tuple[tuple[str, frozenset[str]], ...]
-    """Tag (empty for any) and marks (`.class`, `#id`) of each element, the outermost first."""
+    """Tag (empty for any) and marks (`.class`, `#id`) of each element, the outermost first; empty where the selector
+    is of a kind that is not read."""
     declared: Declarations
     weight: tuple[int, int, int, int]
     """Ids, classes, tags, place in the page."""
@@ -77,14 +79,16 @@ class Styles:
 
     rules: Mapping[str, Sequence[Rule]]
     known: bool
-    """Whether all style sheets stand in the page itself, so that the colour behind a text is known."""
+    """Whether all style sheets stand in the page itself and say of what they lay a colour behind, so that the colour
+    behind a text is known."""
 
     def look(self, element: Element, outer: Look) -> Look:
         """The look of an element in one of the look `outer`."""
-        told = {**defaults(element), **self._declared(element)}
+        told = {**defaults(element), **self.declared(element)}
         return looked(told, element, outer)
 
-    def _declared(self, element: Element) -> Declarations:
+    def declared(self, element: Element) -> Declarations:
+        """What rules and the style attribute declare of an element, of `READ`."""
         own = inline(element.get("style") or "")
         if not self.rules and not own:
             return {}
@@ -109,24 +113,26 @@ def styles(page: Element) -> Styles:
             sheets.append(element.text_content() if hasattr(element, "text_content") else element.text or "")
     held: dict[str, list[Rule]] = {}
     for rule in rules("\n".join(sheets)):
+        if not rule.path:
+            known = known and not {"background", "background-color"} & {name.lstrip("!") for name in rule.declared}
+            continue
         tag, needed = rule.path[-1]
         held.setdefault(min(needed) if needed else tag or "*", []).append(rule)
     return Styles(rules=held, known=known and "@import" not in "".join(sheets))
 
 
 def rules(sheet: str) -> Iterator[Rule]:
-    """The rules of a style sheet that declare something of `READ`; selectors of other kinds are passed over."""
+    """The rules of a style sheet that declare something of `READ`; one with a selector of another kind has no path."""
     sheet = COMMENT.sub("", sheet)
     sheet = GROUP.sub(lambda group: group["rules"] if shows(group) else "", sheet)
     for place, (selectors, body) in enumerate(RULE.findall(sheet)):
         declared = inline(body)
         for selector in selectors.split(",") if declared else ():
-            if path := compounds(selector):
-                ids = sum(mark[0] == "#" for _, needed in path for mark in needed)
-                count = sum(len(needed) for _, needed in path)
-                yield Rule(
-                    path=path, declared=declared, weight=(ids, count - ids, sum(bool(tag) for tag, _ in path), place)
-                )
+            path = compounds(selector)
+            ids = sum(mark[0] == "#" for _, needed in path for mark in needed)
+            count = sum(len(needed) for _, needed in path)
+            weight = (ids, count - ids, sum(bool(tag) for tag, _ in path), place)
+            yield Rule(path=path, declared=declared, weight=weight)
 
 
 def shows(group: re.Match[str]) -> bool:

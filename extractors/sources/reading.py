@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from extractors.sources.detection import detect
 from extractors.sources.folding import folded
+from extractors.sources.split_tables import with_tables_joined
 from schemas.document import Document
 from schemas.errors import EmptyDocument, OversizedDocument, UnreadableDocument, UnsupportedFormat
 from schemas.grid import Content
@@ -59,7 +60,7 @@ def read(document: Document, readers: Mapping[str, Reader] = READERS) -> Content
         content = readers[media](document)
         if not content.blocks:
             raise EmptyDocument(f"a {media} without text; where it holds pictures, offer them as PDF or images")
-    return folded(content)
+    return folded(with_tables_joined(content))
 
 
 def media_of(document: Document) -> str:

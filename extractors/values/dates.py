@@ -10,6 +10,8 @@ from extractors.values.reading import any_of, blot, reading
 from mappings.value_words import value_words
 
 YEAR = r"(?:19|20)[0-9]{2}"
+ROUND = "0OoＯ"
+"""Signs that stand for a zero among numerals: 二0三一年."""
 COMPACT = re.compile(rf"(?P<year>{YEAR})(?P<month>[01][0-9])(?P<day>[0-3][0-9])")
 NUMERIC = re.compile(
     rf"(?<![0-9.])(?P<year>{YEAR})(?P<mark>[-./])(?P<month>[0-9]{{1,2}})(?P=mark)(?P<day>[0-9]{{1,2}})(?![0-9.])"
@@ -21,7 +23,7 @@ def worded() -> re.Pattern[str]:
     """2024年1月24日, in figures or numerals."""
     words, signs = value_words().dates, numeral_signs()
     return re.compile(
-        rf"(?<![0-9{signs}])(?P<year>{YEAR}|[{signs}]{{4}}){any_of(words.year)}"
+        rf"(?<![0-9{signs}])(?P<year>{YEAR}|[{signs}{ROUND}]{{4}}){any_of(words.year)}"
         rf"(?P<month>[0-9]{{1,2}}|[{signs}]{{1,2}}){any_of(words.month)}"
         rf"(?P<day>[0-9]{{1,2}}|[{signs}]{{1,3}}){any_of(words.day)}"
     )
@@ -33,7 +35,7 @@ def year_pattern() -> re.Pattern[str]:
     words, signs = value_words(), numeral_signs()
     year, between = any_of(words.dates.year), any_of(words.ranges)
     return re.compile(
-        rf"(?<![0-9.{signs}])(?P<year>{YEAR}|[{signs}]{{4}})"
+        rf"(?<![0-9.{signs}])(?P<year>{YEAR}|[{signs}{ROUND}]{{4}})"
         rf"(?={year}|{between}+{YEAR}{year}|(?P<mark>[-./])[0-9]{{1,2}}(?P=mark)[0-9]{{1,2}}(?![0-9.]))"
     )
 
@@ -47,7 +49,7 @@ def fixed() -> re.Pattern[str]:
     )
     two = "[0-9]{1,2}"
     return re.compile(
-        rf"(?<![0-9.])(?:{NUMERIC.pattern}|{YEAR}[-/](?:0[1-9]|1[0-2])(?![0-9.%])"
+        rf"(?<![0-9.])(?:{NUMERIC.pattern}|{two}/{two}/{YEAR}|{YEAR}[-/](?:0[1-9]|1[0-2])(?![0-9.%])"
         rf"|(?:{YEAR}(?:{year})?{between}+)?{YEAR}{year}{two}{month}(?:{two}{day})?"
         rf"|(?:{YEAR}(?:{year})?{between}+)?{YEAR}{year}"
         rf"|{two}{month}{two}{day}(?:{between}+{two}{day})?"
@@ -121,4 +123,6 @@ def to_date(found: re.Match[str]) -> date | None:
 
 def number(text: str) -> int | None:
     """Figures or a numeral."""
-    return int(text) if text.isascii() else chinese_number(text)
+    if text.isascii():
+        return int(text) if text.isdigit() else None
+    return chinese_number(text.translate(dict.fromkeys(map(ord, ROUND), "〇")))

@@ -27,7 +27,7 @@ class Department:
     @property
     def scopes(self) -> str:
         """How many filings of which scope."""
-        return counted(Counter(words.SCOPES[filed.scope] for filed in self.filings))
+        return counted(Counter(words.scope(filed.scope) for filed in self.filings))
 
     @property
     def media(self) -> str:
@@ -73,7 +73,11 @@ class Coverage:
         in_review = sum(filed.status == "needs_review" for filed in self.filings)
         return (
             ("部门", f"{len(self.departments):,}", ""),
-            ("表单", f"{len(self.filings):,}", counted(Counter(words.SCOPES[each.scope] for each in self.filings))),
+            (
+                "表单",
+                f"{len(self.filings):,}",
+                counted(Counter(words.scope(each.scope) for each in self.filings)),
+            ),
             ("指标值", f"{sum(filed.indicators for filed in self.filings):,}", ""),
             ("金额", f"{amounts:,}", f"{verified:,} 个已核对"),
             ("待复核表单", f"{in_review:,}", f"{doubts:,} 处错误或警告"),

@@ -41,7 +41,7 @@ class Filed:
     department: str
     project: str | None
     county: str | None
-    scope: str
+    scope: str | None
     stage: str
     media: str
     status: str

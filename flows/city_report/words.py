@@ -21,6 +21,8 @@ MEDIA: Mapping[str, str] = {
     "archive": "压缩包",
 }
 SCOPES: Mapping[str, str] = {"department": "部门整体", "project": "项目", "policy": "政策", "transfer": "转移支付"}
+UNTOLD_SCOPE = "未注明"
+"""A form that does not print what it is about."""
 STAGES: Mapping[str, str] = {"target": "目标申报", "self_evaluation": "自评"}
 STATUSES: Mapping[str, str] = {"ok": "", "needs_review": "待复核"}
 """Superseded copies are not told of."""
@@ -75,3 +77,8 @@ ERRORS: Mapping[str, str] = {
     "OutOfMemory": "内存不足",
 }
 """Classes of the errors that reject a document."""
+
+
+def scope(told: str | None) -> str:
+    """What a form is about, or that it does not print it."""
+    return UNTOLD_SCOPE if told is None else SCOPES[told]

@@ -9,6 +9,7 @@ import typer
 
 from extractors.ocr.engines import DEFAULT
 from flows.cli import names, review
+from flows.cli.exits import run_app
 from flows.cli.options import (
     DATASET,
     AcceptLoss,
@@ -27,11 +28,11 @@ from flows.cli.options import (
     RunOn,
     Year,
 )
-from schemas.errors import NO_ROOM, JixiaoError, WrongUsage
+from flows.cli.places import check_address, check_document, check_output, check_root
+from schemas.errors import WrongUsage
 
 NOTHING_READ = 3
 """Exit code where a document could not be read."""
-WRONG_USAGE = 2
 
 app = typer.Typer(
     help="Performance-goal filings of Chinese local governments as normalised Parquet tables.",
@@ -62,11 +63,15 @@ def ingest(
 ) -> None:
     """Read what is new or changed, and publish it as one new generation of the dataset."""
     from flows.cli.engine import engine as started  # noqa: PLC0415 Help need not load the workflow engine.
+    from flows.processed import Known  # noqa: PLC0415
     from flows.request import job  # noqa: PLC0415
     from flows.workers.file_names import uri_of  # noqa: PLC0415
-    from flows.workers.inputs import check  # noqa: PLC0415
+    from flows.workers.inbox_check import check, check_filled  # noqa: PLC0415
 
     check(inbox)
+    check_root(out)
+    check_address(address, runner)
+    check_filled(map(Path, inbox), Known.of(out).documents)
     asked = job(
         out=out,
         city=city,
@@ -108,9 +113,13 @@ def rerun(
 ) -> None:
     """Read documents of the dataset again and publish their filings; what is kept is not recognised anew."""
     from flows.cli.engine import engine as started  # noqa: PLC0415 Help need not load the workflow engine.
-    from flows.request import job  # noqa: PLC0415
+    from flows.request import job, only_of  # noqa: PLC0415
     from flows.store import open_dataset  # noqa: PLC0415
 
+    open_dataset(out)
+    check_root(out)
+    check_address(address, runner)
+    only_of(only)
     asked = job(
         out=out,
         city=city,
@@ -124,7 +133,6 @@ def rerun(
         runner=runner,
         address=address,
     )
-    open_dataset(out)
     with started():
         from flows.progress import bar  # noqa: PLC0415
         from flows.reports.run_report import finish  # noqa: PLC0415
@@ -166,7 +174,9 @@ def serve(
     inbox: Inbox,
     out: Out = DATASET,
     cron: Annotated[str, typer.Option(help="When, in Asia/Shanghai.")] = "0 2 * * *",
-    port: Annotated[int, typer.Option(help="Of Prefect's pages, where no PREFECT_API_URL names a server.")] = 4200,
+    port: Annotated[
+        int, typer.Option(help="Of Prefect's pages, where no PREFECT_API_URL names a server.", min=1, max=65535)
+    ] = 4200,
     corrections: Decisions = None,
     notify: Annotated[
         str | None, typer.Option(help="Web hook that is called for what fails or waits for someone.")
@@ -174,7 +184,10 @@ def serve(
 ) -> None:
     """Ingest every night, and re-run on request, until interrupted: one process, nothing else to start."""
     from flows.serving import serve as run  # noqa: PLC0415
+    from flows.workers.inbox_check import check  # noqa: PLC0415
 
+    check(inbox)
+    check_root(out)
     run(inbox, out, cron, port, corrections, notify)
 
 
@@ -203,6 +216,8 @@ def draw(
     """Paint a page with the rulings, cells, spans and text that were found on it."""
     from flows.explain.overlay import draw as run  # noqa: PLC0415
 
+    check_document(file)
+    check_output(out)
     run(file, page, out)
 
 
@@ -242,6 +257,8 @@ def query(
     from flows.query.ask import Form, because, give  # noqa: PLC0415
     from flows.store import query as run  # noqa: PLC0415
 
+    check_output(parquet)
+    check_output(xlsx)
     form = Form(csv=as_csv, bom=bom, raw=raw, json=as_json, parquet=parquet, xlsx=xlsx)
     if explain is not None:
         print_account(because(data, sql, explain))
@@ -264,6 +281,7 @@ def export(
     """Write tables for Excel: Chinese heads with units, explained beside each, and numbers that are numbers."""
     from flows.query.export import export as run  # noqa: PLC0415
 
+    check_output(out)
     for name, rows in run(data, table, city, year, form, out, raw=raw).items():
         typer.echo(f"{out}: {rows:,} rows of {name}")
 
@@ -281,6 +299,7 @@ def explain(
     from flows.explain import explained  # noqa: PLC0415
     from flows.explain.show import dumped, print_account  # noqa: PLC0415
 
+    check_output(out)
     account = explained(data, filing_id, table, row, out)
     if as_json:
         sys.stdout.buffer.write(dumped(account))
@@ -302,7 +321,11 @@ def publish(
     from flows.progress import bar  # noqa: PLC0415
     from flows.publishing import publish as run  # noqa: PLC0415
     from flows.publishing.show import dumped, print_published  # noqa: PLC0415
+    from flows.store import open_dataset  # noqa: PLC0415
 
+    open_dataset(data, generation)
+    if "://" not in place:
+        check_root(Path(place))
     with bar("files", shown=not as_json):
         done = run(data, place, generation=generation, contacts=contacts, endpoint=endpoint, keep=keep)
     if as_json:
@@ -321,28 +344,11 @@ def report(
     """Write a page about a city and year: coverage, money, targets against other cities, doubts beside their print."""
     from flows.city_report import write, yearbook  # noqa: PLC0415
 
+    check_output(out)
     size = write(yearbook(data, city, year), out)
     typer.echo(f"{out}: {size:,} bytes")
 
 
 def main() -> None:
-    """The command, with its errors on standard error and in its exit code."""
-    try:
-        app()
-    except WrongUsage as error:
-        typer.echo(f"jixiao: {error}", err=True)
-        sys.exit(WRONG_USAGE)
-    except JixiaoError as error:
-        typer.echo(f"jixiao: {error}", err=True)
-        sys.exit(1)
-    except OSError as error:
-        if error.errno not in NO_ROOM:
-            raise
-        typer.echo(f"jixiao: {error}; the dataset is as it was: make room and run it again", err=True)
-        sys.exit(1)
-    except Exception as error:
-        if not type(error).__module__.startswith("prefect."):
-            raise
-        told = str(error).partition(" - ")[0].partition("\n")[0]
-        typer.echo(f"jixiao: Prefect: {told}; the dataset is whole; has Prefect's database room left?", err=True)
-        sys.exit(1)
+    """The command, with its errors in one line on standard error and in its exit code."""
+    sys.exit(run_app(app))

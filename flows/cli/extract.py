@@ -9,6 +9,7 @@ from rich.text import Text
 
 from extractors import extract as stages
 from flows.cache.versions import stage_version
+from flows.cli.places import check_document
 from flows.workers.inputs import archive_of, input_of, load
 from flows.workers.scanner import scanner
 from schemas.errors import WrongUsage
@@ -19,6 +20,7 @@ def read_one(file: Path, engine: str) -> Extraction:
     """All rows of one file; `engine` reads it where it is a scan. Raises WrongUsage where it is not there."""
     source = input_of(file.absolute())
     if source is None:
+        check_document(file)
         raise WrongUsage(f"{file}: no such file; check the path")
     if (archive := archive_of(source, stage_version(engine))) is not None:
         return Extraction(document=archive)
@@ -37,7 +39,7 @@ def print_extraction(extraction: Extraction) -> None:
     document = extraction.document
     console.print(Text(f"{document.source_name}: {document.outcome}, {document.media}, {document.forms} forms"))
     if document.message is not None:
-        console.print(Text(f"{document.error}: {document.message}", style="red"))
+        console.print(Text(": ".join(filter(None, (document.error, document.message))), style="red"))
     for rows in extraction.filings:
         print_filing(rows, console)
 
@@ -45,7 +47,8 @@ def print_extraction(extraction: Extraction) -> None:
 def print_filing(rows: FilingRows, console: Console) -> None:
     """One filing: its head, then its tables."""
     filing, partition = rows.filing, rows.partition
-    place = " ".join(name for name in (filing.province, filing.city, filing.county) if name is not None)
+    names = dict.fromkeys((filing.province, filing.city, filing.county))
+    place = " ".join(name for name in names if name is not None)
     console.rule(Text(f"{filing.title or filing.form} · {filing.department or '?'}"))
     console.print(Text(f"{filing.filing_id} · {filing.form} · {place or '?'} · {partition.fiscal_year or '?'}"))
     funding = Table("section", "item", "year", "amount", "share", title="funding")

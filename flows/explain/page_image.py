@@ -22,6 +22,8 @@ from schemas.picture import POINTS_PER_INCH, Picture, Pixels, Sheet
 
 SCALE = 2.0
 """Pixels per point."""
+PAGED = frozenset({"pdf-text", "pdf-scan", "image"})
+"""Media of which a picture can be shown."""
 ReadSheet: TypeAlias = Callable[[Sheet, int, Ocr], Page]
 """What stands on a page of a scan, by its number."""
 
@@ -46,7 +48,10 @@ def shown(document: Document, number: int, engine: Engine, read: ReadSheet = rec
         WrongUsage: there is no such page, or it is broken.
         UnreadableDocument: the document cannot be read.
     """
-    opened = open_pictures(document.data) if media_of(document) == "image" else open_pdf(document.data)
+    media = media_of(document)
+    if media not in PAGED:
+        raise WrongUsage(f"{document.uri}: no PDF and no picture, so it has no page to show; name one that has")
+    opened = open_pictures(document.data) if media == "image" else open_pdf(document.data)
     with opened as pages:
         if not 1 <= number <= pages.pages:
             raise WrongUsage(f"{document.uri}: no page {number}; it has {pages.pages}")

@@ -102,6 +102,8 @@ def _target(link: Path) -> Path | None:
         return Path(os.readlink(link))
     except FileNotFoundError:
         return None
+    except NotADirectoryError:
+        return None
     except OSError as error:
         raise StoreError(f"{link}: no link to a generation ({error.strerror}); restore it as one") from error
 

@@ -11,7 +11,7 @@ from flows.workers.archives import archive_row, digest_of, is_archive, member_of
 from flows.workers.file_names import folders_of, path_of, readable, uri_of
 from flows.workers.inbox import Inbox, Leave, unheard
 from schemas.document import Document
-from schemas.errors import DamagedDocument, OversizedDocument, UnreadableDocument, WrongUsage
+from schemas.errors import DamagedDocument, OversizedDocument, UnreadableDocument
 from schemas.tables import DocumentRow
 
 
@@ -45,15 +45,6 @@ class Input:
     def folders(self) -> tuple[str, ...]:
         """Names of the folders above it, outermost first."""
         return folders_of(self.place)
-
-
-def check(inbox: Iterable[str | Path]) -> list[Path]:
-    """The paths. Raises WrongUsage where one is not there: a lost disk must not look like an empty inbox."""
-    paths = [path_of(name) for name in inbox]
-    for path in paths:
-        if not path.exists():
-            raise WrongUsage(f"{uri_of(path)}: no such file or folder; check the path")
-    return paths
 
 
 def find_inputs(paths: Iterable[Path], leave: Leave = unheard) -> Iterator[Input]:

@@ -49,7 +49,7 @@ def test_a_run_in_which_nothing_could_be_read_exits_3(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("ingest", "nowhere"), "nowhere: no such file or folder"),
+        (("query", "nonsense", "--data", "nowhere"), "no dataset is here yet"),
         (("extract", "nowhere"), "nowhere: no such file"),
         (("query", "SELECT 1", "--data", "nowhere"), "no dataset is here yet"),
         (("ingest",), "Missing argument"),

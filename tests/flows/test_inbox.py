@@ -7,8 +7,9 @@ import pytest
 
 from flows.store import open_dataset
 from flows.workers.file_names import path_of, readable, uri_of
-from flows.workers.inputs import check, find_inputs
-from schemas.errors import WrongUsage
+from flows.workers.inbox_check import check
+from flows.workers.inputs import find_inputs
+from schemas.errors import InboxGone
 from tests.filings import filing_text
 from tests.flows.conftest import Run
 
@@ -67,7 +68,7 @@ def test_a_path_that_is_no_utf8_may_be_asked_for(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xd6\xd0.txt"))
     path.write_text("a")
     assert check([uri_of(path)]) == [path]
-    with pytest.raises(WrongUsage, match="%D6%D1"):
+    with pytest.raises(InboxGone, match="%D6%D1"):
         check([uri_of(path.with_name(os.fsdecode(b"\xd6\xd1.txt")))])
 
 

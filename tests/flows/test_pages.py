@@ -13,7 +13,7 @@ from extractors.scans.page_cache import PageKey
 from flows.cache import versions
 from flows.cache.pages import PageFolder
 from flows.cache.versions import recognition_code, recognition_version
-from schemas.page import Char, Clipped, Page, Ruling, SecondLook
+from schemas.page import Apart, Char, Clipped, Page, Ruling, SecondLook
 
 KEY = PageKey("ab" * 32, 7)
 EMPTY = Page(number=7, width=595.0, height=842.0, rotation=0, chars=(), rulings=())
@@ -38,12 +38,16 @@ pages = st.builds(
     rulings=st.lists(st.builds(Ruling, st.booleans(), length, length, length), max_size=5).map(tuple),
     second_looks=st.lists(st.builds(SecondLook, box, st.text(), st.text(), st.text()), max_size=2).map(tuple),
     unread=st.lists(box, max_size=2).map(tuple),
+    apart=st.lists(st.builds(Apart, st.text(), box, st.sampled_from(("struck", "faint"))), max_size=2).map(tuple),
+    printed=st.none() | st.integers(0, 9),
+    unseen=st.integers(0, 9),
 )
 
 
 def test_every_part_of_a_page_is_made_here() -> None:
     assert {field.name for field in fields(Page)} == {
-        *("number", "width", "height", "rotation", "chars", "clipped", "rulings", "second_looks", "unread")
+        *("number", "width", "height", "rotation", "chars", "clipped", "rulings", "second_looks", "unread"),
+        *("apart", "printed", "unseen"),
     }
 
 
@@ -87,7 +91,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     [
         ("schemas/page.py", True),
         ("schemas/picture.py", True),
-        ("extractors/sources/new.py", True),
+        ("extractors/sources/images/new.py", True),
+        ("extractors/sources/word/new.py", False),
         ("extractors/ocr/new.py", True),
         ("extractors/scans/new.py", True),
         ("schemas/form.py", False),

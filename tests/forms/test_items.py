@@ -37,3 +37,18 @@ def test_numeral(number: int, word: str) -> None:
 )
 def test_unnumbered(text: str, rest: str) -> None:
     assert unnumbered(text) == rest
+
+
+ALOUD = [
+    ("一是甲事；二是乙事。", ("甲事；", "乙事。")),
+    ("实现多项目标：一是甲事。二是乙事。三是丙事。", ("实现多项目标：", "甲事。", "乙事。", "丙事。")),
+    ("这是一是一、二是二的事", ("这是一是一、二是二的事",)),
+    ("一是甲事。", ("一是甲事。",)),
+    ("1.一是甲事；二是乙事。2.丙事。", ("一是甲事；二是乙事。", "丙事。")),
+]
+
+
+@pytest.mark.parametrize(("text", "items"), ALOUD)
+def test_points_counted_aloud(text: str, items: tuple[str, ...]) -> None:
+    assert split_items(text, counted_aloud=True) == items
+    assert split_items("一是甲事；二是乙事。") == ("一是甲事；二是乙事。",)

@@ -180,3 +180,17 @@ def test_text_without_a_place_is_told() -> None:
 
 def test_prose_without_tables_is_no_form() -> None:
     assert read_forms(content("关于做好某项工作的通知", "请各单位认真落实。")) == ()
+
+
+PROJECT_HEAD = ("项目支出情况", "项目名称", "项目总预算", "项目本年度预算")
+
+
+@pytest.mark.parametrize("label", ["项目支出情况", ""], ids=["label repeated", "label left out"])
+def test_a_table_of_projects_that_is_cut_in_two_goes_on(label: str) -> None:
+    record = read(grid(*MONEY, PROJECT_HEAD, ("", "甲项目", "5", "1")), grid((label, "乙项目", "6", "2")))
+    assert [(entry.name, entry.total_budget) for entry in record.projects] == [("甲项目", "5"), ("乙项目", "6")]
+
+
+def test_a_table_of_money_that_is_cut_below_its_label_goes_on() -> None:
+    record = read(grid(*MONEY[:5]), grid(("部门总体资金情况", "支出构成", "人员类项目支出", "100", "100%", "", "70")))
+    assert [entry.text for entry in record.funding if entry.item == "人员类项目支出"] == ["100", "70"]

@@ -107,6 +107,7 @@ def test_its_goals_are_those_expected(form: FormRecord) -> None:
     assert [(n.section, n.title, n.text) for n in form.narratives] == [
         ("annual_goal", None, "养护绿道30公里；"),
         ("annual_goal", None, "修补路面。"),
+        ("annual_result", None, "养护绿道28公里，路面修补完毕。"),
     ]
 
 
@@ -128,7 +129,6 @@ def test_its_deviation_is_a_remark(form: FormRecord) -> None:
     assert [i.remark for i in form.indicators] == ["雨季较长，下年提前安排", None, None, None, None]
 
 
-def test_what_came_of_its_goals_is_told_as_unread(form: FormRecord) -> None:
-    assert [(doubt.kind, doubt.observed) for doubt in form.doubts] == [
-        ("unread_text", "养护绿道28公里，路面修补完毕。")
-    ]
+def test_nothing_of_it_is_left_unread(form: FormRecord) -> None:
+    assert form.doubts == ()
+    assert form.text_coverage == 1

@@ -33,6 +33,10 @@ class Sheet:
     rotate: int = 0
     """What the page's own /Rotate says; places are those before it is applied."""
     marks: list[str] = field(default_factory=list)
+    resources: str = ""
+    """Further entries of its resources."""
+    entries: str = ""
+    """Further entries of the page itself."""
 
     def text(self, x: float, y: float, text: str, size: float = 10, *, mode: int = 0, clip: Box | None = None) -> None:
         """Text whose box begins at (x, y); render mode as in PDF; shown only within `clip`."""
@@ -74,11 +78,11 @@ class Sheet:
         return f"{x0} {self.height - y1} {x1 - x0} {y1 - y0} re W n"
 
 
-def pdf_of(*sheets: Sheet) -> bytes:
-    """The sheets as the pages of a PDF."""
+def pdf_of(*sheets: Sheet, catalog: str = "", further: Sequence[bytes] = ()) -> bytes:
+    """The sheets as the pages of a PDF; `further` objects get the numbers after those of the last page."""
     kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(len(sheets)))
     bodies = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Catalog /Pages 2 0 R {catalog} >>".encode(),
         f"<< /Type /Pages /Kids [{kids}] /Count {len(sheets)} >>".encode(),
         *FONTS,
     ]
@@ -86,10 +90,11 @@ def pdf_of(*sheets: Sheet) -> bytes:
         content = "\n".join(sheet.marks).encode()
         bodies.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sheet.width} {sheet.height}] /Rotate {sheet.rotate}"
-            f" /Resources << /Font << /F1 3 0 R >> >> /Contents {7 + 2 * number} 0 R >>".encode()
+            f" {sheet.entries} /Resources << /Font << /F1 3 0 R >> {sheet.resources} >>"
+            f" /Contents {7 + 2 * number} 0 R >>".encode()
         )
         bodies.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
-    return assembled(bodies)
+    return assembled([*bodies, *further])
 
 
 def assembled(bodies: Iterable[bytes], trailer: bytes = b"") -> bytes:

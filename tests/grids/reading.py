@@ -1,5 +1,7 @@
 """What the tests of grids ask of drawn pages."""
 
+from collections.abc import Sequence
+
 from extractors.grids.documents import read_pdf
 from extractors.grids.ruled.tables import PageTables, page_tables
 from extractors.sources.pdf.document import open_pdf
@@ -20,9 +22,9 @@ def content_of(*sheets: Sheet) -> Content:
     return read_pdf(document_of(pdf_of(*sheets)), SCANNER, lambda _: True)
 
 
-def page_of(sheet: Sheet) -> Page:
+def page_of(sheet: Sheet, *, catalog: str = "", further: Sequence[bytes] = ()) -> Page:
     """The geometry of one page."""
-    with open_pdf(pdf_of(sheet)) as pdf, pdf.page(1) as page:
+    with open_pdf(pdf_of(sheet, catalog=catalog, further=further)) as pdf, pdf.page(1) as page:
         assert page is not None
         return page.read()
 

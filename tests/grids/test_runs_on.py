@@ -78,9 +78,47 @@ def test_another_table_stays_another(second: Sheet) -> None:
     assert len(grids(content_of(ending(HEAD, ["产出", "甲", "1"]), second))) == 2
 
 
-def test_a_table_that_ends_high_on_its_page_has_ended() -> None:
+def test_a_table_that_ends_high_on_its_page_goes_on_in_the_same_columns() -> None:
     read = content_of(beginning(HEAD, ["产出", "甲", "1"]), beginning(["效益", "乙", "2"]))
-    assert len(grids(read)) == 2
+    assert shown(read) == [[HEAD, ["产出", "甲", "1"], ["效益", "乙", "2"]]]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param(beginning(["效益", "乙", "2"], xs=(60, 160, 340, 540)), id="in other columns"),
+        pytest.param(beginning(["效益", "乙", "2"], title="绩效目标表"), id="under its title"),
+    ],
+)
+def test_a_table_that_ends_high_on_its_page_has_ended(second: Sheet) -> None:
+    first = beginning(HEAD, ["产出", "甲", "1"], title="绩效目标表")
+    assert len(grids(content_of(first, second))) == 2
+
+
+def test_a_form_that_opens_like_the_last_one_is_the_next() -> None:
+    first, second = (beginning(["转移支付名称", name, ""], ["目标", "甲", ""]) for name in ("示例补助", "样例补助"))
+    assert len(grids(content_of(first, second))) == 2
+
+
+def test_a_label_among_heads_opens_no_form() -> None:
+    head = ["项目名称", "项目总预算", "项目本年度预算"]
+    read = content_of(
+        ending(["年度工作任务", "甲", ""], head, ["甲项目", "5", "1"]), beginning(head, ["乙项目", "6", "2"])
+    )
+    assert [grid.rows for grid in grids(read)] == [5]
+
+
+@pytest.mark.parametrize("word", ["续表", "（续）", "接上页"])
+def test_a_line_that_says_so_does_not_part_a_table(word: str) -> None:
+    read = content_of(ending(HEAD, ["产出", "甲", "1"]), beginning(["效益", "乙", "2"], title=word))
+    assert [grid.rows for grid in grids(read)] == [3]
+
+
+def test_a_table_that_may_go_on_below_another_line_is_told() -> None:
+    read = content_of(ending(HEAD, ["产出", "甲", "1"]), beginning(["效益", "乙", "2"], title="另一行"))
+    assert [(told.page, told.above, told.below, told.joined) for told in read.page_breaks] == [
+        (2, "产出 甲 1", "效益 乙 2", False)
+    ]
 
 
 def test_a_page_between_parts_two_tables() -> None:
@@ -147,13 +185,104 @@ def test_a_row_that_the_page_cuts_is_one() -> None:
 
 
 def test_a_row_below_a_cell_with_room_left_is_a_row_of_its_own() -> None:
-    read = content_of(ending(HEAD, ["产出", "短名", "1"]), beginning(["", "乙", ""], ["效益", "丙", "2"]))
+    read = content_of(ending(HEAD, ["产出", "短名", "1"]), beginning(["", "乙", "2"], ["效益", "丙", "3"]))
     assert [len(grid) for grid in map(texts, grids(read))] == [4]
+
+
+WIDE_XS = (60.0, 140.0, 220.0, 340.0, 440.0, 540.0)
+WIDE_HEAD = ["一级指标", "二级指标", "三级指标", "指标值", "依据"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        pytest.param(
+            ["产出", "质量", "样例设施", "≥9", "行业"],
+            ["", "", "完好率", "5%", ""],
+            ["产出", "质量", "样例设施\n完好率", "≥95%", "行业"],
+            id="a name and its number",
+        ),
+        pytest.param(
+            ["产出", "质量", "样例设施", "≥95%", "行业"],
+            ["", "", "完好率", "", ""],
+            ["产出", "质量", "样例设施\n完好率", "≥95%", "行业"],
+            id="a name",
+        ),
+        pytest.param(
+            ["产出", "质量", "设施完好率", "≥95%", "行业"],
+            ["", "", "", "", "计划"],
+            ["产出", "质量", "设施完好率", "≥95%", "行业\n计划"],
+            id="the last cell",
+        ),
+    ],
+)
+def test_a_row_that_lacks_what_all_others_print_is_the_rest_of_one_and_told(
+    above: list[str], below: list[str], whole: list[str]
+) -> None:
+    first, second = Sheet(), Sheet()
+    rows = [WIDE_HEAD, ["产出", "数量", "巡查次数", "≥12%", "计划"], above]
+    first.table(WIDE_XS, [FOOT - 90, FOOT - 60, FOOT - 30, FOOT], rows)
+    second.table(WIDE_XS, [60, 90, 120], [below, ["效益", "社会", "样例", "≥1%", "计划"]])
+    read = content_of(first, second)
+    assert texts(grids(read)[0])[2] == whole
+    assert [told.joined for told in read.page_breaks] == [True] * sum(map(bool, below))
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param(["", "", "乙", "≥95%", ""], id="a whole number below a whole one"),
+        pytest.param(["效益", "社会", "乙", "≥9", "计划"], id="all cells"),
+    ],
+)
+def test_a_row_that_is_whole_is_a_row_of_its_own(below: list[str]) -> None:
+    first, second = Sheet(), Sheet()
+    rows = [WIDE_HEAD, ["产出", "数量", "巡查次数", "≥12%", "计划"], ["产出", "质量", "甲", "≥90%", "行业"]]
+    first.table(WIDE_XS, [FOOT - 90, FOOT - 60, FOOT - 30, FOOT], rows)
+    second.table(WIDE_XS, [60, 90], [below])
+    assert [grid.rows for grid in grids(content_of(first, second))] == [4]
+
+
+def open_goal(sheet: Sheet, top: float, bottom: float, texts: Sequence[tuple[float, str]]) -> None:
+    """A column before a table that no ruling closes at either end, and the lines in it."""
+    sheet.line(60, top, 60, bottom)
+    for y, text in texts:
+        sheet.text(62, y, text)
+
+
+def test_a_line_that_the_end_of_the_page_cuts_is_one() -> None:
+    first, second = Sheet(), Sheet()
+    first.table(XS[1:], [FOOT - 60, FOOT - 30, FOOT], [["甲", "1"], ["乙", "2"]])
+    first.line(60, FOOT - 60, 140, FOOT - 60)
+    open_goal(first, FOOT - 60, FOOT, [(FOOT - 16, "保障全区"), (FOOT - 4, "道路畅通")])
+    second.table(XS[1:], [60, 90, 120], [["丙", "3"], ["丁", "4"]])
+    second.line(60, 120, 140, 120)
+    open_goal(second, 60, 120, [(53, "道路畅通"), (65, "桥梁安全")])
+    read = content_of(first, second)
+    assert spans(grids(read)[0])["保障全区\n道路畅通\n桥梁安全"] == (0, 0, 4, 1)
+    assert [block for block in shown(read) if isinstance(block, str)] == []
+
+
+@pytest.mark.parametrize("halves", [("年度绩", "效指标"), ("年\n度\n绩", "效\n指\n标"), ("产出", "指标")])
+def test_a_side_label_that_is_cut_in_two_is_one(halves: tuple[str, str]) -> None:
+    first, second = Sheet(), Sheet()
+    first.table(XS[1:], [FOOT - 60, FOOT - 30, FOOT], [["甲", "1"], ["乙", "2"]])
+    second.table(XS[1:], [60, 90, 120], [["丙", "3"], ["丁", "4"]])
+    for sheet, top, bottom, half in ((first, FOOT - 60, FOOT, halves[0]), (second, 60, 120, halves[1])):
+        level(sheet, top, bottom, "")
+        for number, piece in enumerate(half.split("\n")):
+            sheet.text(62, top + 2 + 11 * number, piece)
+    assert spans(grids(content_of(first, second))[0])["\n".join(halves)] == (0, 0, 4, 1)
 
 
 def test_a_page_without_words_of_a_form_is_read_where_the_table_runs_on() -> None:
     first = ending(["一级指标", "三级指标", "指标值"], ["产出", "甲", "1"])
-    read = read_pdf(document_of(pdf_of(first, beginning(["效益", "乙", "2"]), beginning(["科目", "丙", "3"]))), SCANNER)
+    read = read_pdf(
+        document_of(
+            pdf_of(first, beginning(["效益", "乙", "2"]), beginning(["科目", "丙", "3"], xs=(60, 160, 340, 540)))
+        ),
+        SCANNER,
+    )
     assert [grid.rows for grid in grids(read)] == [3]
 
 
@@ -201,3 +330,16 @@ def test_an_outer_level_runs_on_beside_an_inner_one_that_ends() -> None:
     project(second, 60, 120, "", "质量")
     where = spans(grids(content_of(first, second))[0])
     assert (where["产出"], where["数量"], where["质量"]) == ((0, 0, 4, 1), (0, 1, 2, 1), (2, 1, 2, 1))
+
+
+def test_blocks_that_no_ruling_parts_at_the_end_of_a_page_keep_their_amounts() -> None:
+    first, second = Sheet(), Sheet()
+    first.table(XS[1:], [FOOT - 60, FOOT - 30, FOOT], [["甲", "1"], ["乙", "2"]])
+    second.table(XS[1:], [60, 90, 120], [["丙", "3"], ["丁", "4"]])
+    for sheet, top, bottom, amount in ((first, FOOT - 60, FOOT, "12.50"), (second, 60, 120, "7.25")):
+        sheet.line(60, top, 60, bottom)
+        sheet.text(62, top + 20, amount)
+    first.line(60, FOOT - 60, 140, FOOT - 60)
+    second.line(60, 120, 140, 120)
+    where = spans(grids(content_of(first, second))[0])
+    assert (where["12.50"], where["7.25"]) == ((0, 0, 2, 1), (2, 0, 2, 1))

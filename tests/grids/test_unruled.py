@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractors.grids.documents import found_on, opens_form
+from extractors.grids.documents import found_on
 from extractors.grids.pages.assembly import Story
 from extractors.grids.ruled.tables import Table
 from extractors.grids.unruled.gutters import Gap, gutters
@@ -68,7 +68,7 @@ def test_columns_are_found_by_alignment(ruled: bool) -> None:
 
 @pytest.mark.parametrize("ruled", [False, True], ids=["no rulings", "horizontal rulings"])
 def test_a_scan_is_read_as_text_is(ruled: bool) -> None:
-    (table,) = found_on(scanned(page_of(aligned(ruled=ruled))), Story.begin(opens_form))
+    (table,) = found_on(scanned(page_of(aligned(ruled=ruled))), Story.begin())
     assert isinstance(table, Table)
     assert texts(table.grid) == ROWS
 

@@ -100,6 +100,11 @@ def test_white_text_may_stand_on_a_ground_that_another_file_tells() -> None:
     assert texts(page("<td style='color:#fff'>81", "<link rel=stylesheet href=a.css>"))[1:] == ["81"]
 
 
+def test_white_text_may_stand_on_a_ground_that_a_selector_of_another_kind_lays() -> None:
+    style = "<style>tr:first-child td{background:#1f4e79} td{color:#fff}</style>"
+    assert texts(page("<td>81", style)) == ["项目甲", "81"]
+
+
 def test_hidden_row_is_told_beside_its_table() -> None:
     shown = page("<td>81<tr style='display:none'><td>项目乙<td>70")
     assert (texts(shown), told(shown)) == (["项目甲", "81"], [("hidden", "项目乙 70")])

@@ -103,13 +103,31 @@ def test_tables_without_end(data: bytes) -> None:
         read(document(data))
 
 
-def test_entities_are_not_expanded() -> None:
-    def with_entities(name: str, held: bytes) -> bytes:
-        declaration = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-        if name != "word/document.xml":
-            return held
-        head, _, body = held.partition(b"?>")
-        return head + b"?>" + declaration + body.replace("乙".encode(), b"&b;&b;&b;")
+@pytest.mark.parametrize(
+    ("declared", "held"),
+    [
+        pytest.param('<!ENTITY b "81.00">', True, id="text"),
+        pytest.param('<!ENTITY b SYSTEM "file:///etc/passwd">', False, id="a file"),
+    ],
+)
+def test_entities(declared: str, held: bool) -> None:
+    content = str(read(document(declaring(declared))))
+    assert ("81.0081.0081.00" in content, "root:" in content) == (held, False)
 
-    content = read(document(repacked(MADE["docx"], with_entities)))
-    assert "aaaa" not in str(content)
+
+def declaring(declared: str) -> bytes:
+    """A docx whose body declares and uses an entity."""
+
+    def changed(name: str, part: bytes) -> bytes:
+        if name != "word/document.xml":
+            return part
+        head, _, body = part.partition(b"?>")
+        return head + f"?><!DOCTYPE x [{declared}]>".encode() + body.replace("乙".encode(), b"&b;&b;&b;")
+
+    return repacked(MADE["docx"], changed)
+
+
+def test_entities_without_end() -> None:
+    grown = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+    with pytest.raises(DamagedDocument):
+        read(document(declaring(f'<!ENTITY a0 "81.00 81.00 81.00">{grown}<!ENTITY b "&a11;">')))

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.grids.pages.continuation import OpensForm, PageEnd, PageStart, goes_on
+from extractors.grids.pages.continuation import PageEnd, PageStart, goes_on, may_go_on
 from extractors.grids.pages.headers_footers import is_page_number
 from extractors.grids.pages.page_break_merge import joined
 from extractors.grids.pages.registration import registered
 from extractors.grids.ruled.tables import Found, Table
-from schemas.grid import Block, Line
+from schemas.grid import Block, Line, PageBreak
 from schemas.page import Page
 
 
@@ -16,19 +16,20 @@ from schemas.page import Page
 class Story:
     """What was read so far, while pages come in."""
 
-    opens_form: OpensForm
     found: list[Found]
     aligned: list[int]
     """Pages with a table that was told by the alignment of its text alone."""
+    page_breaks: list[PageBreak]
+    """Those at which it is in doubt whether a table goes on."""
     end: PageEnd | None = None
     """How the last page ended, if a table may run on from it."""
     at: int = 0
     """Where that table stands in `found`."""
 
     @classmethod
-    def begin(cls, opens_form: OpensForm) -> "Story":
+    def begin(cls) -> "Story":
         """A story without pages."""
-        return cls(opens_form=opens_form, found=[], aligned=[])
+        return cls(found=[], aligned=[], page_breaks=[])
 
     @property
     def may_run_on(self) -> bool:
@@ -54,18 +55,21 @@ class Story:
                 self.add_lines(_lines(found))
             return not only_more
         start = _start(page, found, tables)
-        goes = self.end is not None and goes_on(self.end, start, self.opens_form)
+        goes = self.end is not None and goes_on(self.end, start)
         if only_more and not goes:
             return False
         if self.end is not None and goes:
-            table = joined(self.end.table, start.table, self.end.page)
-            self.found[self.at] = table
+            whole = joined(self.end.table, start.table, self.end.page)
+            self.found[self.at] = table = whole.table
+            self.page_breaks += whole.supposed
             rest = found[tables[0] + 1 :]
             if len(tables) == 1:
                 self.end = replace(self.end, page=page, table=table, below=start.below)
                 self.found += rest
                 return True
         else:
+            if self.end is not None and may_go_on(self.end, start):
+                self.page_breaks.append(_unjoined(self.end, start))
             rest = found
         self.at = len(self.found) + tables[-1] - (len(found) - len(rest))
         self.found += rest
@@ -75,6 +79,20 @@ class Story:
     def blocks(self) -> tuple[Block, ...]:
         """All lines and grids in reading order."""
         return tuple(block.grid if isinstance(block, Table) else block for block in self.found)
+
+
+def _unjoined(end: PageEnd, start: PageStart) -> PageBreak:
+    grid = start.table.grid
+    top = [cell for cell in grid.cells[: grid.first_in(1)] if cell.text]
+    x0, x1, y0 = start.table.xs[0], start.table.xs[-1], start.table.ys[0]
+    last = [cell.text for cell in end.table.grid.cells[end.table.grid.first_in(end.table.grid.rows - 1) :] if cell.text]
+    return PageBreak(
+        page=start.page.number,
+        bbox=(x0, y0, x1, start.table.ys[1]),
+        above=" ".join(last),
+        below=" ".join(cell.text for cell in top),
+        joined=False,
+    )
 
 
 def _lines(found: Iterable[Found]) -> tuple[Line, ...]:

@@ -1,12 +1,14 @@
 """Whether a table at the top of a page goes on with the one at the end of the page before."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise, takewhile
+from operator import attrgetter
 
 from rapidfuzz import fuzz
 
 from extractors.grids.pages.headers_footers import repeats, without_numbers
+from extractors.grids.pages.vocabulary import is_head, is_level_name, is_title, opens_form, says_continued
 from extractors.grids.ruled.lattice import nearest
 from extractors.grids.ruled.tables import Table
 from schemas.grid import Cell, Grid, Line
@@ -23,9 +25,6 @@ FOOT = 0.12
 
 TITLES = 3
 """Rows of one cell that a form may have above its first label: title, year, unit of amounts."""
-
-OpensForm = Callable[[str], bool]
-"""Whether the text of a cell is a label that stands in the first rows of a form and nowhere else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,35 +52,59 @@ class PageStart:
     """The lines after the table, up to the next one."""
 
 
-def goes_on(end: PageEnd, start: PageStart, opens_form: OpensForm) -> bool:
+def goes_on(end: PageEnd, start: PageStart) -> bool:
     """Whether the two tables are one.
 
-    They are where nothing stands between them but what both pages print around their tables, their outer edges agree,
-    the first reaches the foot of its page or is cut there, and the second does not begin as another form does. Below
-    repeated lines the edges of all columns must agree too.
+    They are where nothing stands between them but what both pages print around their tables, or that the table goes
+    on; where their columns agree; where the second does not begin as another form does. A table that ends high on its
+    page goes on only in the very same columns, under no title and without the rows that open the form once more.
     """
     page, first, second = end.page, end.table, start.table
-    if start.page.number != page.number + 1:
-        return False
-    feet, heads = without_numbers(start.below), without_numbers(end.above)
-    if not all(repeats(line, feet) for line in end.below):
-        return False
-    if not all(repeats(line, heads) for line in start.above):
+    if start.page.number != page.number + 1 or not nothing_between(end, start):
         return False
     if not same_width(first, second):
         return False
-    if start.above and not same_columns(first.xs, second.xs):
+    same = same_columns(first.xs, second.xs)
+    if start.above and not same:
         return False
     if not stay_apart(second.xs, shared_edges(first.xs, second.xs)):
         return False
     repeated = repeated_rows(first, second)
-    if repeated == second.grid.rows:
+    if repeated == second.grid.rows or begins_form(second.grid, repeated):
         return False
+    if first.open_below or reaches_foot(page, first, second, repeated):
+        return True
+    if begins_form(second.grid, 0) or begins_alike(first, second) or any(is_title(line.text) for line in start.above):
+        return False
+    return same and first.ruled and second.ruled
+
+
+def may_go_on(end: PageEnd, start: PageStart) -> bool:
+    """Whether a table that does not go on looks all the same as if it did: the same columns, and no beginning."""
+    first, second = end.table, start.table
+    if start.page.number != end.page.number + 1 or not first.ruled or not second.ruled:
+        return False
+    if not same_width(first, second) or not same_columns(first.xs, second.xs):
+        return False
+    if any(is_title(line.text) for line in (*end.below, *start.above)):
+        return False
+    repeated = repeated_rows(first, second)
+    return not (repeated or begins_form(second.grid, 0) or begins_alike(first, second))
+
+
+def nothing_between(end: PageEnd, start: PageStart) -> bool:
+    """Whether all lines between two tables stand around them on both pages, or say that the table goes on."""
+    feet, heads = without_numbers(start.below), without_numbers(end.above)
+    if not all(repeats(line, feet) for line in end.below):
+        return False
+    return all(repeats(line, heads) or says_continued(line.text) for line in start.above)
+
+
+def reaches_foot(page: Page, first: Table, second: Table, repeated: int) -> bool:
+    """Whether a table ends near the foot of its page, or where the next row does not fit."""
     next_row = second.ys[repeated + 1] - second.ys[repeated]
     room = page.height - first.ys[-1]
-    if not first.open_below and room > max(BOTTOM * page.height, next_row + FOOT * page.height):
-        return False
-    return not begins_form(second.grid, repeated, opens_form)
+    return room <= max(BOTTOM * page.height, next_row + FOOT * page.height)
 
 
 def shared_edges(first: Sequence[float], second: Sequence[float]) -> tuple[float, ...]:
@@ -128,7 +151,8 @@ def repeated_rows(first: Table, second: Table) -> int:
     A cell of theirs that spans further down is none of a repeated head.
     """
     rows = 0
-    for above, below in zip(first.grid.by_row(), second.grid.by_row(), strict=False):
+    most = second.grid.rows
+    for above, below in zip(first_rows(first.grid, 0, most), first_rows(second.grid, 0, most), strict=False):
         if len(above) != len(below) or not any(cell.text for cell in below):
             break
         if not all(_same_cell(one, other, first, second) for one, other in zip(above, below, strict=True)):
@@ -157,10 +181,33 @@ def same_print(one: Cell, other: Cell) -> bool:
     return fuzz.ratio(one.text, other.text) >= ALIKE
 
 
-def begins_form(grid: Grid, row: int, opens_form: OpensForm) -> bool:
-    """Whether the rows from `row` on open a form: a label with a value beside it, at most below rows of one cell."""
-    for cells in islice(grid.by_row(), row, row + TITLES + 1):
+def begins_form(grid: Grid, row: int) -> bool:
+    """Whether the rows from `row` on open a form: a title, or a label with a value beside it below rows of one cell.
+
+    Such a label among heads is one: 项目名称 beside 项目总预算.
+    """
+    for cells in first_rows(grid, row, row + TITLES + 1):
         printed = [cell for cell in cells if cell.text]
+        if len(printed) == 1 and is_title(printed[0].text):
+            return True
         if len(printed) > 1:
-            return opens_form(printed[0].text)
+            beside = next((cell for cell in cells if cell.col > printed[0].col), printed[0])
+            return opens_form(printed[0].text) and not is_head(beside.text)
     return False
+
+
+def begins_alike(first: Table, second: Table) -> bool:
+    """Whether the second begins with what the first begins with, and another value beside it: the next form."""
+    one, other = next(first_rows(first.grid, 0, 1), ()), next(first_rows(second.grid, 0, 1), ())
+    if len(one) < 2 or len(other) < 2 or max(one[0].row_span, other[0].row_span) > 1:
+        return False
+    if not one[0].text or one[0].text != other[0].text or is_level_name(one[0].text) or is_head(other[1].text):
+        return False
+    return one[1].text != other[1].text
+
+
+def first_rows(grid: Grid, begin: int, end: int) -> Iterator[tuple[Cell, ...]]:
+    """The cells that begin in each of the rows from `begin` to `end`, of those that a grid has."""
+    cells = takewhile(lambda cell: cell.row < end, islice(grid.cells, grid.first_in(begin), None))
+    for _, row in groupby(cells, key=attrgetter("row")):
+        yield tuple(row)

@@ -51,11 +51,11 @@ def found_aligned(page: Page, understood: PageTables, before: Sequence[float]) -
     chars = _below(page.chars, above)
     if len(chars) < ROWS * COLUMNS:
         return understood.found
-    below = _read(replace(page, chars=chars, clipped=()), (), above.xs, wrapping(page.chars), None)
+    below = _read(replace(page, chars=chars, clipped=(), apart=()), (), above.xs, wrapping(page.chars), None)
     if not below or not isinstance(below[0], Table):
         return understood.found
     kept = [found for found in understood.found if isinstance(found, Table) or not _is_below(found, above)]
-    kept[kept.index(above)] = joined(above, below[0], page)
+    kept[kept.index(above)] = joined(above, below[0], page).table
     return (*kept, *below[1:])
 
 

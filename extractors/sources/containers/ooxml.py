@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from posixpath import dirname, join, normpath, split
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from lxml import etree
 
@@ -21,7 +21,11 @@ def tree(contents: Mapping[str, bytes], part: str) -> Element:
     if part not in contents:
         raise DamagedDocument(f"its part {part} is missing; open it and save it anew")
     try:
-        return etree.fromstring(contents[part], _parser())
+        return etree.fromstring(contents[part], _parser(resolved=True))
+    except etree.XMLSyntaxError:
+        pass  # broken, or with entities that lie outside the part or grow without bound: those stay unread
+    try:
+        return etree.fromstring(contents[part], _parser(resolved=False))
     except etree.XMLSyntaxError as error:
         raise _broken(part, error) from error
 
@@ -31,9 +35,13 @@ def _broken(part: str, error: etree.XMLSyntaxError) -> DamagedDocument:
     return DamagedDocument(f"its part {part} is broken XML ({error.msg}); open it and save it anew")
 
 
-def _parser() -> etree.XMLParser:
-    """Besides, lxml by itself refuses more than 256 levels and texts of more than 10 MB."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+def _parser(*, resolved: bool) -> etree.XMLParser:
+    """Entities that the part itself defines are text where they are `resolved`; lxml bounds what they may grow to.
+
+    Besides, lxml by itself refuses more than 256 levels and texts of more than 10 MB.
+    """
+    entities: Any = "internal" if resolved else False  # the stubs know no more than true and false
+    return etree.XMLParser(resolve_entities=entities, no_network=True, remove_comments=True, remove_pis=True)
 
 
 def elements(contents: Mapping[str, bytes], part: str, name: str) -> Iterator[Element]:
@@ -76,8 +84,7 @@ def whole(text: str | None, default: int, base: int = 10) -> int:
 
 def relations(contents: Mapping[str, bytes], part: str) -> dict[str, tuple[str, str]]:
     """The relations of a part (`""` for the container), by id: the last word of their type, and the part meant."""
-    folder, name = split(part)
-    source = join(folder, "_rels", f"{name}.rels")
+    source = relations_part(part)
     if source not in contents:
         return {}
     return {
@@ -88,3 +95,9 @@ def relations(contents: Mapping[str, bytes], part: str) -> dict[str, tuple[str, 
         for relation in tree(contents, source)
         if relation.get("TargetMode") != "External"
     }
+
+
+def relations_part(part: str) -> str:
+    """The part that holds the relations of a part."""
+    folder, name = split(part)
+    return join(folder, "_rels", f"{name}.rels")

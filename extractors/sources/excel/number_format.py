@@ -1,7 +1,8 @@
 """Numbers as a spreadsheet prints them, after the number formats of ECMA-376 part 1, section 18.8.31."""
 
+import operator
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -37,13 +38,24 @@ TOKEN = re.compile(
     r"|\[(?P<condition>[<>=][^\]]*)\]"
     r"|\[[^\]]*\]"  # colours, and digits of other scripts
     r"|(?P<exponent>[Ee][+-])"
-    r"|(?P<general>General|G/通用格式)"
+    r"|(?P<general>General|[GＧ]/通用格式)"
     r"|(?P<place>[0#?])"
     r"|(?P<other>.)",
     re.DOTALL | re.IGNORECASE,
 )
 LONGEST = 255
 """Characters of a format; Excel takes no longer ones."""
+CONDITION = re.compile(r"([<>]=?|<>|=)\s*(-?\d+(?:\.\d+)?)")
+COMPARE: Mapping[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    ">": operator.gt,
+    "<=": operator.le,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "<>": operator.ne,
+}
+TEXT = 3
+"""Place of the section for texts."""
 BEYOND = set("/@yYmMdDhHsS")
 """Letters of fractions, texts and dates, which are not printed by a format of ours."""
 
@@ -61,6 +73,10 @@ class Section:
     """Power of ten that the number is multiplied with: 2 for percent, -3 for thousands."""
     grouped: bool = False
     """Whether thousands are parted by commas."""
+    is_general: bool = False
+    """Whether the number stands between prefix and suffix as General prints it."""
+    condition: Callable[[Number], bool] | None = None
+    """Which numbers it is for, where the format says so itself."""
 
 
 def printed(number: Number, code: str = GENERAL) -> str:
@@ -68,10 +84,35 @@ def printed(number: Number, code: str = GENERAL) -> str:
     sections = _sections(code)
     if not sections:
         return general(number)
+    if any(section.condition for section in sections):
+        return _conditional(number, sections)
     if number < 0:
         own = len(sections) > 1
         return _print(sections[1] if own else sections[0], abs(number), sign="" if own else "-")
     return _print(sections[2] if number == 0 and len(sections) > 2 else sections[0], number)
+
+
+def _conditional(number: Number, sections: Sequence[Section]) -> str:
+    """The number by the first section whose condition it meets, or that has none."""
+    for section in sections:
+        if section.condition is None or section.condition(number):
+            own = section.condition is not None and section.condition(0) is False and section.condition(1) is False
+            return _print(section, abs(number), sign="-" if number < 0 and not own else "")
+    return general(number)
+
+
+def printed_text(text: str, code: str) -> str:
+    """A text as its format prints it: by the section for texts, where there is one."""
+    if len(code) > LONGEST or (";" not in code and "@" not in code):
+        return text
+    parts = _parts(code)
+    if len(parts) > TEXT:
+        own = parts[TEXT]
+    elif len(parts) == 1 and any(token["other"] == "@" for token in parts[0]):
+        own = parts[0]
+    else:
+        return text
+    return "".join(text if token["other"] == "@" else _literal(token) for token in own)
 
 
 def general(number: Number) -> str:
@@ -83,24 +124,39 @@ def general(number: Number) -> str:
 @lru_cache(maxsize=512)
 def _sections(code: str) -> tuple[Section, ...]:
     """The sections for positive, negative and zero numbers; none where General prints the number."""
-    if len(code) > LONGEST:
+    if len(code) > LONGEST or not code.strip():
         return ()
+    parts = _parts(code)[:TEXT]
+    beyond = any(token["exponent"] or token["other"] in BEYOND for part in parts for token in part)
+    return () if beyond or code.strip() == GENERAL else tuple(map(_section, parts))
+
+
+def _parts(code: str) -> list[list[re.Match[str]]]:
+    """The tokens of each section."""
     tokens = list(TOKEN.finditer(code))
     cuts = [index for index, token in enumerate(tokens) if token[0] == ";"]
-    parts = [tokens[start + 1 : end] for start, end in zip([-1, *cuts], [*cuts, len(tokens)], strict=True)][:3]
-    beyond = any(
-        token["general"] or token["exponent"] or token["condition"] or token["other"] in BEYOND
-        for part in parts
-        for token in part
-    )
-    return () if beyond or not any(token["place"] for token in parts[0]) else tuple(map(_section, parts))
+    return [tokens[start + 1 : end] for start, end in zip([-1, *cuts], [*cuts, len(tokens)], strict=True)]
+
+
+def _condition(tokens: Sequence[re.Match[str]]) -> Callable[[Number], bool] | None:
+    """What a section asks of a number; None where it asks nothing."""
+    for token in tokens:
+        if found := CONDITION.fullmatch(token["condition"] or ""):
+            compare, bound = COMPARE[found[1]], float(found[2])
+            return lambda number: compare(number, bound)
+    return None
 
 
 def _section(tokens: Sequence[re.Match[str]]) -> Section:
     places = [index for index, token in enumerate(tokens) if token["place"]]
     points = [index for index, token in enumerate(tokens) if token["other"] == "."]
+    condition = _condition(tokens)
+    whole = next((index for index, token in enumerate(tokens) if token["general"]), None)
+    if whole is not None:
+        around = ["".join(map(_literal, part)) for part in (tokens[:whole], tokens[whole + 1 :])]
+        return Section(prefix=around[0], suffix=around[1], is_general=True, condition=condition)
     if not places:
-        return Section(prefix="".join(map(_literal, tokens)))
+        return Section(prefix="".join(map(_literal, tokens)), condition=condition)
     end = places[-1] + 1
     point = min(points[0], end) if points else end
     start = min(places[0], point)
@@ -113,6 +169,7 @@ def _section(tokens: Sequence[re.Match[str]]) -> Section:
         suffix="".join(map(_literal, tokens[after + thousands :])),
         scale=2 * sum(token["other"] == "%" for token in tokens) - 3 * thousands,
         grouped=any(token["other"] == "," for token in tokens[start:point]),
+        condition=condition,
     )
 
 
@@ -126,6 +183,8 @@ def _literal(token: re.Match[str]) -> str:
 
 
 def _print(section: Section, number: Number, sign: str = "") -> str:
+    if section.is_general:
+        return sign + section.prefix + general(number) + section.suffix
     if not section.integer and not section.fraction:
         return section.prefix
     scaled = Decimal(format(number, ".15g")).scaleb(section.scale)

@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Mapping
+from dataclasses import dataclass
 from struct import iter_unpack
 
 import pypdfium2.raw as pdfium
@@ -9,10 +10,11 @@ import pypdfium2.raw as pdfium
 from extractors.sources.paragraphs import INVISIBLE
 from extractors.sources.pdf.coordinates import Space
 from extractors.sources.pdf.objects import Shown
+from extractors.sources.pdf.odd_text import Odd, told_apart
 from extractors.sources.pdf.walk import address
 from mappings.characters import PRIVATE, folding, symbol
 from schemas.box import Box
-from schemas.page import Char, Clipped
+from schemas.page import Apart, Char, Clipped
 
 UNKNOWN = "\ufffd"
 """What a character that the font does not name is read as."""
@@ -22,6 +24,8 @@ FOLDED = "\u2e80"
 """The first character that may have to be folded."""
 UNSEEN = frozenset(chr(code) for code in range(0x10000) if INVISIBLE.match(chr(code)))
 """Characters that print nothing."""
+LEGIBLE = 1.5
+"""Points of a character's height; lower ones are no print, but notes to machines."""
 EDGE = 0.5
 """Points that the middle of a character may lie outside its clip; more is not seen."""
 TALL = 1.4
@@ -51,45 +55,88 @@ def _character(code: int) -> str:
     return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0xFFFE or 0xFFFF < code < 0x110000 else UNKNOWN
 
 
-def read_chars(
-    text_page: pdfium.FPDF_TEXTPAGE, count: int, space: Space, shown: Shown
-) -> tuple[tuple[Char, ...], tuple[Clipped, ...]]:
-    """The characters of a page that show, and those that a clip hides, in the order of the file.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """What the text layer of a page prints."""
+
+    chars: tuple[Char, ...]
+    """Those that are text as any other, in the order of the file."""
+    clipped: tuple[Clipped, ...]
+    apart: tuple[Apart, ...]
+    printed: int
+    """Letters that show, blanks left out: a ligature has two."""
+    unseen: int
+    """Characters that do not show, blanks left out."""
+
+
+def read_chars(text_page: pdfium.FPDF_TEXTPAGE, count: int, space: Space, shown: Shown) -> PageText:
+    """The characters of a page that show, and those that a clip hides.
 
     Blanks, what stands off the page, and what is not painted are left out.
     """
     text = plain_text(text_page, count)
     fold = folding()
     width, height = 2 * space.width, 2 * space.height
-    by_object = bool(shown.hidden or shown.pale or shown.turned or shown.clips)
+    by_object = shown.by_object
     no_clip = (0.0, 0.0, space.width, space.height)
     showing: list[Char] = []
     clipped: list[Clipped] = []
+    odd = Odd()
     turns = shown.turns
+    stored = 0
     for index, box in enumerate(_boxes(text_page, count, space)):
+        printed = text[index]
+        if printed.isspace() or printed in UNSEEN:
+            continue
         x0, y0, x1, y1 = space.box(*box)
         if x1 < x0 or y1 < y0:  # a font that is mirrored
             x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
-        printed = text[index]
+        if x1 == x0 and not pdfium.FPDFText_GetTextObject(text_page, index):  # a hyphen that pdfium adds
+            continue
+        stored += 1
         on_page = 0 <= x0 + x1 <= width and 0 <= y0 + y1 <= height
-        if printed.isspace() or printed in UNSEEN or not (on_page or shown.clips):
+        if not (on_page or shown.clips) or y1 - y0 < LEGIBLE:
             continue
         if printed >= FOLDED:
             printed = _printed(text_page, index, printed, fold)
         if not by_object:
             showing.append(Char(printed, x0, y0, x1, y1, turns))
             continue
-        drawn = address(pdfium.FPDFText_GetTextObject(text_page, index))
+        owner = pdfium.FPDFText_GetTextObject(text_page, index)
+        drawn = address(owner) if owner else 0
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        if drawn in shown.hidden or (drawn in shown.pale and not shown.on_paint(x, y)):
+        if (
+            drawn in shown.hidden
+            or (drawn and drawn not in shown.known)
+            or (drawn in shown.pale and not shown.on_paint(x, y))
+        ):
             continue
         char = Char(printed, x0, y0, x1, y1, shown.turned.get(drawn, turns))
         left, top, right, bottom = clip = shown.clips.get(drawn, no_clip)
         if left - EDGE <= x <= right + EDGE and top - EDGE <= y <= bottom + EDGE:
-            showing.append(char)
+            if drawn in shown.watermarks:
+                odd.watermarks.append((drawn, char))
+            elif drawn in shown.faint and not shown.on_paint(x, y):
+                odd.faint.append((drawn, char))
+            else:
+                showing.append(char)
         elif left < right and top < bottom and drawn in shown.clips:
             clipped.append(Clipped(char, *_nearest(clip, x, y)))
-    return tuple(showing), tuple(clipped)
+    seen = len(showing) + len(odd.watermarks) + len(odd.faint)
+    letters = sum(len(char[0]) for char in showing) + sum(len(char[0]) for _, char in (*odd.watermarks, *odd.faint))
+    chars, told, shown.rulings = told_apart(showing, odd, shown.rulings, shown.struck)
+    return PageText(chars=chars, clipped=tuple(clipped), apart=told, printed=letters, unseen=stored - seen)
+
+
+def object_text(text_page: pdfium.FPDF_TEXTPAGE, drawn: pdfium.FPDF_PAGEOBJECT, space: Space) -> tuple[str, Box]:
+    """The text of one text object, and its box as shown."""
+    count = pdfium.FPDFTextObj_GetText(drawn, text_page, None, 0) // 2
+    units = (ctypes.c_ushort * max(1, count))()
+    pdfium.FPDFTextObj_GetText(drawn, text_page, units, 2 * count)
+    bounds = [ctypes.c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(drawn, *bounds)
+    left, bottom, right, top = (bound.value for bound in bounds)
+    return bytes(units)[: 2 * max(0, count - 1)].decode("utf-16-le", "replace"), space.box(left, bottom, right, top)
 
 
 def _boxes(text_page: pdfium.FPDF_TEXTPAGE, count: int, space: Space) -> list[Box]:

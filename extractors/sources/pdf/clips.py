@@ -5,59 +5,38 @@ part that belongs there.
 """
 
 import ctypes
-from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from extractors.sources.pdf.coordinates import Space
-from extractors.sources.pdf.paths import Matrix, applied
+from extractors.sources.pdf.paths import IDENTITY, Matrix, applied
 from schemas.box import Box
 
 WHOLE = 1.0
 """Points that a clip may leave out at the edge of a page and still be the whole page."""
 
 
-class Key(NamedTuple):
-    """What tells a clip from the next one, without asking for all of it."""
-
-    paths: int
-    points: int
-    x0: float
-    y0: float
-    x1: float
-    """The corner opposite (x0, y0), where the clip is a rectangle."""
-    y1: float
-
-
 class ClipReader:
-    """Reads one page's clips; it remembers the last one, since text comes cell by cell."""
+    """Reads one page's clips, each once: pdfium shares the paths of a clip among the objects that it holds for."""
 
     def __init__(self, space: Space) -> None:
         self._space = space
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
-        self._key: Key | None = None
-        self._box: Box | None = None
+        self._known: dict[tuple[int, int], Box | None] = {}
 
-    def box(self, drawn: pdfium.FPDF_PAGEOBJECT, within: Matrix, *, follows: bool = False) -> Box | None:
-        """The box that an object shows in; None where that is the whole page, or pdfium knows that it shows whole.
-
-        Of the clip of an object that `follows` the last one along its line, one corner is asked: programs that draw
-        character by character clip cell by cell.
-        """
+    def box(self, drawn: pdfium.FPDF_PAGEOBJECT, within: Matrix) -> Box | None:
+        """The box that an object shows in; None where that is the whole page, or pdfium knows that it shows whole."""
         clip = pdfium.FPDFPageObj_GetClipPath(drawn)
         paths = pdfium.FPDFClipPath_CountPaths(clip)
         if paths < 1:
-            self._key = None
             return None
-        corner = self._point(clip, paths - 1, 0)
-        if follows and self._key is not None and self._key[:1] + self._key[2:4] == (paths, *corner):
-            return self._box
-        points = pdfium.FPDFClipPath_CountPathSegments(clip, paths - 1)
-        key = Key(paths, points, *corner, *(self._point(clip, paths - 1, 2) if points > 2 else corner))
-        if key != self._key:
-            self._key = key
-            self._box = self._whole(clip, paths, within)
-        return self._box
+        last = pdfium.FPDFClipPath_GetPathSegment(clip, paths - 1, 0)
+        if not last or within is not IDENTITY:
+            return self._whole(clip, paths, within)
+        key = (paths, ctypes.addressof(last.contents))
+        if key not in self._known:
+            self._known[key] = self._whole(clip, paths, within)
+        return self._known[key]
 
     def _point(self, clip: pdfium.FPDF_CLIPPATH, path: int, index: int) -> tuple[float, float]:
         pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(clip, path, index), self._x, self._y)

@@ -10,9 +10,12 @@ from itertools import islice
 import pypdfium2.raw as pdfium
 
 from extractors.sources.limits import MAX_OBJECTS, MAX_PAGE_CHARS, MAX_PAGES
-from extractors.sources.pdf.chars import plain_text, read_chars
+from extractors.sources.pdf.annotations import Notes, notes_of
+from extractors.sources.pdf.catalog import Catalog
+from extractors.sources.pdf.chars import plain_text
 from extractors.sources.pdf.coordinates import Space
 from extractors.sources.pdf.objects import ObjectReader
+from extractors.sources.pdf.page import read_page
 from extractors.sources.pdf.render import COARSEST, FINEST, picture_of
 from extractors.sources.pdf.streams import check_streams
 from extractors.sources.pdf.walk import objects
@@ -42,6 +45,9 @@ class OpenPage:
     document: pdfium.FPDF_DOCUMENT
     handle: pdfium.FPDF_PAGE
     text_handle: pdfium.FPDF_TEXTPAGE
+    catalog: Catalog
+    notes: Notes
+    """What viewers write on it by themselves."""
 
     @property
     def oversized(self) -> bool:
@@ -69,19 +75,8 @@ class OpenPage:
         return picture_of(self.handle, self.number, coarsest=coarsest, finest=finest)
 
     def read(self) -> Page:
-        """The page with all its geometry."""
-        space = Space.of(self.handle)
-        shown = ObjectReader(space, self.document, self.handle).read()
-        chars, clipped = read_chars(self.text_handle, self.chars, space, shown)
-        return Page(
-            number=self.number,
-            width=space.width,
-            height=space.height,
-            rotation=90 * space.turns,
-            chars=chars,
-            clipped=clipped,
-            rulings=tuple(shown.rulings),
-        )
+        """The page with all its geometry, set upright where most of its text is turned."""
+        return read_page(self.handle, self.text_handle, self.document, self.number, self.catalog, self.notes)
 
 
 class OpenPdf:
@@ -94,6 +89,7 @@ class OpenPdf:
         self._data = data
         self._handle = loaded(data)
         self._read = self._open = 0
+        self._catalog = Catalog(data)
         self.pages: int = pdfium.FPDF_GetPageCount(self._handle)
 
     @contextmanager
@@ -105,6 +101,12 @@ class OpenPdf:
             self._handle, self._read = fresh, 0
         self._read += 1
         handle = pdfium.FPDF_LoadPage(self._handle, number - 1)
+        notes = Notes()
+        if handle and pdfium.FPDFPage_GetAnnotCount(handle) > 0:
+            notes, drawn = notes_of(self._handle, handle)
+            if drawn and pdfium.FPDFPage_Flatten(handle, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS:
+                pdfium.FPDF_ClosePage(handle)
+                handle = pdfium.FPDF_LoadPage(self._handle, number - 1)
         if not handle:
             yield None
             return
@@ -117,7 +119,14 @@ class OpenPdf:
             chars = pdfium.FPDFText_CountChars(text)
             shown = plain_text(text, chars) if chars <= MAX_PAGE_CHARS else ""
             yield OpenPage(
-                number=number, text=shown, chars=chars, document=self._handle, handle=handle, text_handle=text
+                number=number,
+                text=shown,
+                chars=chars,
+                document=self._handle,
+                handle=handle,
+                text_handle=text,
+                catalog=self._catalog,
+                notes=notes,
             )
         finally:
             self._open -= 1
@@ -140,13 +149,13 @@ def open_pdf(data: bytes) -> Iterator[OpenPdf]:
     """
     if cut_off(data):
         # pdfium opens some of these, and shows pages without the text whose fonts are lost
-        raise DamagedDocument("a PDF that is cut off before its end; fetch it anew")
+        raise DamagedDocument("a PDF that is cut off before its end; download it again")
     check_streams(data)
     pdfium.FPDF_InitLibrary()
     opened = OpenPdf(data)
     try:
         if opened.pages < 1:
-            raise DamagedDocument("a PDF without pages, broken or cut off; fetch it anew")
+            raise DamagedDocument("a PDF without pages, broken or cut off; download it again")
         if opened.pages > MAX_PAGES:
             raise OversizedDocument(f"a PDF of {opened.pages} pages, more than the {MAX_PAGES} that are read; split it")
         yield opened
@@ -161,7 +170,7 @@ def loaded(data: bytes) -> pdfium.FPDF_DOCUMENT:
         return handle
     if pdfium.FPDF_GetLastError() in ENCRYPTED:
         raise EncryptedDocument("a PDF with a password; remove the protection and offer it again")
-    raise DamagedDocument("a PDF whose list of objects is broken; fetch it anew")
+    raise DamagedDocument("a PDF whose list of objects is broken; download it again")
 
 
 def cut_off(data: bytes) -> bool:

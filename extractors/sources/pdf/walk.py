@@ -1,7 +1,7 @@
 """Every object that is drawn on a page, those within form XObjects included."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pypdfium2.raw as pdfium
 
@@ -11,20 +11,27 @@ MAX_NESTING = 12
 """Form XObjects within form XObjects; a deeper one is left out, pdfium's own limit being near."""
 
 
-def objects(page: pdfium.FPDF_PAGE) -> Iterator[tuple[int, pdfium.FPDF_PAGEOBJECT, Matrix]]:
+Leaves = Callable[[pdfium.FPDF_PAGEOBJECT], bool]
+"""Whether a form XObject is left out with all that it holds."""
+
+
+def objects(
+    page: pdfium.FPDF_PAGE, leaves: Leaves | None = None
+) -> Iterator[tuple[int, pdfium.FPDF_PAGEOBJECT, Matrix]]:
     """The kind, the handle and the surrounding matrix of every object, those of form XObjects included."""
     get, kind_of = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         drawn = get(page, index)
         kind = kind_of(drawn)
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
-            yield from _nested(drawn, IDENTITY, 1)
+            if leaves is None or not leaves(drawn):
+                yield from _nested(drawn, IDENTITY, 1, leaves)
         else:
             yield kind, drawn, IDENTITY
 
 
 def _nested(
-    form: pdfium.FPDF_PAGEOBJECT, within: Matrix, depth: int
+    form: pdfium.FPDF_PAGEOBJECT, within: Matrix, depth: int, leaves: Leaves | None
 ) -> Iterator[tuple[int, pdfium.FPDF_PAGEOBJECT, Matrix]]:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(form, matrix)
@@ -34,8 +41,8 @@ def _nested(
         kind = pdfium.FPDFPageObj_GetType(drawn)
         if kind != pdfium.FPDF_PAGEOBJ_FORM:
             yield kind, drawn, within
-        elif depth < MAX_NESTING:
-            yield from _nested(drawn, within, depth + 1)
+        elif depth < MAX_NESTING and (leaves is None or not leaves(drawn)):
+            yield from _nested(drawn, within, depth + 1, leaves)
 
 
 def address(drawn: pdfium.FPDF_PAGEOBJECT) -> int:

@@ -1,4 +1,4 @@
-"""Text: dumps of Word tables with a cell per line, tables of a recogniser with a row per line, or plain lines."""
+"""Text: dumps of Word tables with a cell per line, rows of a recogniser, csv, drawn tables, or plain lines."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,6 +7,7 @@ from extractors.sources.paragraphs import lines as free_lines
 from extractors.sources.text.cell_per_line import cell_blocks
 from extractors.sources.text.csv import value_blocks
 from extractors.sources.text.decoding import decode
+from extractors.sources.text.drawn_tables import drawn_blocks
 from extractors.sources.text.row_per_line import row_blocks
 from schemas.document import Document
 from schemas.errors import OversizedDocument
@@ -26,7 +27,8 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
     """The blocks, by the dialect that most lines with a tab are written in."""
     tabbed = [line for line in lines if "\t" in line]
     if not tabbed:
-        yield from value_blocks(lines) or (line for text in lines for line in free_lines(text))
+        free = (line for text in lines for line in free_lines(text))
+        yield from value_blocks(lines) or drawn_blocks(lines) or free
     elif 2 * sum("\t" in line[1:] for line in tabbed) >= len(tabbed):
         yield from row_blocks(lines)
     else:

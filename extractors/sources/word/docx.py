@@ -3,15 +3,23 @@
 The XML is read directly: python-docx leaves out insertions, content controls and text boxes, and loads every picture.
 """
 
+from collections.abc import Iterator
+
 from extractors.sources.containers import archive
-from extractors.sources.containers.ooxml import local, relations, tree
+from extractors.sources.containers.ooxml import Element, attribute, local, relations, relations_part, tree
+from extractors.sources.detection import detect
 from extractors.sources.nested_tables import flow
-from extractors.sources.word.numbering import NUMBERS, STYLES, write_numbers
+from extractors.sources.reading import READERS
+from extractors.sources.word.numbering import NUMBERS, write_numbers
+from extractors.sources.word.styles import STYLES, read_styles
 from extractors.sources.word.tables import read_table
-from extractors.sources.word.text import pieces
+from extractors.sources.word.text import Reading, pieces
 from schemas.document import Document
-from schemas.errors import DamagedDocument
-from schemas.grid import Block, Content
+from schemas.errors import DamagedDocument, OversizedDocument, UnsupportedFormat
+from schemas.grid import Aside, Block, Content
+
+MOST_EMBEDDED = 4
+"""Documents in one another."""
 
 
 def read_docx(document: Document) -> Content:
@@ -19,15 +27,41 @@ def read_docx(document: Document) -> Content:
     return Content(media="docx", blocks=docx_blocks(document.data))
 
 
-def docx_blocks(data: bytes) -> tuple[Block, ...]:
-    """The blocks of a docx."""
+def docx_blocks(data: bytes, *, depth: int = 0) -> tuple[Block, ...]:
+    """The blocks of a docx, those of documents embedded in it at their places."""
     main = _main_part(data)
-    contents = archive.unpack(data, {main, NUMBERS, STYLES}.__contains__)
+    contents = archive.unpack(data, {main, NUMBERS, STYLES, relations_part(main)}.__contains__)
     body = next((child for child in tree(contents, main) if local(child) == "body"), None)
     if body is None:
         raise DamagedDocument("a docx without a body; open it and save it anew")
     write_numbers(body, contents)
-    return tuple(flow(pieces(body), read_table))
+    embedded = relations(contents, main)
+    reading = Reading(read_styles(contents))
+
+    def read_embedded(element: Element) -> Iterator[Block | Aside]:
+        if local(element) == "altChunk":
+            _, part = embedded.get(attribute(element, "id") or "", ("", ""))
+            yield from _chunk(data, part, depth)
+        else:
+            yield from read_table(element, reading=reading, read_embedded=read_embedded)
+
+    return tuple(flow(pieces(body, reading), read_embedded))
+
+
+def _chunk(data: bytes, part: str, depth: int) -> tuple[Block, ...]:
+    """The blocks of a document that stands in a docx as one of its parts."""
+    chunk = archive.unpack(data, part.__eq__).get(part)
+    if chunk is None:
+        raise DamagedDocument(f"its embedded part {part or '(unnamed)'} is missing; open it and save it anew")
+    if depth == MOST_EMBEDDED:
+        raise OversizedDocument("documents embedded in one another too deeply; save the inner ones as their own")
+    document = Document(name=part, uri=part, data=chunk, sha256="")
+    media = detect(document)
+    if media == "docx":
+        return docx_blocks(chunk, depth=depth + 1)
+    if media not in READERS:
+        raise UnsupportedFormat(f"its embedded part {part} is a {media}; offer it as a document of its own")
+    return READERS[media](document).blocks
 
 
 def _main_part(data: bytes) -> str:

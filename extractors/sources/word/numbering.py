@@ -8,8 +8,9 @@ from string import ascii_lowercase
 from lxml import etree
 
 from extractors.sources.containers.ooxml import Element, attribute, local, tree, whole
+from extractors.sources.word.styles import STYLES
 
-STYLES, NUMBERS = "word/styles.xml", "word/numbering.xml"
+NUMBERS = "word/numbering.xml"
 NONE = "0"
 """The list of paragraphs that are explicitly in none."""
 LEVELS = range(9)

@@ -1,0 +1,56 @@
+"""How commands end: each error in one line on standard error, and as an exit code."""
+
+import sys
+from typing import cast
+
+import typer
+
+from flows.cli.unforeseen import silence
+from flows.cli.unforeseen import told as told_of
+from schemas.errors import NO_ROOM, InboxGone, JixiaoError, WrongUsage
+
+WRONG_USAGE = 2
+INBOX_GONE = 5
+INTERRUPTED = 130
+USAGE = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
+"""What typer raises where a command line is no command; it has no public name."""
+
+
+def run_app(app: typer.Typer) -> int:
+    """Run the command that was typed; give its exit code."""
+    try:
+        ended = app(standalone_mode=False)
+        sys.stdout.flush()
+        return ended if isinstance(ended, int) else 0
+    except USAGE as error:
+        return failed(f"{error.format_message()} (`jixiao --help` tells of commands, COMMAND --help of options)", 2)
+    except typer.Abort:
+        return INTERRUPTED
+    except BrokenPipeError:  # who read has read enough
+        silence()
+        return 1
+    except WrongUsage as error:
+        return failed(str(error), WRONG_USAGE)
+    except InboxGone as error:
+        return failed(str(error), INBOX_GONE)
+    except JixiaoError as error:
+        return failed(str(error), 1)
+    except Exception as error:  # noqa: BLE001 whatever it is, the person is told in one line
+        return failed(*unforeseen(error))
+
+
+def unforeseen(error: Exception) -> tuple[str, int]:
+    """What is told of an error that is none of this project's, and the exit code."""
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        silence()
+        return f"{error}; the dataset is as it was: make room and run it again", 1
+    if type(error).__module__.startswith("prefect."):
+        told = str(error).partition(" - ")[0].partition("\n")[0]
+        return f"Prefect: {told}; the dataset is whole; has Prefect's database room left?", 1
+    return told_of(error, sys.argv[1:]), 1
+
+
+def failed(told: str, code: int) -> int:
+    """Tell on standard error what went wrong, as one line."""
+    typer.echo(f"jixiao: {' '.join(told.split())}", err=True)
+    return code

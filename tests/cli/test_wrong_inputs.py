@@ -1,0 +1,164 @@
+"""Every command against what cannot be: one line that says what, where and what to do, and never a traceback."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from benchmarks.made_rows import extraction, run
+from flows.store import commit, open_dataset
+from flows.store.change import Change, offer
+from schemas.filing import Partition
+from tests.filings import filing_text
+
+JIXIAO = Path(sys.executable).parent / "jixiao"
+WRONG_USAGE, INBOX_GONE, FAILED = 2, 5, 1
+CLOSED = Path("/proc/closed")
+"""A place that not even root can write to."""
+FULL = Path("/dev/full")
+NOWHERE = "tcp://127.0.0.1:1"
+"""An address at which no one listens."""
+TABLE: Mapping[str, tuple[int, str]] = {
+    "ingest nowhere": (INBOX_GONE, "nowhere: no such file or folder"),
+    "ingest list.txt --out new": (INBOX_GONE, "list.txt: a list of paths"),
+    "ingest in --out afile": (WRONG_USAGE, "afile: a file lies there"),
+    "ingest in --out afile/below": (WRONG_USAGE, "afile/below: nothing can be written"),
+    f"ingest in --out {CLOSED}": (WRONG_USAGE, f"{CLOSED}: nothing can be written"),
+    "ingest in --out new --city 无此市": (WRONG_USAGE, "无此市"),
+    "ingest in --out new --year 20226": (WRONG_USAGE, "20226: no budget year"),
+    "ingest in --out new --year soon": (WRONG_USAGE, "--year"),
+    "ingest in --out new --engine none": (WRONG_USAGE, "none: no such engine"),
+    "ingest in --out new --runner none": (WRONG_USAGE, "none: no such runner"),
+    f"ingest in --out new --runner dask --address {NOWHERE}": (WRONG_USAGE, f"{NOWHERE}: no Dask scheduler answers"),
+    "ingest in --out new --runner dask --address here": (WRONG_USAGE, "here: no address of a scheduler"),
+    f"ingest in --out new --address {NOWHERE}": (WRONG_USAGE, "--runner dask"),
+    "ingest": (WRONG_USAGE, "Missing argument"),
+    "ingest in --nonsense": (WRONG_USAGE, "--nonsense"),
+    "rerun --out nowhere": (WRONG_USAGE, "nowhere: no dataset"),
+    "rerun --out afile": (WRONG_USAGE, "afile: no dataset"),
+    "rerun --out in": (WRONG_USAGE, "in: no dataset"),
+    "rerun --out data --only bogus": (WRONG_USAGE, "bogus: no such choice"),
+    "rerun --out data --city 无此市": (WRONG_USAGE, "无此市"),
+    "rerun --out data --year 20226": (WRONG_USAGE, "20226: no budget year"),
+    f"rerun --out data --runner dask --address {NOWHERE}": (WRONG_USAGE, f"{NOWHERE}: no Dask scheduler answers"),
+    "status --data nowhere": (WRONG_USAGE, "nowhere: no dataset"),
+    "status --data afile": (WRONG_USAGE, "afile: no dataset"),
+    "status --data in": (WRONG_USAGE, "in: no dataset"),
+    "rejects --data nowhere": (WRONG_USAGE, "nowhere: no dataset"),
+    "rejects --data afile": (WRONG_USAGE, "afile: no dataset"),
+    "serve nowhere": (INBOX_GONE, "nowhere: no such file or folder"),
+    "serve in --out afile": (WRONG_USAGE, "afile: a file lies there"),
+    f"serve in --out {CLOSED}": (WRONG_USAGE, f"{CLOSED}: nothing can be written"),
+    "serve in --out new --cron 25_o'clock": (WRONG_USAGE, "25_o'clock: no schedule"),
+    "serve in --out new --port 99999": (WRONG_USAGE, "--port"),
+    "extract nowhere": (WRONG_USAGE, "nowhere: no such file"),
+    "extract in": (WRONG_USAGE, "in: a folder"),
+    "extract in/a.txt --engine none": (WRONG_USAGE, "none: no such engine"),
+    "draw nowhere --out new.png": (WRONG_USAGE, "nowhere: no such file"),
+    "draw in --out new.png": (WRONG_USAGE, "in: a folder"),
+    f"draw in/a.txt --out {CLOSED}": (WRONG_USAGE, f"{CLOSED}: nothing can be written"),
+    "draw in/a.txt --out in": (WRONG_USAGE, "in: a folder lies there"),
+    "draw in/a.txt --out new.png": (WRONG_USAGE, "a.txt: no PDF and no picture"),
+    "query SELECT_1 --data nowhere": (WRONG_USAGE, "nowhere: no dataset"),
+    "query SELECT_1 --data afile": (WRONG_USAGE, "afile: no dataset"),
+    "query nonsense --data data": (WRONG_USAGE, "nonsense"),
+    f"query SELECT_1 --data data --xlsx {CLOSED}": (WRONG_USAGE, f"{CLOSED}: nothing can be written"),
+    f"query SELECT_1 --data data --parquet {CLOSED}": (WRONG_USAGE, f"{CLOSED}: nothing can be written"),
+    "query SELECT_1 --data data --xlsx in": (WRONG_USAGE, "in: a folder lies there"),
+    "query SELECT_1 --data data --parquet afile/x.parquet": (WRONG_USAGE, "afile/x.parquet: nothing can be written"),
+    "query SELECT_1 --data data --bom": (WRONG_USAGE, "--bom is for --csv"),
+    f"export --table filings --data data --out {CLOSED}": (WRONG_USAGE, f"{CLOSED}: nothing can be written"),
+    "export --table filings --data data --out in": (WRONG_USAGE, "in: a folder lies there"),
+    "export --table none --data data --out new.xlsx": (WRONG_USAGE, "none"),
+    "export --table filings --data nowhere --out new.xlsx": (WRONG_USAGE, "nowhere: no dataset"),
+    "export --table filings --data data --year 20226 --out new.xlsx": (WRONG_USAGE, "20226: no budget year"),
+    "explain none indicators 0 --data nowhere": (WRONG_USAGE, "nowhere: no dataset"),
+    "explain none indicators 0 --data data": (WRONG_USAGE, "none"),
+    f"explain none indicators 0 --data data --out {CLOSED}": (WRONG_USAGE, f"{CLOSED}: nothing can be written"),
+    "publish new --data nowhere": (WRONG_USAGE, "nowhere: no dataset"),
+    "publish afile --data data": (WRONG_USAGE, "afile: a file lies there"),
+    f"publish {CLOSED} --data data": (WRONG_USAGE, f"{CLOSED}: nothing can be written"),
+    "report --city 鄂州市 --year 2024 --out new.html --data nowhere": (WRONG_USAGE, "nowhere: no dataset"),
+    "report --city 鄂州市 --year 20226 --out new.html --data data": (WRONG_USAGE, "20226: no budget year"),
+    f"report --city 鄂州市 --year 2024 --out {CLOSED} --data data": (WRONG_USAGE, f"{CLOSED}: nothing can be written"),
+    "review list --data nowhere": (WRONG_USAGE, "nowhere: no dataset"),
+    "review list --data afile": (WRONG_USAGE, "afile: no dataset"),
+    "review accept none 0 --why x --data nowhere": (WRONG_USAGE, "nowhere: no dataset"),
+    "names report --data nowhere": (WRONG_USAGE, "nowhere: no dataset"),
+    "names drift --from 7 --data data": (WRONG_USAGE, "7"),
+    "names match": (WRONG_USAGE, "no name given"),
+    "audit": (WRONG_USAGE, "--rules"),
+    "nonsense": (WRONG_USAGE, "nonsense"),
+}
+"""What is typed, `_` for a space within a word: exit code, and what its one line says."""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder with an inbox, a file, a list of paths and a small dataset; it is the working folder of commands."""
+    folder = tmp_path_factory.mktemp("wrong")
+    (folder / "in").mkdir()
+    (folder / "in" / "a.txt").write_text(filing_text(), encoding="utf-8")
+    (folder / "afile").write_text("a file", encoding="utf-8")
+    (folder / "list.txt").write_text(f"in/a.txt\n{folder / 'in'}\n", encoding="utf-8")
+    make(folder / "data", folder / "in" / "gone.txt")
+    before = sorted(folder.rglob("*"))
+    yield folder
+    assert sorted(folder.rglob("*")) == before, "a command that was refused wrote something"
+
+
+def make(root: Path, source: Path) -> None:
+    """A dataset that knows one document."""
+    made = extraction(str(source), "甲", Partition(city_code=420700, fiscal_year=2024))
+    commit(root, Change(offers=[offer(made)], run=run("1")))
+
+
+def jixiao(place: Path, *words: str, out: int | IO[str] = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder, with a Prefect that would fail at once if it was started."""
+    prefect = {"PREFECT_API_URL": "http://127.0.0.1:1/api", "PREFECT_HOME": str(place.parent / "prefect")}
+    command = [str(JIXIAO), *words]
+    return subprocess.run(
+        command, cwd=place, env=os.environ | prefect, stdout=out, stderr=subprocess.PIPE, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize("typed", TABLE)
+def test_what_cannot_be_is_told_in_one_line(place: Path, typed: str) -> None:
+    code, said = TABLE[typed]
+    done = jixiao(place, *(word.replace("_", " ") for word in typed.split()))
+    assert said.replace("_", " ") in done.stderr
+    assert (done.returncode, done.stderr.count("\n"), done.stdout) == (code, 1, "")
+
+
+def test_an_empty_inbox_whose_documents_the_dataset_knows_is_no_night_without_news(tmp_path: Path) -> None:
+    inbox, root = tmp_path / "mounted", tmp_path / "data"
+    inbox.mkdir()
+    make(root, inbox / "a.txt")
+    done = jixiao(tmp_path, "ingest", str(inbox), "--out", str(root))
+    assert (done.returncode, "holds 1 documents of it" in done.stderr, done.stderr.count("\n")) == (INBOX_GONE, True, 1)
+    assert open_dataset(root).generation == 1
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("form", ["--csv", "--json"])
+def test_a_full_disk_behind_standard_output_is_told(place: Path, form: str) -> None:
+    with FULL.open("w") as full:
+        done = jixiao(place, "query", "SELECT * FROM filings", "--data", "data", form, out=full)
+    assert (done.returncode, done.stderr.count("\n"), "make room" in done.stderr) == (FAILED, 1, True)
+
+
+def test_what_no_one_foresaw_is_one_line_and_a_file(tmp_path: Path) -> None:
+    root = tmp_path / "data"
+    make(root, tmp_path / "a.txt")
+    broken = next((root / "current" / "filings").rglob("*.parquet"))
+    broken.unlink()
+    broken.write_bytes(b"broken")
+    (root / "interim").mkdir()
+    done = jixiao(tmp_path, "status", "--data", str(root))
+    (log,) = (root / "interim").glob("error-*.log")
+    assert (done.returncode, done.stderr.count("\n"), str(log) in done.stderr) == (FAILED, 1, True)
+    assert "Traceback" in log.read_text(encoding="utf-8")
