@@ -142,20 +142,41 @@ def by_place(rows: Sequence[PrintedRow], horizon: Horizon) -> list[Column]:
 
 
 def by_order(rows: Sequence[PrintedRow], horizon: Horizon) -> list[Column]:
-    """Columns by the order of the head's words: the year heads below stand in for the value head above."""
+    """Columns by the order of the head's words: the heads below stand in for the value head above."""
     names = names_indicators(rows[0].printed)
-    first = [cell for cell in rows[0].printed if role(cell) is not None or cell is names]
-    below = [cell for row in rows[1:] for cell in row.printed]
-    years = [cell for cell in below if role(cell) == "year"]
-    targets = [cell for cell in below if role(cell) in {"target", "actual"}]
-    others = [cell for cell in below if role(cell) not in VALUES | {"year"}]
-    found: list[Cell] = []
+    below = in_order([cell for row in rows[1:] for cell in row.printed])
+    wide = parted_head(rows[0].printed) if below else None
+    first = [cell for cell in rows[0].printed if role(cell) is not None or cell is names or cell is wide]
+    found: list[Leaf] = []
     for cell in first:
-        if role(cell) == "value" and (years or targets):
-            found += [*years, *targets, *others]
+        if cell is wide and below:
+            found += [Leaf(cell=low, above=(cell,)) for low in below]
+            below = []
         else:
-            found.append(cell)
-    return [Column(role="level3", head=cell) if cell is names else column(Leaf(cell=cell), horizon) for cell in found]
+            found.append(Leaf(cell=cell))
+    return [Column(role="level3", head=leaf.cell) if leaf.cell is names else column(leaf, horizon) for leaf in found]
+
+
+PARTED = frozenset({"value", "value_long_term"})
+"""Heads of values that the heads of a row below may part."""
+
+
+def parted_head(cells: Sequence[Cell]) -> Cell | None:
+    """The head that those of the row below part: the first of values, else the last that may stand over several."""
+    values = [cell for cell in cells if role(cell) in PARTED]
+    groups = [cell for cell in cells[1:] if role(cell) is None and is_group(cell)]
+    return values[0] if values else groups[-1] if groups else None
+
+
+def in_order(cells: Sequence[Cell]) -> list[Cell]:
+    """The heads of a lower row that part the values: years before targets, else as they are printed."""
+    years = [cell for cell in cells if role(cell) == "year"]
+    targets = [cell for cell in cells if role(cell) in {"target", "actual"}]
+    others = [cell for cell in cells if role(cell) not in VALUES | {"year"}]
+    if years or targets:
+        return [*years, *targets, *others]
+    parts = {role(cell) for cell in cells}
+    return list(cells) if parts & VALUES and parts & TOGETHER else []
 
 
 def with_unit(columns: list[Column]) -> list[Column]:

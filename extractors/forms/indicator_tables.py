@@ -124,9 +124,9 @@ def left_over(block: Block) -> Iterator[Cell]:
     """The printed cells of rows that name no indicator, levels and templates aside, and those that no column took."""
     yield from strange_labels(block)
     for row in block.rows:
-        yield from row.unread
         if row.text("level3") is not None:
             continue
+        yield from row.unread
         for column, cell in zip(block.head.columns, row.cells, strict=True):
             if cell is not None and column.role in VALUED and not is_placeholder(cell.text):
                 yield cell

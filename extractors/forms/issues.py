@@ -11,7 +11,7 @@ from extractors.forms.indicators import Levels, indicator, lost_column
 from extractors.forms.misprints import misprint_doubts
 from extractors.forms.printed_rows import place
 from extractors.forms.sections import Part
-from extractors.forms.shifts import moved_rows, shared_values, shifted_runs
+from extractors.forms.shifts import doubled_values, moved_rows, shared_values, shifted_runs, unplaced
 from mappings.levels import is_level_name
 from mappings.names import listed
 from mappings.normal import joined
@@ -45,7 +45,12 @@ def indicator_doubts(
         found.append(entry)
     doubts += shared_values(rows, at, head)
     last = start + len(found) - 1
-    doubts += [*shifted_runs(rows, at, head, last), *moved_rows(rows, at, head)]
+    doubts += [
+        *shifted_runs(rows, at, head, last),
+        *moved_rows(rows, at, head),
+        *doubled_values(rows, at, head),
+        *unplaced(rows, at),
+    ]
     doubts += displaced_runs(levels, at, last)
     doubts += odd_runs(levels, at, last)
     doubts += lost_head(head, part)

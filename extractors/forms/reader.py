@@ -23,6 +23,7 @@ from mappings.normal import bare
 from schemas.form import (
     Doubt,
     FormRecord,
+    Place,
     PrintedAmount,
     PrintedField,
     PrintedIndicator,
@@ -40,16 +41,35 @@ UNTITLED = frozenset({"functions", "annual_tasks", "long_term_goal", "annual_goa
 def read_forms(content: Content) -> tuple[FormRecord, ...]:
     """The forms of a document, in order. A run of rows that holds neither money nor indicators is no form.
 
-    Among the pages of a longer document a form is one by its indicators alone: budgets are full of money tables.
+    Among the pages of a longer document money makes a form only below a form's title: budgets are full of money tables.
     """
     return tuple(record for rows in segments(content) for record in forms_of(rows, content))
 
 
 def forms_of(rows: Sequence[PrintedRow], content: Content) -> tuple[FormRecord, ...]:
     """The forms among the rows of one segment of a content."""
-    return tuple(
-        record for record in read_segment(rows) if record.indicators or (record.funding and content.pages is None)
+    records = (
+        record if record.indicators or content.pages is None else without_indicators(record)
+        for record in read_segment(rows)
     )
+    return tuple(record for record in records if record.indicators or (record.funding and is_form(record, content)))
+
+
+def is_form(record: FormRecord, content: Content) -> bool:
+    """Whether money alone makes a form of what was read."""
+    return content.pages is None or record.title is not None
+
+
+def without_indicators(record: FormRecord) -> FormRecord:
+    """A form of whose pages none prints indicators, told as such."""
+    doubt = Doubt(
+        kind="truncated",
+        table="indicators",
+        index=None,
+        message="这张表只有表头和资金，未见绩效指标，请核对原件是否缺页。",
+        place=Place(page=record.page),
+    )
+    return replace(record, doubts=(*record.doubts, doubt))
 
 
 def read_segment(rows: Sequence[PrintedRow]) -> Iterator[FormRecord]:
@@ -69,7 +89,7 @@ def listed(whole: FormRecord, run: Run, head: Head, table: Part) -> FormRecord:
     family = family_of(cell.text for row in run.rows for cell in row.row.printed)
     found, doubts = indicator_doubts(run.rows, indicators.filled_down(run.rows, family, head), head, table, 0, [])
     pages = [cell.page for row in run.rows for cell in row.row.printed if cell.page is not None]
-    unread = [cell for row in run.rows for cell in row.unread]
+    unread = [cell for row in run.rows if row.text("level3") is None for cell in row.unread]
     fields = (*run.fields, *whole.fields)
     kind = title_of(whole.title) if whole.title is not None else None
     return replace(

@@ -13,6 +13,8 @@ from schemas.grid import Content
 Rows = list[PrintedRow]
 ABOVE = 6
 """Free lines above a table without a title that may belong to it: its number, its year, its unit."""
+TITLED = 4
+"""Rows from a form's title to its table: its year, its unit of amounts, its office."""
 FIELD_ROWS = 12
 """Rows of a table that may hold no more than a form's fields, the indicators following in another one."""
 
@@ -61,14 +63,53 @@ def among_pages(rows: Rows) -> Iterator[Rows]:
                 if form and not continues(form, above, table):
                     yield form
                     form = []
-                form += [*(lead(above, table) if not form else []), *table]
+                if not form:
+                    own = lead(above, table)
+                    yield from money_alone(above[: len(above) - len(own)])
+                    form += own
+                form += table
                 above = []
-            elif len(table) <= FIELD_ROWS and any(field(cell.text) for row in table[:3] for cell in row.printed):
+            elif may_lead(above, table):
                 above += table
             else:
+                alone = list(money_alone(above))
+                if form and alone:
+                    yield form
+                    form = []
+                yield from alone
                 above = []
     if form:
         yield form
+    yield from money_alone(above)
+
+
+def may_lead(above: Rows, table: Rows) -> bool:
+    """Whether a table without indicators may belong to the form whose indicators follow: fields, or its first page."""
+    if len(table) <= FIELD_ROWS and any(field(cell.text) for row in table[:3] for cell in row.printed):
+        return True
+    return is_money_alone([*above, *table]) and not is_money_alone(above)
+
+
+def money_alone(rows: Rows) -> Iterator[Rows]:
+    """The forms among rows without indicators that lost these: a title, and below it on its page fields and money."""
+    for part in by_titles(rows):
+        if is_money_alone(part):
+            yield part
+
+
+def is_money_alone(rows: Rows) -> bool:
+    """Whether rows are the title of a form and, right below it on the same page, a table with its fields and money."""
+    titles = [at for at, row in enumerate(rows) if is_title(row)]
+    if not titles:
+        return False
+    own = rows[titles[-1] :]
+    table = [row for row in own[1:] if row.grid is not None]
+    if not table or table[0].grid is None or own.index(table[0]) > TITLED:
+        return False
+    if own[0].printed[0].page != table[0].printed[0].page:
+        return False
+    named = any(field(cell.text) in {"project", "department"} for row in own[:FIELD_ROWS] for cell in row.printed)
+    return named and any(section(cell.text) == "funding" for row in table for cell in row.printed)
 
 
 def continues(form: Rows, above: Rows, table: Rows) -> bool:

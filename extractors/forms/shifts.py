@@ -1,10 +1,11 @@
 """Cells that are read in another column than the one they stand in, and cells that are read for several rows."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from extractors.forms.alignment import usual_columns
-from extractors.forms.column_assignment import LaidRow, stands_under
+from extractors.forms.column_assignment import LaidRow, holds, stands_under
 from extractors.forms.printed_rows import place
 from mappings.normal import joined
 from schemas.form import Doubt
@@ -100,3 +101,42 @@ def shared_values(rows: Sequence[LaidRow], at: Sequence[int], head: Head) -> Ite
                         observed=joined(cell.text),
                         place=place(cell),
                     )
+
+
+def doubled_values(rows: Sequence[LaidRow], at: Sequence[int], head: Head) -> Iterator[Doubt]:
+    """A doubt for each row with two values where the form has one, or with one value across two columns of values."""
+    columns = [(index, column) for index, column in enumerate(head.columns) if column.role == "value"]
+    for row, index in zip(rows, at, strict=True):
+        if row.text("level3") is None:
+            continue
+        told = [(column, row.cells[where]) for where, column in columns]
+        cells = [(column, cell) for column, cell in told if cell is not None and cell.text.strip()]
+        same = Counter((column.value_role, column.horizon, column.when) for column, _ in cells)
+        wide = [cell for _, cell in cells if sum(holds(column, cell) for _, column in columns) > 1]
+        if wide or any(count > 1 for count in same.values()):
+            texts = "；".join(joined(cell.text) for _, cell in cells)
+            said = "一个单元格横跨多栏指标值" if wide else "同一年度、同一性质的指标值有多栏"
+            yield Doubt(
+                kind="ambiguous_value",
+                table="indicators",
+                index=index,
+                field="value",
+                message=f"“{row.text('level3')}”一行{said}，请核对各属哪一栏。",
+                observed=texts,
+                place=place(*row.row.printed),
+            )
+
+
+def unplaced(rows: Sequence[LaidRow], at: Sequence[int]) -> Iterator[Doubt]:
+    """A doubt for each row of an indicator with cells that no column took: they may belong to what was read."""
+    for row, index in zip(rows, at, strict=True):
+        if row.text("level3") is not None and row.unread:
+            yield Doubt(
+                kind="unread_text",
+                severity="warning",
+                table="indicators",
+                index=index,
+                message=f"“{row.text('level3')}”一行有{len(row.unread)}格没有对应的栏目，请核对本行。",
+                observed="；".join(joined(cell.text) for cell in row.unread),
+                place=place(*row.unread),
+            )

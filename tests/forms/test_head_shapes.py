@@ -2,7 +2,11 @@
 
 import pytest
 
+from extractors.extract import extract
+from schemas.document import Document
+from schemas.filing import FilingRows
 from tests.forms.drawing import form, rows_of, short
+from tests.scanning import SCANNER
 
 VISITS, GOOD, KNOWN = "巡查河道次数", "设备完好率", "群众知晓率"
 AMOUNTS = [(">=", 24.0, "次"), (">=", 95.0, "%")]
@@ -256,3 +260,41 @@ def test_a_side_label_that_is_cut_is_no_level(pieces: tuple[str, str]) -> None:
     found = form(*table)
     assert [(row.level1, row.level3) for row in found.indicators] == [("产出指标", VISITS), ("产出指标", GOOD)]
     assert not [entry for entry in found.findings if entry.kind == "unread_text"]
+
+
+def test_a_value_across_two_columns_is_told() -> None:
+    found = form(
+        ("一级指标", "二级指标", "三级指标", "实施期指标值", "年度指标值"),
+        ("产出指标", "数量指标", VISITS, "≥24次", "<"),
+        ("^", "质量指标", GOOD, "≥98%", "≥95%"),
+    )
+    assert [(row.target_row_id, row.field) for row in found.findings if row.kind == "ambiguous_value"] == [(0, "value")]
+
+
+def test_two_columns_of_one_kind_of_value_are_told() -> None:
+    found = form(
+        ("一级指标", "二级指标", "三级指标", "指标值", "目标值"), ("产出指标", "数量指标", VISITS, "≥24次", "≥25次")
+    )
+    assert [row.target_row_id for row in found.findings if row.kind == "ambiguous_value"] == [0]
+
+
+def text_form(*rows: tuple[str, ...]) -> FilingRows:
+    """The filing of a text with a row per line, which tells the order of cells and no places."""
+    lines = ("\t".join("" if cell in {"<", "^"} else cell for cell in row) for row in rows)
+    data = "\n".join(("示例市示例局2025年度项目支出绩效目标表", *lines)).encode()
+    (found,) = extract(Document(name="a.txt", uri="/a.txt", data=data, sha256="0" * 64), "0", SCANNER).filings
+    return found
+
+
+@pytest.mark.parametrize("table", [GROUPED, GROUPED_OTHERWISE, UNIT_FIRST, KIND_AND_DIRECTION, NUMBERED])
+def test_heads_of_two_storeys_are_read_by_their_order_where_columns_are_no_places(
+    table: tuple[tuple[str, ...], ...],
+) -> None:
+    rows = text_form(*table).indicators
+    assert [(row.level3, row.op, row.value, row.unit) for row in rows] == [(VISITS, *AMOUNTS[0]), (GOOD, *AMOUNTS[1])]
+
+
+def test_a_row_with_cells_that_no_column_took_is_doubtful() -> None:
+    found = text_form(*NO_HEADS_BELOW)
+    told = [(row.target_row_id, row.severity, row.observed) for row in found.findings if row.kind == "unread_text"]
+    assert told == [(0, "warning", "≥；次"), (1, "warning", "≥；%")]

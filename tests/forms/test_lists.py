@@ -183,3 +183,41 @@ def test_the_side_label_beside_a_head_does_not_make_its_rows_heads() -> None:
     merged = replace(table, cells=(label, *(cell for cell in table.cells[1:] if cell.col > 0)))
     (record,) = read_forms(paged((1, "部门整体绩效目标表"), (1, merged)))
     assert [indicator.level3 for indicator in record.indicators] == ["甲事完成数", "乙事完成率"]
+
+
+MONEY_ONLY = (
+    ("部门（单位）名称", "鄂州市示例局", ""),
+    ("部门总体资金情况", "总体资金情况", "当年金额"),
+    ("", "财政拨款", "90.5"),
+    ("", "合计", "90.5"),
+)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        pytest.param((), id="at the end"),
+        pytest.param(((4, "收支总表"), (4, grid(*BALANCE))), id="before another table"),
+        pytest.param(((4, "项目支出绩效目标表"), (4, grid(HEAD, ROW))), id="before another form"),
+    ],
+)
+def test_a_page_of_money_below_its_title_is_a_form_that_lost_its_indicators(
+    behind: tuple[tuple[int, str | Grid], ...],
+) -> None:
+    record = read_forms(paged((3, "部门整体绩效目标表"), (3, "（2024年度）"), (3, grid(*MONEY_ONLY)), *behind))[0]
+    assert ({amount.text for amount in record.funding}, record.page) == ({"90.5"}, 3)
+    assert [(doubt.kind, doubt.table) for doubt in record.doubts if doubt.kind == "truncated"] == [
+        ("truncated", "indicators")
+    ]
+
+
+def test_a_title_among_contents_makes_no_form_of_the_money_on_the_next_page() -> None:
+    contents = ((2, "部门整体绩效目标表"), (2, "说明"), (3, "收支总表"), (3, grid(*MONEY_ONLY)))
+    assert read_forms(paged(*contents)) == ()
+
+
+def test_a_long_page_of_money_and_the_indicators_of_the_next_are_one_form() -> None:
+    lines = tuple(("", f"其他资金{number}", "1.5") for number in range(16))
+    blocks = ((3, "部门整体绩效目标表"), (3, grid(*MONEY_ONLY, *lines)), (4, grid(HEAD, ROW)))
+    (record,) = read_forms(paged(*blocks))
+    assert (len(record.indicators), "90.5" in {amount.text for amount in record.funding}) == (1, True)

@@ -1,0 +1,1 @@
+"""Hunts the forms that are read wrongly: draws them, reads them, and says which choices those that fail share."""

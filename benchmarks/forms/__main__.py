@@ -1,0 +1,53 @@
+"""Draws forms, reads them and says what fails: `python -m benchmarks.forms --count 400 --seed 7`.
+
+The same seed draws the same forms. `--only NAME=OPTION` forces a choice in all of them, `--shrinks` bounds the time
+that is spent on finding the smallest failing forms, `--report` writes them with their web pages, `--keep` as cases.
+Exit 1 where F1 is below `--min` or more is silent than `--max-silent`.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from benchmarks.forms.hunting import hunted
+from benchmarks.forms.keeping import keep
+from benchmarks.forms.reading import reads
+from benchmarks.forms.report import causes, shares, summary, tables
+from flows.workers.scanner import scanner
+
+
+def main() -> int:
+    """Hunt and print."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--count", type=int, default=100)
+    ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--shrinks", type=int, default=60)
+    ask.add_argument("--only", action="append", default=[], metavar="NAME=OPTION")
+    ask.add_argument("--report", type=Path)
+    ask.add_argument("--keep", type=Path)
+    ask.add_argument("--min", type=float, default=0.0)
+    ask.add_argument("--max-silent", type=int)
+    asked = ask.parse_args()
+    forced = dict(each.partition("=")[::2] for each in asked.only)
+    by = scanner()
+    hunt = hunted(reads(asked.seed, asked.count, by, forced), by, asked.shrinks, forced)
+    for title, lines in (
+        ("misses", tables(hunt)),
+        ("what the forms that fail have", shares(hunt)),
+        ("causes", causes(hunt, pages=False)),
+    ):
+        print(f"\n{title}:", *lines, sep="\n")
+    print(summary(hunt))
+    if asked.report:
+        asked.report.write_text(
+            "\n".join((summary(hunt), "", *shares(hunt), "", *causes(hunt, pages=True))), encoding="utf-8"
+        )
+    if asked.keep:
+        for cause in hunt.causes:
+            print(f"kept {keep(cause.smallest, asked.keep)}")
+    silent = asked.max_silent is not None and hunt.tally.silent > asked.max_silent
+    return 1 if silent or hunt.tally.f1 < asked.min else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""Fields that are right, wanted and given, and the misses."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Miss:
+    """A field that is not what the form says."""
+
+    table: str
+    name: str
+    where: str
+    want: str
+    got: str
+    silent: bool
+    """A wrong number in a row that no finding of severity error or warning points at."""
+
+    @property
+    def kind(self) -> str:
+        """Table, field, and how it went wrong: lost, too much, or another value."""
+        how = "lost" if self.got == "None" else "extra" if self.want == "None" else "wrong"
+        return f"{self.table}.{self.name} {how}"
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one form or of many."""
+
+    right: int = 0
+    wanted: int = 0
+    given: int = 0
+    numeric: int = 0
+    misses: list[Miss] = field(default_factory=list)
+
+    @property
+    def silent(self) -> int:
+        """Wrong numbers that nobody would ever see."""
+        return sum(miss.silent for miss in self.misses)
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall over fields."""
+        return 2 * self.right / (self.wanted + self.given) if self.wanted + self.given else 1.0
+
+    def add(self, other: "Tally") -> None:
+        """Another form's counts on top."""
+        self.right += other.right
+        self.wanted += other.wanted
+        self.given += other.given
+        self.numeric += other.numeric
+        self.misses += other.misses
+
+    def hold(
+        self,
+        table: str,
+        name: str,
+        where: str,
+        want: object,
+        got: object,
+        ok: bool,
+        *,
+        numeric: bool = False,
+        told: bool = False,
+    ) -> None:
+        """One field held against the truth; nothing where neither side has it."""
+        wanted, given = want not in (None, "", ()), got not in (None, "")
+        if not wanted and not given:
+            return
+        self.wanted += wanted
+        self.given += given
+        self.numeric += numeric and given
+        if ok and wanted and given:
+            self.right += 1
+            return
+        silent = numeric and given and not told
+        self.misses.append(
+            Miss(
+                table=table,
+                name=name,
+                where=where,
+                want=str(want if wanted else None),
+                got=str(got if given else None),
+                silent=silent,
+            )
+        )
