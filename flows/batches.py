@@ -16,7 +16,7 @@ from flows.outcome import Outcome
 from flows.progress import paging
 from flows.request import Job
 from flows.workers.inputs import Input
-from flows.workers.pool import PROCESSES, crew
+from flows.workers.pool import PROCESSES, pool
 from schemas.errors import WrongUsage
 
 BATCH = 20
@@ -28,7 +28,7 @@ AHEAD = 2 * PROCESSES
 @task(name="process documents", persist_result=False, cache_policy=NO_CACHE)
 def process_batch(batch: Sequence[Input], interim: Interim, processes: int) -> list[Outcome]:
     """Read a batch of documents in the processes of whichever machine this runs on."""
-    return crew(processes).run(batch, interim, paging())
+    return pool(processes).run(batch, interim, paging())
 
 
 def in_batches(fresh: Sequence[Input], interim: Interim, job: Job) -> Iterator[list[Outcome]]:

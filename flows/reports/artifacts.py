@@ -46,7 +46,7 @@ def summary(report: Report) -> str:
         section("Documents", outcomes(report)),
         points("Rejected", rejects(report)),
         section("Would change", changes(report)),
-        section("Not published, for rows would be lost", lost(report)),
+        section("Not published: rows would be lost", lost(report)),
         section("Drift", drifted(found)),
     )
     return "\n\n".join(part for part in parts if part)

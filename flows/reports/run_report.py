@@ -51,7 +51,7 @@ def print_report(report: Report) -> None:
     console.print(summary(report))
     tables = {
         "would change": changes(report),
-        "not published, for rows would be lost; publish with --accept-loss": lost(report),
+        "not published: rows would be lost; publish with --accept-loss": lost(report),
         "set aside": set_aside(report),
         "rejected": rejects(report),
     }
