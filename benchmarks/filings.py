@@ -20,7 +20,7 @@ from pathlib import Path
 RUN = """
 import json, resource, sys, time
 from flows import prefect_settings
-prefect_settings.settle()
+prefect_settings.configure()
 from flows.ingest import ingest
 from flows.rerun import rerun
 root, runner, city, *paths = sys.argv[1:]

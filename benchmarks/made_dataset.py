@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from benchmarks.made_rows import FILING, document, run, sparse
 from benchmarks.render.invent import FORMS, invent
-from flows.store import Change, Dataset, Offer, commit, layout
+from flows.store import Change, Dataset, DocumentUpdate, commit, layout
 from mappings.divisions import codes
 from schemas.filing import FilingRows, Partition
 from schemas.tables import Filing, Indicator
@@ -73,7 +73,7 @@ def filing_id_of(number: int) -> str:
     return f"{(document('', str(number)).source_sha256 or '')[:16]}-p0-1"
 
 
-def offered(number: int, filings: int, rows: int, spent: list[float]) -> Offer:
+def offered(number: int, filings: int, rows: int, spent: list[float]) -> DocumentUpdate:
     """A document of one filing; its rows are invented when the commit asks for them."""
     source = document(f"/offered/{number}.txt", str(number))
     filing_id = filing_id_of(number)
@@ -95,7 +95,7 @@ def offered(number: int, filings: int, rows: int, spent: list[float]) -> Offer:
             )
         ]  # fmt: skip
 
-    return Offer(document=source, places={filing_id: place}, read=read)
+    return DocumentUpdate(document=source, places={filing_id: place}, read=read)
 
 
 def store(root: Path, filings: int, rows: int) -> Stored:

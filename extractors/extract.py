@@ -8,7 +8,7 @@ from functools import partial
 
 from extractors.attempts import Attempts, Stage
 from extractors.audit import audited
-from extractors.corrections.acceptance import vouched, with_findings
+from extractors.corrections.acceptance import mark_accepted, with_findings
 from extractors.corrections.replay import corrected, stray
 from extractors.findings import finding
 from extractors.fitting import fitted, whole_text
@@ -148,7 +148,7 @@ def built_rows(record: FormRecord, source: Source) -> FilingRows:
 def audited_rows(built: FilingRows, corrections: Sequence[Correction]) -> FilingRows:
     """A form's rows as people corrected them, and sums and rules judge them."""
     rows, decided = corrected(built, corrections)
-    return fitted(vouched(audited(rows, decided), corrections))
+    return fitted(mark_accepted(audited(rows, decided), corrections))
 
 
 def unaudited(rows: FilingRows) -> FilingRows:

@@ -16,7 +16,7 @@ from flows.outcome import Outcome
 from flows.progress import paging
 from flows.request import Job
 from flows.workers.inputs import Input
-from flows.workers.pool import PROCESSES, crew
+from flows.workers.pool import PROCESSES, pool
 from schemas.errors import WrongUsage
 
 BATCH = 20
@@ -28,7 +28,7 @@ AHEAD = 2 * PROCESSES
 @task(name="process documents", persist_result=False, cache_policy=NO_CACHE)
 def process_batch(batch: Sequence[Input], interim: Interim, processes: int) -> list[Outcome]:
     """Read a batch of documents in the processes of whichever machine this runs on."""
-    return crew(processes).run(batch, interim, paging())
+    return pool(processes).run(batch, interim, paging())
 
 
 def in_batches(fresh: Sequence[Input], interim: Interim, job: Job) -> Iterator[list[Outcome]]:
@@ -54,6 +54,9 @@ def runner(job: Job) -> AbstractContextManager[TaskRunner[PrefectFuture[Any]]]:
         return cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(PROCESSES))
     try:
         from dask import config  # noqa: PLC0415 An optional extra.
+
+        # Dask reads this as it is imported; what goes wrong there is raised here.
+        config.set({"logging": {"distributed": "error", "bokeh": "error", "tornado": "critical"}})
         from prefect_dask.task_runners import DaskTaskRunner  # noqa: PLC0415
     except ImportError:
         raise WrongUsage(

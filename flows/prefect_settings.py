@@ -28,7 +28,7 @@ ROOM = 32 * 2**20
 """Bytes that Prefect's database may come to want in a run; without them the engine neither starts nor says why."""
 
 
-def settle() -> None:
+def configure() -> None:
     """Set what the caller's environment leaves open. Call it before Prefect is imported: it reads them then.
 
     Raises:

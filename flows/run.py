@@ -12,22 +12,22 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
-from extractors.corrections.acceptance import vouched, with_findings
+from extractors.corrections.acceptance import mark_accepted, with_findings
 from extractors.findings import finding
 from flows.batches import in_batches
 from flows.cache.cleanup import sweep
 from flows.cache.results import Interim
 from flows.cache.versions import stage_version, versions
 from flows.copies.copies import settled
-from flows.copies.cross_checks import Witnesses
-from flows.copies.resolution import Settlement, settle
+from flows.copies.cross_checks import CrossChecks
+from flows.copies.resolution import Resolution, resolve
 from flows.outcome import Outcome
 from flows.processed import Known
 from flows.progress import telling
 from flows.request import Job
 from flows.review.dropped import check_decisions
 from flows.selection import Selection
-from flows.store import Change, Commit, Offer, Preview, commit, layout, preview
+from flows.store import Change, Commit, DocumentUpdate, Preview, commit, layout, preview
 from flows.store.run_locks import taking_turns
 from flows.workers.inputs import Input
 from mappings.correcting import Correction
@@ -45,6 +45,8 @@ class Offered:
     """Documents that the dataset holds as they are."""
     gone: tuple[str, ...] = ()
     """source_uri of documents whose files are there no more; what the dataset holds of them stays."""
+    idle: bool = False
+    """Whether none of the dataset's documents is meant: then no generation is made."""
 
 
 Choose = Callable[[Known, Interim], Offered]
@@ -63,7 +65,7 @@ class Report:
     """Filings among them that are no current copies."""
     run: RunRow
     commit: Commit | None
-    """None after a dry run."""
+    """None after a dry run, or where nothing was to be done."""
     preview: Preview | None
     """What a dry run would have done."""
     reasons: Mapping[str, str]
@@ -103,17 +105,17 @@ def run(job: Job, choose: Choose, asked: Mapping[str, object]) -> Report:
         offered = choose(known, interim)
         outcomes = tuple(read(job, offered, interim, known))
         reasons = {outcome.document.source_uri: known.reason(outcome.document) for outcome in outcomes}
-        settlement = settle(outcomes, job.root, job.selection.holds, job.all_copies)
+        resolution = resolve(outcomes, job.root, job.selection.holds, job.all_copies)
         row = run_row(started, job, offered, outcomes, asked)
-        change = changed(job, outcomes, settlement, interim, row)
-        published = None if job.dry_run else publish(opaque(job), opaque(change))
+        change = changed(job, outcomes, resolution, interim, row)
+        published = None if job.dry_run or offered.idle else publish(opaque(job), opaque(change))
         if published is not None and job.selection == Selection():
             sweep(job.root)
         return Report(
             job=job,
             offered=offered,
             outcomes=outcomes,
-            superseded=frozenset(settlement.by),
+            superseded=frozenset(resolution.by),
             run=row,
             commit=published,
             preview=preview(job.root, change) if job.dry_run else None,
@@ -140,15 +142,15 @@ def within(outcome: Outcome, job: Job) -> Outcome:
     return replace(outcome, document=replace(outcome.document, complete=complete))
 
 
-def changed(job: Job, outcomes: Sequence[Outcome], settlement: Settlement, interim: Interim, row: RunRow) -> Change:
+def changed(job: Job, outcomes: Sequence[Outcome], resolution: Resolution, interim: Interim, row: RunRow) -> Change:
     """All that the run publishes."""
-    witnesses = Witnesses(settlement, interim, job.root)
-    stirred = [within(outcome, job) for outcome in settlement.stirred]
-    offers = [offer(outcome, interim, settlement, witnesses) for outcome in (*outcomes, *stirred)]
+    cross_checks = CrossChecks(resolution, interim, job.root)
+    affected = [within(outcome, job) for outcome in resolution.affected]
+    offers = [offer(outcome, interim, resolution, cross_checks) for outcome in (*outcomes, *affected)]
     return Change(offers=offers, run=row, within=job.selection.holds, accept_loss=job.accept_loss)
 
 
-def offer(outcome: Outcome, interim: Interim, settlement: Settlement, witnesses: Witnesses) -> Offer:
+def offer(outcome: Outcome, interim: Interim, resolution: Resolution, cross_checks: CrossChecks) -> DocumentUpdate:
     """An outcome as the store takes it: its rows are read from `interim` when they are written."""
 
     def rows() -> Iterator[FilingRows]:
@@ -156,16 +158,16 @@ def offer(outcome: Outcome, interim: Interim, settlement: Settlement, witnesses:
         kept = interim.of(document)
         corrections = interim.corrected(document.source_sha256 or "", document.source_uri)
         for each in kept.filings if kept is not None else ():
-            by = settlement.by.get(each.filing.filing_id)
-            yield settled(each if by is not None else cross_checked(each, witnesses, corrections), by)
+            by = resolution.by.get(each.filing.filing_id)
+            yield settled(each if by is not None else cross_checked(each, cross_checks, corrections), by)
 
-    return Offer(document=outcome.document, places=outcome.places, read=rows)
+    return DocumentUpdate(document=outcome.document, places=outcome.places, read=rows)
 
 
-def cross_checked(rows: FilingRows, witnesses: Witnesses, corrections: Sequence[Correction]) -> FilingRows:
+def cross_checked(rows: FilingRows, cross_checks: CrossChecks, corrections: Sequence[Correction]) -> FilingRows:
     """A filing with what other filings make doubtful of it; as it was read, and saying so, where that fails."""
     try:
-        return vouched(witnesses.compared(rows), corrections)
+        return mark_accepted(cross_checks.compared(rows), corrections)
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 a fault in one comparison is no fault of the filing

@@ -43,7 +43,7 @@ def server(port: int = PORT, check: Callable[[], None] = unchecked) -> Iterator[
     """
     for name, value in LOGGED.items():
         os.environ.setdefault(name, value)
-    prefect_settings.settle()
+    prefect_settings.configure()
     if address := os.environ.get(API):
         check()
         yield address

@@ -14,7 +14,7 @@ FAMILY = "jixiao"
 THOUSANDS = FuncFormatter(lambda number, _: f"{number:,.0f}")
 
 
-def settle() -> None:
+def configure() -> None:
     """Let this process plot so; nothing is written to the user's own settings."""
     if all(entry.name != FAMILY for entry in fontManager.ttflist):
         fontManager.ttflist.append(FontEntry(fname=str(FONT), name=FAMILY, weight=400))

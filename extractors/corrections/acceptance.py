@@ -14,7 +14,7 @@ UNUSED = "更正未采用："
 """Begins the message about a decision that was not followed; no decision about its cell settles that."""
 
 
-def vouched(rows: FilingRows, corrections: Iterable[Correction]) -> FilingRows:
+def mark_accepted(rows: FilingRows, corrections: Iterable[Correction]) -> FilingRows:
     """A filing whose findings about what people accepted are for information, and the status that follows.
 
     To be asked for again once there are further findings.

@@ -83,8 +83,8 @@ def role(leaf: Cell, words: Sequence[HeadWord]) -> str:
         return word.kind or ""
     if named is not None:
         return named
-    if word.line is not None or word.kind == "amount" or (word.when is not None and len(words) > 1):
-        return "year_budget" if word.total or (word.line is None and word.measure is not None) else "money"
+    if word.line is not None or word.kind == "amount" or word.when is not None:
+        return "year_budget" if word.total or word.line is None else "money"
     return "unknown"
 
 

@@ -34,7 +34,7 @@ class Repair:
     """That fails as it was read, with the amount so taken."""
     healed: frozenset[Claim]
     """All that holds only with the amount so taken."""
-    heard: bool
+    confirmed_by_ocr: bool
     """Whether another look at the page read it so."""
 
     def rivals(self, other: "Repair") -> bool:
@@ -43,7 +43,7 @@ class Repair:
 
     def beats(self, other: "Repair") -> bool:
         """Whether as much arithmetic speaks for this repair as for another one, and the page for this one alone."""
-        return self.heard > other.heard and len(self.healed) >= len(other.healed)
+        return self.confirmed_by_ocr > other.confirmed_by_ocr and len(self.healed) >= len(other.healed)
 
 
 def repaired(filing: FilingRows, decided: Collection[Address] = ()) -> FilingRows:
@@ -53,7 +53,7 @@ def repaired(filing: FilingRows, decided: Collection[Address] = ()) -> FilingRow
     settled = set(decided)
     while (repair := best(possible(filing, settled))) is not None:
         settled.add(repair.at)
-        filing = replace(repair.filing, findings=numbered([*filing.findings, told(repair)]))
+        filing = replace(repair.filing, findings=numbered([*filing.findings, repair_finding(repair)]))
     return filing
 
 
@@ -100,11 +100,11 @@ def weighed(
         filing=mended,
         equation=equations(mended)[claim],
         healed=frozenset(entry for entry in own if after[entry] == "holds" != before.get(entry)),
-        heard=misreading.number in heard(filing, term),
+        confirmed_by_ocr=misreading.number in ocr_readings(filing, term),
     )
 
 
-def heard(filing: FilingRows, term: Term) -> set[Decimal]:
+def ocr_readings(filing: FilingRows, term: Term) -> set[Decimal]:
     """The numbers that other looks at the page read for an amount."""
     return {
         other.number
@@ -119,7 +119,9 @@ def heard(filing: FilingRows, term: Term) -> set[Decimal]:
 
 def best(found: Sequence[Repair]) -> Repair | None:
     """The surest repair that the page bears out and that no other one would do as well as; None where there is none."""
-    sure = [one for one in found if one.heard and all(one.beats(other) for other in found if one.rivals(other))]
+    sure = [
+        one for one in found if one.confirmed_by_ocr and all(one.beats(other) for other in found if one.rivals(other))
+    ]
     return max(sure, key=lambda one: len(one.healed), default=None)
 
 
@@ -129,7 +131,7 @@ def address(row: Funding | Project) -> Address:
     return Address(table=row.table, row_id=row.row_id, field=field)
 
 
-def told(repair: Repair) -> Finding:
+def repair_finding(repair: Repair) -> Finding:
     """A repair as a finding."""
     row, meant = repair.term.row, repair.misreading.meant
     read, entry = as_read(row), repair.equation

@@ -65,7 +65,7 @@ def detect(document: Document) -> str:
     """
     data = document.data
     if not data or data.isspace():
-        raise EmptyDocument(f"no text in its {len(data)} bytes; fetch it anew")
+        raise EmptyDocument(f"no text in its {len(data)} bytes; download it again")
     _check_size(data, MAX_BYTES)
     media = _media(document)
     _check_size(data, LIMITS[media])
@@ -133,7 +133,7 @@ def _ole_media(data: bytes) -> str:
 def _text_media(text: str, name: str) -> str:
     """Text or html. The name decides only where the content has elements but none that html alone begins with."""
     if not text.strip():
-        raise EmptyDocument("no text in it; fetch it anew")
+        raise EmptyDocument("no text in it; download it again")
     head = text[:4096]
     if HTML.match(head) or TABLE.search(text):
         return "html"

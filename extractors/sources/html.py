@@ -94,7 +94,7 @@ def _parsed(text: str) -> Element:
     try:
         page = html.document_fromstring(text.encode(), parser)
     except etree.ParserError as error:
-        raise EmptyDocument(f"a web page without content ({error}); fetch it anew") from error
+        raise EmptyDocument(f"a web page without content ({error}); download it again") from error
     # the parser drops what is beyond its limits and goes on
     if fatal := [entry.message for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL]:
         raise OversizedDocument(f"a web page beyond the limits of its parser ({fatal[0]}); save its tables as docx")

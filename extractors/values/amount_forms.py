@@ -31,7 +31,7 @@ class Written:
 def in_figures(text: str) -> Written | None:
     """The amount that a text writes, in whichever form; None where it writes none."""
     folded = GROUPS.sub(lambda found: PARTING.sub("", found[0]), text.translate(folds()).strip())
-    word = footnotes().sub("", reading(folded))
+    word = footnotes().sub("", reading(folded)).removeprefix("=")  # a number that was typed as a formula
     negative = False
     if ORDINAL.fullmatch(word) is None and (inner := inside_brackets(word)) is not None:
         word, negative = inner, True

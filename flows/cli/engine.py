@@ -31,7 +31,7 @@ def engine() -> Iterator[None]:
         ServerFailed: the server does not begin.
         SystemExit: the command was interrupted.
     """
-    prefect_settings.settle()
+    prefect_settings.configure()
     try:
         from prefect.settings import PREFECT_API_URL, get_current_settings, temporary_settings  # noqa: PLC0415
 

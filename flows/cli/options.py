@@ -23,6 +23,6 @@ DropDecisions = Annotated[bool, typer.Option(help="Leave decisions out that the 
 DryRun = Annotated[bool, typer.Option(help="Tell what would change, and publish nothing.")]
 Raw = Annotated[bool, typer.Option("--raw", help="Leave texts of a CSV that a spreadsheet takes for formulas.")]
 RunOn = Annotated[str, typer.Option("--runner", help="Where documents are read: local or dask.")]
-Address = Annotated[str | None, typer.Option(help="Of the Dask scheduler; one is started here if left out.")]
+Address = Annotated[str | None, typer.Option(help="Dask scheduler address; starts a local one if omitted.")]
 Engine = Annotated[str, typer.Option(help=f"What reads scans: {' or '.join(ENGINES)}.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

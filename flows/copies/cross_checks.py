@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from extractors.audit.across import compared
 from flows.cache.results import Interim
-from flows.copies.resolution import Settlement
+from flows.copies.resolution import Resolution
 from flows.outcome import Copy
 from flows.store import layout, open_dataset
 from flows.store.reading import Dataset
@@ -22,12 +22,12 @@ TABLES = 4
 """Tables of one city and year that are kept in memory: two of each of two years."""
 
 
-class Witnesses:
+class CrossChecks:
     """Others' rows, read when they are needed: published ones from the dataset, all else from `interim`."""
 
-    def __init__(self, settlement: Settlement, interim: Interim, root: Path) -> None:
+    def __init__(self, resolution: Resolution, interim: Interim, root: Path) -> None:
         """Read nothing yet."""
-        self._settlement = settlement
+        self._resolution = resolution
         self._interim = interim
         self._dataset: Dataset | None = open_dataset(root) if layout.current(root).exists() else None
         self._kept = lru_cache(DOCUMENTS)(self._read_kept)
@@ -36,14 +36,14 @@ class Witnesses:
     def compared(self, rows: FilingRows) -> FilingRows:
         """A filing with what others make doubtful of it."""
         filing_id = rows.filing.filing_id
-        before = self._settlement.before.get(filing_id)
-        copies = [self._of_interim(copy) for copy in self._settlement.copies.get(filing_id, ())]
+        before = self._resolution.before.get(filing_id)
+        copies = [self._of_interim(copy) for copy in self._resolution.copies.get(filing_id, ())]
         money = self._money(before) if before is not None else None
         return compared(rows, money, [copy for copy in copies if copy is not None])
 
     def _of_interim(self, copy: Copy) -> FilingRows | None:
         """A filing's rows as they were extracted; None where they are kept no more."""
-        kept = self._kept(copy.source_uri) if copy.source_uri in self._settlement.documents else None
+        kept = self._kept(copy.source_uri) if copy.source_uri in self._resolution.documents else None
         filings = kept.filings if kept is not None else ()
         return next((rows for rows in filings if rows.filing.filing_id == copy.filing_id), None)
 
@@ -64,7 +64,7 @@ class Witnesses:
         return found
 
     def _read_kept(self, uri: str) -> Extraction | None:
-        return self._interim.of(self._settlement.documents[uri])
+        return self._interim.of(self._resolution.documents[uri])
 
     def _read_table(self, table: str, partition: Partition) -> pa.Table:
         assert self._dataset is not None

@@ -19,7 +19,7 @@ from schemas.tables import DocumentRow, Filing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class CurrentFiling:
     """A filing of the newest generation."""
 
     copy: Copy
@@ -27,7 +27,7 @@ class Standing:
     """The copy that is current in its stead."""
 
 
-def standing_copies(root: Path, partitions: Iterable[Partition]) -> Iterator[Standing]:
+def current_copies(root: Path, partitions: Iterable[Partition]) -> Iterator[CurrentFiling]:
     """The filings of some partitions. Those of an unknown city or year have no copies and are left out."""
     if not layout.current(root).exists():
         return
@@ -37,7 +37,7 @@ def standing_copies(root: Path, partitions: Iterable[Partition]) -> Iterator[Sta
             continue
         for record in dataset.arrow("filings", partition.city_code, partition.fiscal_year).to_pylist():
             filing = row_of(Filing, record)
-            yield Standing(copy=copy_of(filing, partition), by=filing.superseded_by)
+            yield CurrentFiling(copy=copy_of(filing, partition), by=filing.superseded_by)
 
 
 def left_partitions(root: Path, uris: AbstractSet[str]) -> Iterator[Partition]:

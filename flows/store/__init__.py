@@ -1,6 +1,6 @@
 """The only code that writes the dataset, and the documented way of opening it."""
 
-from flows.store.change import Change, Offer, offer
+from flows.store.change import Change, DocumentUpdate, offer
 from flows.store.commit import Commit, commit
 from flows.store.generations import Keep
 from flows.store.layout import interim
@@ -13,8 +13,8 @@ __all__ = [
     "Commit",
     "Count",
     "Dataset",
+    "DocumentUpdate",
     "Keep",
-    "Offer",
     "Preview",
     "commit",
     "interim",

@@ -14,7 +14,7 @@ PREFIX = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class DocumentUpdate:
     """What one document gives: it replaces all that the document gave before."""
 
     document: DocumentRow
@@ -28,7 +28,7 @@ class Offer:
 class Change:
     """All that one run publishes."""
 
-    offers: Sequence[Offer]
+    offers: Sequence[DocumentUpdate]
     run: RunRow
     within: Callable[[Partition], bool] = lambda _: True
     """Which partitions the run is about. A filing takes part if it lay in one of them or now does."""
@@ -37,7 +37,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class CurrentState:
     """What the newest generation holds, as far as a change concerns it."""
 
     filings: Mapping[Partition, int]
@@ -52,12 +52,12 @@ class Standing:
 class Arrival:
     """The filings of one offer that come into one partition."""
 
-    offer: Offer
+    offer: DocumentUpdate
     filing_ids: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class PartitionUpdate:
     """What becomes of one partition."""
 
     partition: Partition
@@ -68,22 +68,22 @@ class Turn:
     """Nothing stays and nothing comes."""
 
     @classmethod
-    def rewrite(cls, partition: Partition) -> "Turn":
+    def rewrite(cls, partition: Partition) -> "PartitionUpdate":
         """All stays, written anew."""
         return cls(partition=partition, leaving=frozenset(), arrivals=(), emptied=False)
 
 
-def offer(extraction: Extraction) -> Offer:
+def offer(extraction: Extraction) -> DocumentUpdate:
     """An extraction that is in memory as an offer."""
     places = {each.filing.filing_id: each.partition for each in extraction.filings}
     if len(places) < len(extraction.filings):
         raise StoreError(f"{extraction.document.source_uri}: two of its filings have one filing_id")
-    return Offer(document=extraction.document, places=places, read=lambda: extraction.filings)
+    return DocumentUpdate(document=extraction.document, places=places, read=lambda: extraction.filings)
 
 
-def distinct(offers: Iterable[Offer]) -> tuple[Offer, ...]:
+def distinct(offers: Iterable[DocumentUpdate]) -> tuple[DocumentUpdate, ...]:
     """The offers whose filings count, by SHA-256: of copies, the first by source_uri that gives filings."""
-    chosen: dict[str, Offer] = {}
+    chosen: dict[str, DocumentUpdate] = {}
     for each in sorted(offers, key=lambda each: each.document.source_uri):
         sha256 = each.document.source_sha256
         for filing_id in each.places:
@@ -94,7 +94,7 @@ def distinct(offers: Iterable[Offer]) -> tuple[Offer, ...]:
     return tuple(chosen[sha256] for sha256 in sorted(chosen))
 
 
-def turns(change: Change, standing: Standing) -> Iterator[Turn]:
+def turns(change: Change, standing: CurrentState) -> Iterator[PartitionUpdate]:
     """What becomes of each partition that the change touches."""
     leaving: dict[Partition, set[str]] = defaultdict(set)
     arrivals: dict[Partition, list[Arrival]] = defaultdict(list)
@@ -107,7 +107,7 @@ def turns(change: Change, standing: Standing) -> Iterator[Turn]:
         if filing_id in coming or change.within(partition):
             leaving[partition].add(filing_id)
     for partition in leaving.keys() | arrivals.keys():
-        yield Turn(
+        yield PartitionUpdate(
             partition=partition,
             leaving=frozenset(leaving[partition]),
             arrivals=tuple(arrivals[partition]),
@@ -115,7 +115,7 @@ def turns(change: Change, standing: Standing) -> Iterator[Turn]:
         )
 
 
-def _coming(each: Offer, change: Change, standing: Standing) -> Mapping[Partition, set[str]]:
+def _coming(each: DocumentUpdate, change: Change, standing: CurrentState) -> Mapping[Partition, set[str]]:
     coming: dict[Partition, set[str]] = defaultdict(set)
     for filing_id, partition in each.places.items():
         lay = standing.replaced.get(filing_id)

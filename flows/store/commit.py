@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.store import layout
-from flows.store.change import Change, Turn, turns
+from flows.store.change import Change, PartitionUpdate, turns
 from flows.store.generations import Keep, publish, recover, retire, staged
 from flows.store.handbook import write_handbook
 from flows.store.lock import locked
@@ -55,7 +55,7 @@ def write(base: Path, folder: Path, change: Change) -> Commit:
     standing = survey(base, change)
     todo = {turn.partition: turn for turn in turns(change, standing)}
     if outdated(base):
-        todo = {each: Turn.rewrite(each) for each, filings in standing.filings.items() if filings} | todo
+        todo = {each: PartitionUpdate.rewrite(each) for each, filings in standing.filings.items() if filings} | todo
     filled = {partition for partition, filings in standing.filings.items() if filings}
     for partition in sorted(filled - todo.keys(), key=layout.partition_folder):
         share_partition(base, folder, partition)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from flows.store import layout
-from flows.store.change import Turn
+from flows.store.change import PartitionUpdate
 from schemas.filing import Partition
 from schemas.tables import Filing, FilingRow, Funding, Indicator, Narrative, Project
 
@@ -20,7 +20,7 @@ PRINTED: tuple[type[FilingRow], ...] = (Filing, Funding, Project, Narrative, Ind
 class Bundle:
     """Partitions that a change must bring into force together, because a document lies, or lay, in several of them."""
 
-    turns: tuple[Turn, ...]
+    turns: tuple[PartitionUpdate, ...]
     documents: frozenset[str]
     """source_uri of each document that comes or leaves."""
 
@@ -35,7 +35,7 @@ class Count:
     after: int
 
 
-def bundles(turns: Iterable[Turn], owners: Mapping[str, str]) -> Iterator[Bundle]:
+def bundles(turns: Iterable[PartitionUpdate], owners: Mapping[str, str]) -> Iterator[Bundle]:
     """The turns, those together that share a document, in the order of their first partitions.
 
     `owners` tells the document of each filing that stands.
@@ -46,7 +46,7 @@ def bundles(turns: Iterable[Turn], owners: Mapping[str, str]) -> Iterator[Bundle
         for uri in uris:
             sharing[uri].add(partition)
     for first in sorted(waiting, key=layout.partition_folder):
-        found: dict[Partition, tuple[Turn, frozenset[str]]] = {}
+        found: dict[Partition, tuple[PartitionUpdate, frozenset[str]]] = {}
         todo = [first]
         while todo:
             partition = todo.pop()
@@ -61,13 +61,13 @@ def bundles(turns: Iterable[Turn], owners: Mapping[str, str]) -> Iterator[Bundle
             )
 
 
-def documents(turn: Turn, owners: Mapping[str, str]) -> frozenset[str]:
+def documents(turn: PartitionUpdate, owners: Mapping[str, str]) -> frozenset[str]:
     """The documents whose filings come into a partition or leave it."""
     coming = {arrival.offer.document.source_uri for arrival in turn.arrivals}
     return frozenset(coming | {owners[filing_id] for filing_id in turn.leaving})
 
 
-def losses(base: Path, folder: Path, turns: Sequence[Turn]) -> Iterator[Count]:
+def losses(base: Path, folder: Path, turns: Sequence[PartitionUpdate]) -> Iterator[Count]:
     """The tables that have fewer rows in the partitions of some turns than they had."""
     partitions = tuple(turn.partition for turn in turns)
     return (count for count in counts(base, folder, partitions) if count.after < count.before)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flows.store import layout
-from flows.store.change import Arrival, Standing, Turn, arriving
+from flows.store.change import Arrival, CurrentState, PartitionUpdate, arriving
 from flows.store.losses import Bundle
 from flows.store.validation import checked_batch, in_order
 from flows.store.writing import remove_partition, share_partition, write_partition
@@ -26,7 +26,7 @@ class Written:
     """source_uri → filing_id → why it was set aside."""
 
 
-def write_bundle(base: Path, folder: Path, bundle: Bundle, standing: Standing) -> Written:
+def write_bundle(base: Path, folder: Path, bundle: Bundle, standing: CurrentState) -> Written:
     """Write the partitions of a bundle, without filings that the schema or their own document contradicts.
 
     Raises OSError where the disk refuses, StoreError where what contradicts is no filing.
@@ -95,7 +95,7 @@ def contradiction(filing: FilingRows) -> str | None:
     return None
 
 
-def without(turn: Turn, gone: frozenset[str], standing: Standing) -> Turn:
+def without(turn: PartitionUpdate, gone: frozenset[str], standing: CurrentState) -> PartitionUpdate:
     """A turn to which these filings do not come; where they stand already they stay as they are."""
     arrivals = tuple(
         replace(arrival, filing_ids=arrival.filing_ids - gone) for arrival in turn.arrivals if arrival.filing_ids - gone

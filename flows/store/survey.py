@@ -7,14 +7,14 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from flows.store import layout
-from flows.store.change import PREFIX, Change, Standing
+from flows.store.change import PREFIX, Change, CurrentState
 from flows.store.tables import SCHEMAS, described
 from schemas.columns import Row
 from schemas.filing import Partition
 from schemas.tables import PARTITIONED, DocumentRow, Filing
 
 
-def survey(base: Path, change: Change) -> Standing:
+def survey(base: Path, change: Change) -> CurrentState:
     """The partitions of a generation, and the filings in them that a change replaces.
 
     A filing is replaced where its document's bytes are offered anew, or where the document that it came from is
@@ -36,7 +36,7 @@ def survey(base: Path, change: Change) -> Standing:
             if start in offered or (start not in held and (uri in uris or start in former)):
                 replaced[filing_id] = partition
                 owners[filing_id] = uri
-    return Standing(filings=filings, replaced=replaced, owners=owners)
+    return CurrentState(filings=filings, replaced=replaced, owners=owners)
 
 
 def outdated(base: Path) -> bool:

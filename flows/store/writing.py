@@ -8,7 +8,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from flows.store import layout
-from flows.store.change import Turn, arriving
+from flows.store.change import PartitionUpdate, arriving
 from flows.store.durable import same_bytes, settle_file, share
 from flows.store.files import table_file
 from flows.store.tables import KEYS
@@ -33,7 +33,7 @@ def remove_partition(folder: Path, partition: Partition) -> None:
             year.parent.rmdir()
 
 
-def write_partition(base: Path, folder: Path, turn: Turn) -> tuple[Counter[str], bool]:
+def write_partition(base: Path, folder: Path, turn: PartitionUpdate) -> tuple[Counter[str], bool]:
     """Write all tables of a partition; give the rows that came, and whether any file differs from before."""
     came: Counter[str] = Counter()
     old = {row: layout.table_file(base, row.table, turn.partition) for row in PARTITIONED}

@@ -75,12 +75,12 @@ class Workers:
 
 CREWS: dict[int, Workers] = {}
 """Crews of this process by their size. They are kept between batches: a process takes a second to begin."""
-HIRING = Lock()
+POOL_LOCK = Lock()
 
 
-def crew(processes: int) -> Workers:
-    """The crew of a size, which all batches of this process share."""
-    with HIRING:
+def pool(processes: int) -> Workers:
+    """The pool of a size, which all batches of this process share."""
+    with POOL_LOCK:
         if processes not in CREWS:
             CREWS[processes] = Workers(processes=processes)
         return CREWS[processes]
@@ -92,12 +92,12 @@ def stop_all() -> None:
         workers.stop()
 
 
-def dismiss() -> None:
+def shutdown() -> None:
     """End the processes of all crews."""
-    with HIRING:
+    with POOL_LOCK:
         for workers in CREWS.values():
             workers.close()
         CREWS.clear()
 
 
-atexit.register(dismiss)
+atexit.register(shutdown)

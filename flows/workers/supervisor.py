@@ -77,7 +77,7 @@ class Watched:
             pipe.recv()
             pipe.send((source, interim))
         except (EOFError, OSError):
-            self._mourn(source)
+            self._raise_worker_died(source)
         limits = self._limits
         patience = limits.step_seconds + limits.seconds_per_mib * source.size / MIB
         start = last = monotonic()
@@ -88,14 +88,14 @@ class Watched:
                 try:
                     told = pipe.recv()
                 except (EOFError, OSError):
-                    self._mourn(source)
+                    self._raise_worker_died(source)
                 if not isinstance(told, str):
                     return self._done(told)
                 heard(told)
                 last = monotonic()
                 steps += 1
             elif ready:
-                self._mourn(source)
+                self._raise_worker_died(source)
             elif (size := resident(process)) > limits.memory:
                 self._end()
                 raise OutOfMemory(
@@ -149,7 +149,7 @@ class Watched:
             raise told
         return told
 
-    def _mourn(self, source: Input) -> NoReturn:
+    def _raise_worker_died(self, source: Input) -> NoReturn:
         """Raise WorkerDied for the document over which the process ended."""
         process = self._process
         if process is not None:

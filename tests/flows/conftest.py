@@ -7,7 +7,7 @@ import pytest
 
 from flows import prefect_settings
 
-prefect_settings.settle()
+prefect_settings.configure()
 
 from prefect.testing.utilities import prefect_test_harness  # noqa: E402
 

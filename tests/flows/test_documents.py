@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.made_rows import document, run
-from flows.store import Change, Offer, commit, open_dataset
+from flows.store import Change, DocumentUpdate, commit, open_dataset
 from flows.store.documents import BLOCK, BLOCKS, Documents
 from schemas.tables import DocumentRow
 
@@ -23,7 +23,7 @@ def rows() -> dict[str, DocumentRow]:
 def documents(rows: dict[str, DocumentRow], tmp_path_factory: pytest.TempPathFactory) -> Documents:
     """A dataset of them, offered in another order."""
     root: Path = tmp_path_factory.mktemp("documents")
-    offers = [Offer(document=row, places={}, read=lambda: iter(())) for row in reversed(rows.values())]
+    offers = [DocumentUpdate(document=row, places={}, read=lambda: iter(())) for row in reversed(rows.values())]
     commit(root, Change(offers=offers, run=run("one")))
     return Documents(open_dataset(root))
 

@@ -31,7 +31,7 @@ Crew = Callable[[Read, Limits], Workers]
 
 
 @pytest.fixture
-def crew() -> Iterator[Crew]:
+def pool() -> Iterator[Crew]:
     """Makes workers that are ended with the test."""
     made: list[Workers] = []
 
@@ -60,32 +60,32 @@ def offered(tmp_path: Path) -> list[Input]:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_bad_document_is_one_reject_and_the_others_are_read_once(
-    crew: Crew, offered: list[Input], interim: Interim, way: str
+    pool: Crew, offered: list[Input], interim: Interim, way: str
 ) -> None:
     read, limits, error, said = WAYS[way]
-    outcomes = crew(read, limits).run(offered, interim)
+    outcomes = pool(read, limits).run(offered, interim)
     assert [outcome.document.source_name for outcome in outcomes] == names(offered)
     assert [outcome.document.error for outcome in outcomes] == [*["EmptyDocument"] * 2, error, *["EmptyDocument"] * 2]
     assert said in str(outcomes[2].document.message)
     assert sorted(words(interim)) == ["a.txt", "b.txt", "y.txt", "z.txt"]
 
 
-def test_a_reader_that_fails_fails_the_run(crew: Crew, offered: list[Input], interim: Interim) -> None:
+def test_a_reader_that_fails_fails_the_run(pool: Crew, offered: list[Input], interim: Interim) -> None:
     with pytest.raises(OSError, match="No space left"):
-        crew(bad_readers.failing, Limits()).run(offered, interim)
+        pool(bad_readers.failing, Limits()).run(offered, interim)
 
 
-def test_a_process_that_holds_too_much_is_not_used_again(crew: Crew, offered: list[Input], interim: Interim) -> None:
-    crew(bad_readers.telling_process, Limits(kept_memory=0)).run(offered, interim)
+def test_a_process_that_holds_too_much_is_not_used_again(pool: Crew, offered: list[Input], interim: Interim) -> None:
+    pool(bad_readers.telling_process, Limits(kept_memory=0)).run(offered, interim)
     assert len(set(words(interim))) == len(offered)
 
 
-def test_a_process_starts_no_further_threads(crew: Crew, offered: list[Input], interim: Interim) -> None:
-    crew(bad_readers.telling_threads, Limits()).run(offered[:1], interim)
+def test_a_process_starts_no_further_threads(pool: Crew, offered: list[Input], interim: Interim) -> None:
+    pool(bad_readers.telling_threads, Limits()).run(offered[:1], interim)
     assert words(interim) == ["1"]
 
 
-def test_filings_are_read(crew: Crew, tmp_path: Path, interim: Interim) -> None:
+def test_filings_are_read(pool: Crew, tmp_path: Path, interim: Interim) -> None:
     (tmp_path / "a.txt").write_text(filing_text())
-    (outcome,) = crew(process, Limits()).run(list(find_inputs([tmp_path])), interim)
+    (outcome,) = pool(process, Limits()).run(list(find_inputs([tmp_path])), interim)
     assert outcome.document.outcome == "filings"

@@ -25,7 +25,7 @@ from notebooks import plots
 
 if sys.argv[2] == "bare":
     fontManager.ttflist[:] = [font for font in fontManager.ttflist if font.fname.startswith(mpl.get_data_path())]
-plots.settle()
+plots.configure()
 figure = Figure()
 figure.subplots().set_title("示例局 2024：预算执行率 ≥95%")
 figure.savefig(sys.argv[1])
@@ -37,7 +37,7 @@ figure.savefig(sys.argv[1])
 def style() -> Iterator[None]:
     """The notebooks' style, for one test."""
     with mpl.rc_context():
-        plots.settle()
+        plots.configure()
         yield
 
 
@@ -47,7 +47,7 @@ def test_the_font_comes_out_of_the_package() -> None:
 
 
 def test_settling_twice_registers_the_font_once() -> None:
-    plots.settle()
+    plots.configure()
     assert [font.name for font in fontManager.ttflist].count(plots.FAMILY) == 1
 
 

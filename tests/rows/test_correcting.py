@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from extractors.audit import audited
-from extractors.corrections.acceptance import vouched
+from extractors.corrections.acceptance import mark_accepted
 from extractors.corrections.replay import corrected, stray
 from extractors.findings import finding, numbered
 from mappings.correcting import Correction
@@ -62,7 +62,7 @@ def doubted(*findings: Finding) -> FilingRows:
 def replayed(rows: FilingRows, *corrections: Correction) -> FilingRows:
     """The filing as a run leaves it."""
     own, cells = corrected(rows, corrections)
-    return vouched(audited(own, cells), corrections)
+    return mark_accepted(audited(own, cells), corrections)
 
 
 def told(rows: FilingRows) -> list[tuple[str, str, int | None]]:
@@ -147,7 +147,7 @@ def test_a_finding_of_the_audit_is_accepted_too() -> None:
 def test_a_finding_about_a_whole_table_is_accepted_by_its_message() -> None:
     rows = doubted(doubt(None, kind="truncated"), doubt(None, "share", kind="truncated"))
     accept = decided("accept", row=None, field=None, printed=rows.findings[0].message)
-    assert [entry.severity for entry in vouched(rows, [accept]).findings] == ["info", "warning"]
+    assert [entry.severity for entry in mark_accepted(rows, [accept]).findings] == ["info", "warning"]
 
 
 def test_an_edited_value_can_be_accepted_against_the_audit() -> None:
@@ -224,4 +224,4 @@ def test_a_decision_about_a_filing_that_is_gone_is_a_finding() -> None:
 def test_replaying_twice_says_nothing_twice() -> None:
     accepts = [decided("accept")]
     rows = replayed(doubted(doubt(1)), *accepts)
-    assert vouched(rows, accepts) == rows
+    assert mark_accepted(rows, accepts) == rows

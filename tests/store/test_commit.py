@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.made_rows import EZHOU, HENGYANG, UNKNOWN, document, extraction, run
-from flows.store import Change, Commit, Offer, commit, offer, open_dataset
+from flows.store import Change, Commit, DocumentUpdate, commit, offer, open_dataset
 from flows.store.tables import is_partitioned
 from schemas.errors import StoreError
 from schemas.filing import Extraction, FilingRows, Partition
@@ -140,7 +140,7 @@ def test_what_a_narrow_run_left_goes_with_the_next_wide_one(tmp_path: Path) -> N
 def test_filings_are_read_when_they_are_written(tmp_path: Path) -> None:
     reads: list[str] = []
 
-    def lazily(each: Extraction) -> Offer:
+    def lazily(each: Extraction) -> DocumentUpdate:
         def read() -> Iterator[FilingRows]:
             reads.append(each.document.source_uri)
             yield from each.filings

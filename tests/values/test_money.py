@@ -158,3 +158,10 @@ def test_money_unit(text: str, unit: str | None) -> None:
 )
 def test_share(text: str, share: float | None) -> None:
     assert parse_share(text) == share
+
+
+@pytest.mark.parametrize(("text", "number"), [("=150", 150), ("＝81.50", 81.5), ("=-3", -3)])
+def test_amount_typed_as_formula(text: str, number: float) -> None:
+    amount = parse_amount(text)
+    assert amount is not None
+    assert float(amount.number) == number

@@ -63,7 +63,9 @@ def _open(data: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise DamagedDocument(f"a zip container (docx, xlsx) that is cut or broken ({error}); fetch it anew") from error
+        raise DamagedDocument(
+            f"a zip container (docx, xlsx) that is cut or broken ({error}); download it again"
+        ) from error
     _check(archive.infolist())
     return archive
 

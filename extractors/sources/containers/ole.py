@@ -57,7 +57,9 @@ def open_container(data: bytes) -> Container:
     try:
         return _open(data)
     except (struct.error, IndexError, ValueError) as error:
-        raise DamagedDocument(f"an OLE container (doc, xls) that is cut or broken ({error}); fetch it anew") from error
+        raise DamagedDocument(
+            f"an OLE container (doc, xls) that is cut or broken ({error}); download it again"
+        ) from error
 
 
 def read_stream(container: Container, name: str) -> bytes:
@@ -69,7 +71,7 @@ def read_stream(container: Container, name: str) -> bytes:
         mini = _chain(container.data, container.sector, container.sector, container.fat, container.root.start)
         return _chain(mini, MINI_SECTOR, 0, container.mini_fat, entry.start)[: entry.size]
     except (IndexError, ValueError) as error:
-        raise DamagedDocument(f"its stream {name} is cut or broken ({error}); fetch it anew") from error
+        raise DamagedDocument(f"its stream {name} is cut or broken ({error}); download it again") from error
 
 
 def pack(name: str, stream: bytes) -> bytes:

@@ -53,7 +53,7 @@ def looks(stream: bytes) -> list[Look]:
         ends = dict(pairwise([*sorted(starts), len(stream)]))
         return [_look(_records(stream, start, ends[start]), shared) for start in starts]
     except (struct.error, IndexError) as error:
-        raise DamagedDocument(f"a workbook with a record that is cut ({error}); fetch it anew") from error
+        raise DamagedDocument(f"a workbook with a record that is cut ({error}); download it again") from error
 
 
 def without_claims(stream: bytes) -> bytes:

@@ -62,7 +62,7 @@ class OpenPictures:
         except Exception as error:  # Pillow lets whatever its parsers and codecs stumble over through
             if self.pages > 1:
                 return None
-            raise DamagedDocument(f"a picture that is cut off or broken ({_said(error)}); fetch it anew") from error
+            raise DamagedDocument(f"a picture that is cut off or broken ({_said(error)}); download it again") from error
 
     def _picture(self, number: int) -> Picture:
         image, frame = self.image, self.frames[number - 1]
@@ -101,7 +101,7 @@ def open_pictures(data: bytes) -> Iterator[OpenPictures]:
         except Image.DecompressionBombError as error:
             raise OversizedDocument("a picture of more pixels than are read; scan it at 300 dpi") from error
         except Exception as error:  # Pillow lets whatever its parsers stumble over through
-            raise DamagedDocument(f"a picture that is cut off or broken ({_said(error)}); fetch it anew") from error
+            raise DamagedDocument(f"a picture that is cut off or broken ({_said(error)}); download it again") from error
     with image:
         check_size(*image.size, LIMITS.get(image.format or "", MAX_PIXELS))
         if image.format in SHRINKING:

@@ -56,9 +56,9 @@ def frames(data: bytes) -> list[Frame]:
     try:
         found = [frame for frame, kind in _directories(data) if not kind & REDUCED]
     except struct.error as error:
-        raise DamagedDocument("a TIFF that is cut off before its last page; fetch it anew") from error
+        raise DamagedDocument("a TIFF that is cut off before its last page; download it again") from error
     if not found:
-        raise DamagedDocument("a TIFF without pages; fetch it anew")
+        raise DamagedDocument("a TIFF without pages; download it again")
     return found
 
 

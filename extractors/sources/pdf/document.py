@@ -149,13 +149,13 @@ def open_pdf(data: bytes) -> Iterator[OpenPdf]:
     """
     if cut_off(data):
         # pdfium opens some of these, and shows pages without the text whose fonts are lost
-        raise DamagedDocument("a PDF that is cut off before its end; fetch it anew")
+        raise DamagedDocument("a PDF that is cut off before its end; download it again")
     check_streams(data)
     pdfium.FPDF_InitLibrary()
     opened = OpenPdf(data)
     try:
         if opened.pages < 1:
-            raise DamagedDocument("a PDF without pages, broken or cut off; fetch it anew")
+            raise DamagedDocument("a PDF without pages, broken or cut off; download it again")
         if opened.pages > MAX_PAGES:
             raise OversizedDocument(f"a PDF of {opened.pages} pages, more than the {MAX_PAGES} that are read; split it")
         yield opened
@@ -170,7 +170,7 @@ def loaded(data: bytes) -> pdfium.FPDF_DOCUMENT:
         return handle
     if pdfium.FPDF_GetLastError() in ENCRYPTED:
         raise EncryptedDocument("a PDF with a password; remove the protection and offer it again")
-    raise DamagedDocument("a PDF whose list of objects is broken; fetch it anew")
+    raise DamagedDocument("a PDF whose list of objects is broken; download it again")
 
 
 def cut_off(data: bytes) -> bool:
