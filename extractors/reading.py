@@ -13,6 +13,7 @@ PAGED: Mapping[str, Deferred] = {
     "pdf-text": Deferred("extractors.grids.documents", "read_pdf"),
     "image": Deferred("extractors.grids.documents", "read_pictures"),
     "html": Deferred("extractors.grids.documents", "read_web_page"),
+    "ofd": Deferred("extractors.grids.ofd", "read_ofd"),
 }
 """The reader of each media whose tables may stand in rulings."""
 

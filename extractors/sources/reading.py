@@ -37,6 +37,10 @@ READERS: Mapping[str, Reader] = {
     "doc": Deferred("extractors.sources.word.doc", "read_doc"),
     "xlsx": Deferred("extractors.sources.excel.xlsx", "read_xlsx"),
     "xls": Deferred("extractors.sources.excel.xls", "read_xls"),
+    "odt": Deferred("extractors.sources.opendocument.text", "read_odt"),
+    "ods": Deferred("extractors.sources.opendocument.sheets", "read_ods"),
+    "rtf": Deferred("extractors.sources.rtf.document", "read_rtf"),
+    "mht": Deferred("extractors.sources.mht", "read_mht"),
 }
 """The reader of each media whose tables the source itself tells."""
 
