@@ -14,6 +14,7 @@ PACKAGES = ("schemas", "mappings", "extractors")
 RULES = "rules"
 STAGES: Mapping[str, tuple[str, ...]] = {
     "models": (
+        "schemas/aside.py",
         "schemas/box.py",
         "schemas/errors.py",
         "schemas/page.py",
@@ -29,6 +30,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     ),
     "forms": (
         "schemas/document.py",
+        "schemas/fault.py",
         "schemas/form.py",
         "schemas/grid.py",
         "schemas/head.py",
@@ -37,8 +39,12 @@ STAGES: Mapping[str, tuple[str, ...]] = {
         "extractors/grids",
         "extractors/forms",
         "extractors/values",
+        "extractors/attempts.py",
         "extractors/reading.py",
+        "mappings/closing_words.py",
         "mappings/forms",
+        "mappings/goal_labels.py",
+        "mappings/head_words.py",
         "mappings/label_mending.py",
         "mappings/labels.py",
         "mappings/layouts.py",
@@ -58,9 +64,14 @@ STAGES: Mapping[str, tuple[str, ...]] = {
         "mappings/catalogue.py",
         "mappings/characters.py",
         "mappings/characters.yaml",
+        "mappings/division_names.py",
+        "mappings/division_table.py",
+        "mappings/divisions.py",
+        "mappings/divisions.yaml",
         "mappings/loading.py",
         "mappings/mending.py",
         "mappings/names.py",
+        "mappings/near_divisions.py",
         "mappings/normal.py",
         "mappings/wordings.yaml",
     ),
