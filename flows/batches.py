@@ -54,6 +54,9 @@ def runner(job: Job) -> AbstractContextManager[TaskRunner[PrefectFuture[Any]]]:
         return cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(PROCESSES))
     try:
         from dask import config  # noqa: PLC0415 An optional extra.
+
+        # Dask reads this as it is imported; what goes wrong there is raised here.
+        config.set({"logging": {"distributed": "error", "bokeh": "error", "tornado": "critical"}})
         from prefect_dask.task_runners import DaskTaskRunner  # noqa: PLC0415
     except ImportError:
         raise WrongUsage(

@@ -73,7 +73,7 @@ def bar(what: str, *, shown: bool = True, verbose: bool = False) -> Iterator[Non
             nonlocal pages
             with counting:
                 pages += more
-                progress.update(task, pages=f"{pages:,} pages" if pages else "")
+                progress.update(task, pages=f"{pages:,} page{'s'[pages == 1 :]}" if pages else "")
 
         told = TELLING.set(lambda done, total: progress.update(task, completed=done, total=total))
         by_page = PAGING.set(paged)

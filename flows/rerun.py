@@ -9,14 +9,16 @@ from flows.cache.results import Interim
 from flows.cache.versions import is_stale
 from flows.processed import Known
 from flows.reports.artifacts import show
-from flows.reports.coverage import by_folders
+from flows.reports.coverage import by_folders, city_name
 from flows.reports.notices import tell
 from flows.reports.run_names import run_name
 from flows.request import Job, Only, job, only_of
 from flows.run import Offered, Report, run
+from flows.selection import Selection
 from flows.store import open_dataset
 from flows.workers.file_names import path_of
 from flows.workers.inputs import Input
+from schemas.errors import WrongUsage
 from schemas.filing import Partition
 from schemas.tables import DocumentRow
 
@@ -65,10 +67,15 @@ def rerun(
     open_dataset(asked.root)
 
     def choose(known: Known, interim: Interim) -> Offered:
-        sources = {row.source_uri: path_of(row.source_uri) for row in among(known, asked, chosen)}
+        about = list(within(known, asked))
+        if not about and asked.selection != Selection():
+            raise WrongUsage(
+                f"{told(asked.selection)}: the dataset holds no document of it; `jixiao status` tells what it holds"
+            )
+        sources = {row.source_uri: path_of(row.source_uri) for row in about if is_meant(row, chosen)}
         there = {uri: path for uri, path in sources.items() if path.is_file()}
         fresh = tuple(Input(path=path, size=path.stat().st_size) for path in there.values())
-        return Offered(fresh=fresh, gone=tuple(uri for uri in sources if uri not in there))
+        return Offered(fresh=fresh, gone=tuple(uri for uri in sources if uri not in there), idle=not sources)
 
     report = run(asked, choose, {"only": chosen})
     show(report)
@@ -76,12 +83,18 @@ def rerun(
     return report
 
 
-def among(known: Known, asked: Job, only: Only) -> Iterator[DocumentRow]:
-    """The documents that a re-run is about, by source_uri."""
+def told(chosen: Selection) -> str:
+    """A city and year as people call them."""
+    city = city_name(chosen.city_code) if chosen.city_code is not None else None
+    return " ".join(str(part) for part in (city, chosen.year) if part is not None)
+
+
+def within(known: Known, asked: Job) -> Iterator[DocumentRow]:
+    """The documents of the city and year that a re-run is about."""
     places = lying(asked)
     for uri, row in known.documents.items():
         own = places.get(uri) or {by_folders(uri)}
-        if asked.selection.wants(own) and is_meant(row, only):
+        if asked.selection.wants(own):
             yield row
 
 

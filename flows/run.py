@@ -45,6 +45,8 @@ class Offered:
     """Documents that the dataset holds as they are."""
     gone: tuple[str, ...] = ()
     """source_uri of documents whose files are there no more; what the dataset holds of them stays."""
+    idle: bool = False
+    """Whether none of the dataset's documents is meant: then no generation is made."""
 
 
 Choose = Callable[[Known, Interim], Offered]
@@ -63,7 +65,7 @@ class Report:
     """Filings among them that are no current copies."""
     run: RunRow
     commit: Commit | None
-    """None after a dry run."""
+    """None after a dry run, or where nothing was to be done."""
     preview: Preview | None
     """What a dry run would have done."""
     reasons: Mapping[str, str]
@@ -106,7 +108,7 @@ def run(job: Job, choose: Choose, asked: Mapping[str, object]) -> Report:
         resolution = resolve(outcomes, job.root, job.selection.holds, job.all_copies)
         row = run_row(started, job, offered, outcomes, asked)
         change = changed(job, outcomes, resolution, interim, row)
-        published = None if job.dry_run else publish(opaque(job), opaque(change))
+        published = None if job.dry_run or offered.idle else publish(opaque(job), opaque(change))
         if published is not None and job.selection == Selection():
             sweep(job.root)
         return Report(

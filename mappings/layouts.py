@@ -47,6 +47,7 @@ class LayoutFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: tuple[Title, ...]
     title_numbers: str
     title_tails: str
+    title_starts: str
     title_names: str
     codes: str
     codes_behind: str
@@ -79,6 +80,12 @@ def title_of(text: str) -> Title | None:
 def unnumbered(title: str) -> str:
     """A title without the number of its table before it: 预算表12 项目支出绩效目标表 → 项目支出绩效目标表."""
     return re.sub(rf"^\s*{file().title_numbers}\s*", "", title, count=1) or title
+
+
+@lru_cache(maxsize=4096)
+def begins_title(text: str) -> bool:
+    """Whether a text begins as titles do, so that it goes on with no line above it."""
+    return re.match(file().title_starts, plain(text)) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -83,6 +83,11 @@ def money_head(text: str) -> Item | None:
     return money_line(text) or by_head().get(line_name(text))
 
 
+def total() -> Item:
+    """The line of the sum."""
+    return next(item for item in load("funding.yaml", MoneyFile).items if item.id == "total")
+
+
 def is_total(text: str) -> bool:
     """Whether `text` names a sum."""
     line = money_line(text)

@@ -91,6 +91,9 @@ class PrintedProject:
     unit_beside: bool = False
     """As of `PrintedAmount`."""
     amounts: tuple[PrintedShare, ...] = ()
+    execution_rate: str | None = None
+    weight: str | None = None
+    score: str | None = None
     place: Place
 
 

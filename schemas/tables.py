@@ -211,6 +211,9 @@ class Project(FilingRow):
     ]
     purpose: A[str | None, Col("主要支出方向和用途", "项目主要支出方向和用途, or what the task is.")]
     verified: A[bool, Col("勾稽相符", "Whether its budgets tie out with other printed figures, to the last digit.")]
+    execution_rate: A[float | None, Col("执行率", "执行率, as a fraction.", unit="1")] = None
+    weight: A[float | None, Col("分值", "分值.")] = None
+    score: A[float | None, Col("得分", "得分.")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

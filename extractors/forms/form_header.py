@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.forms.printed_rows import PrintedRow, place
-from extractors.values import find_year, money_unit
+from extractors.values import find_year, money_unit, parse_amount
 from mappings.characters import understood
+from mappings.label_parts import patterns
 from mappings.labels import field, labels
-from mappings.layouts import Title, is_code, is_ornament, named_in_title, title_of, unnumbered, untabled
+from mappings.layouts import Title, begins_title, is_code, is_ornament, named_in_title, title_of, unnumbered, untabled
 from mappings.near_divisions import is_office
 from mappings.normal import joined, plain
 from schemas.form import PrintedField
@@ -59,9 +60,14 @@ def header(rows: Sequence[PrintedRow]) -> Header:
                 continue
         told, rest = row_fields(row)
         fields += told
-        unread += [cell for cell in rest if not is_ornament(cell.text)]
+        unread += [cell for cell in rest if not is_ornament(cell.text) or (row.grid is not None and is_figure(cell))]
     years += [year for entry in fields if entry.name == "fiscal_year" and (year := find_year(entry.text)) is not None]
     return Header(title=title, kind=kind, fields=tuple(fields), years=tuple(years), unread=tuple(unread))
+
+
+def is_figure(cell: Cell) -> bool:
+    """Whether a cell holds a number, which is no page's number in a table."""
+    return parse_amount(cell.text) is not None
 
 
 def year_line(row: PrintedRow) -> int | None:
@@ -112,7 +118,9 @@ def goes_on(row: PrintedRow, below: PrintedRow) -> bool:
         return False
     if year_line(row) is not None or field(first) is not None or list(inline(row.printed[0])):
         return False
-    return bool(named_in_title(joined(first + second))) or not is_office(first)
+    if named_in_title(joined(first + second)) or title_of(second) is None:
+        return True
+    return not is_office(first) and not begins_title(second)
 
 
 def row_fields(row: PrintedRow) -> tuple[list[PrintedField], list[Cell]]:
@@ -164,7 +172,8 @@ def label_pattern() -> re.Pattern[str]:
     """Any field's label with its colon, blanks and brackets allowed inside, the longest first."""
     words = sorted(labels().fields, key=len, reverse=True)
     loose = (r"\s*(?:[（(][^（）()]*[）)])?\s*".join(map(re.escape, word)) for word in words)
-    return re.compile(rf"((?:{'|'.join(loose)})\s*(?:[（(][^（）()]*[）)])?)\s*[:：]")
+    made = (pattern.pattern for _, pattern in patterns("fields"))
+    return re.compile(rf"((?:{'|'.join((*made, *loose))})\s*(?:[（(][^（）()]*[）)])?)\s*[:：]")
 
 
 def printed_field(name: str, value: str, *cells: Cell) -> PrintedField:

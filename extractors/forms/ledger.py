@@ -13,11 +13,11 @@ from functools import cache
 
 from extractors.forms.head_roles import role
 from extractors.forms.printed_rows import PrintedRow, place
-from extractors.values import comparator, is_sign
+from extractors.values import comparator, is_sign, parse_amount
 from mappings.closing_words import closing
 from mappings.goal_labels import section_of
 from mappings.head_words import is_direction
-from mappings.labels import context_column, field, is_placeholder, labels
+from mappings.labels import context_column, field, is_placeholder, labels, project_column
 from mappings.layouts import is_ornament, title_of
 from mappings.levels import level_of
 from mappings.money_lines import line_name, money_line, units
@@ -35,6 +35,12 @@ NUMBERING = re.compile(r"^(?:\d{1,2}[.、)]|[一二三四五六七八九十]{1,3
 UNREAD = "unread_text"
 MANY = 4
 """Cells of one column that are told as one."""
+
+
+ASIDE = re.compile(r"^(\w{2,4})\([^()]{1,6}\)(?=\w)")
+"""Brackets within a label: 部门(单位)名称."""
+SEQUENCE = re.compile(r"\d{1,2}")
+"""The number of a row."""
 
 
 @dataclass(slots=True)
@@ -88,8 +94,16 @@ def unaccounted(rows: Sequence[PrintedRow], records: Sequence[FormRecord]) -> It
     pieces = cut_labels(rows)
     for row in rows:
         for cell in row.printed:
-            if not is_known(cell.text) and not holds(held, cell.text) and id(cell) not in pieces:
+            known = is_known(cell.text) and not (is_figure(cell, row) and not held.whole[f"{plain(cell.text)}%"])
+            if not known and not holds(held, cell.text) and id(cell) not in pieces:
                 yield cell
+
+
+def is_figure(cell: Cell, row: PrintedRow) -> bool:
+    """Whether a cell of a table holds an amount, which is no page's number there; the sums of points are known ones."""
+    if row.grid is None or parse_amount(cell.text) is None or SEQUENCE.fullmatch(plain(cell.text)):
+        return False
+    return not is_ornament(row.printed[0].text) and closing(row.printed[0].text) != "sum"
 
 
 def cut_labels(rows: Sequence[PrintedRow]) -> set[int]:
@@ -133,6 +147,7 @@ def holds(held: Holdings, text: str) -> bool:
 
 def all_pieces(held: Holdings, word: str) -> bool:
     """Whether each clause of a text is held, or is a label."""
+    word = ASIDE.sub(r"\1", word)
     pieces = [NUMBERING.sub("", piece) for piece in CLAUSE.split(field_labels().sub(";", word)) if piece]
     pieces = [piece for piece in pieces if piece]
     if len(pieces) < 2:
@@ -145,7 +160,9 @@ def field_labels() -> re.Pattern[str]:
     """The labels of header fields with their colons, and the words before the numbers of lists."""
     words = sorted(map(re.escape, labels().fields), key=len, reverse=True)
     items = "|".join(map(re.escape, labels().item_words))
-    return re.compile(rf"(?:{'|'.join(words)})(?:\([^()]*\))?:|(?:{items})?\d{{1,2}}[:.、](?!\d)")
+    return re.compile(
+        rf"^(?:{'|'.join(words)})(?:\([^()]*\))?(?=[^:])|(?:{'|'.join(words)})(?:\([^()]*\))?:|(?:{items})?\d{{1,2}}[:.、](?!\d)"
+    )
 
 
 def is_known(text: str) -> bool:
@@ -158,7 +175,7 @@ def is_known(text: str) -> bool:
         or section_of(text) is not None
         or field(text) is not None
         or context_column(text) is not None
-        or word in labels().project_columns
+        or project_column(word) is not None
         or word in labels().funding_columns
         or word in labels().funding_sides
         or money_line(text) is not None

@@ -256,8 +256,8 @@ def amount(
     """An amount with its line, side, year, measure and unit; None where no line is told or it is no amount."""
     if parse_amount(cell.text) is None:
         return None
-    name, sources = line_of(before, heads)
-    if name is None or (len(sources) == 1 and head_word(sources[0].text).label and not last):
+    name, sources = line_of([other for other in before if not labels_block(other, table)], heads)
+    if name is None or (only_labelled(sources) and not (last or heads or tells(before))):
         return None
     table.used.update(map(id, (cell, *sources)))
     unit = next((word.unit for word in words if word.unit is not None), None)
@@ -274,6 +274,22 @@ def amount(
         unit=unit,
         place=place(*sources[:1], cell),
     )
+
+
+def only_labelled(sources: Sequence[Cell]) -> bool:
+    """Whether an amount has no line but the label of the whole table."""
+    return len(sources) == 1 and head_word(sources[0].text).label
+
+
+def tells(before: Sequence[Cell]) -> bool:
+    """Whether the word right before a number says that it is an amount: 年初预算数, 2031年."""
+    word = head_word(before[0].text) if before else HeadWord()
+    return word.kind == "amount" or word.when is not None
+
+
+def labels_block(cell: Cell, table: Table) -> bool:
+    """Whether an unknown text beside a line is the label of all its rows: it stands among the heads itself."""
+    return not head_word(cell.text).known and any(cell is head for head in table.stacks.get(cell.col, ()))
 
 
 def line_of(before: Sequence[Cell], heads: Sequence[Cell]) -> tuple[str | None, list[Cell]]:

@@ -160,6 +160,9 @@ def project(cells: dict[int, Cell], heads: Sequence[ProjectHead], unit: str | No
         total_unit=units.get("total_budget", unit),
         unit_beside=beside,
         amounts=tuple(shares(cells, heads, unit)),
+        execution_rate=text(named.get("rate")),
+        weight=text(named.get("weight")),
+        score=text(named.get("score")),
         place=place(*cells.values()),
     )
 

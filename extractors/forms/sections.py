@@ -6,15 +6,15 @@ from itertools import pairwise
 
 from extractors.forms.column_headers import continues_head, head_rows, is_group, starts_head
 from extractors.forms.head_roles import LEVELS, role
+from extractors.forms.money_heads import head_word
 from extractors.forms.printed_rows import PrintedRow
 from extractors.values import parse_amount
 from mappings.closing_words import closing
 from mappings.goal_labels import section_of
-from mappings.labels import begins_field, labels, title
+from mappings.labels import begins_field, project_column, title
 from mappings.labels import field as field_label
 from mappings.layouts import is_ornament
-from mappings.money_lines import money_line
-from mappings.normal import bare, numbered
+from mappings.normal import numbered
 from schemas.form import Horizon
 from schemas.grid import Cell
 
@@ -87,7 +87,7 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
         return Part(kind="indicators", label=label, head=[row], horizon=horizon, goal=goal)
     if is_project_head(row):
         return Part(kind="projects", label=first if kind is not None else None, head=[row])
-    if kind is None and part.kind == "header" and begins_money(row):
+    if kind is None and part.kind not in {"funding", "projects", "indicators"} and begins_money(row):
         return Part(kind="funding", rows=[row])
     if kind is None or kind in INDICATORS or (kind == "main_task" and part.kind == "projects"):
         return None
@@ -107,11 +107,15 @@ def stands_among_indicators(row: PrintedRow, part: Part) -> bool:
 
 
 def begins_money(row: PrintedRow) -> bool:
-    """Whether a row without a known label is one of money all the same: a known line right before an amount."""
-    return any(
-        money_line(line.text) is not None and parse_amount(line.text) is None and parse_amount(cell.text) is not None
-        for line, cell in pairwise(row.printed)
-    )
+    """Whether a row without a known label is one of money all the same: a known line before an amount, or heads."""
+    if row.grid is None:
+        return False
+    words = [head_word(cell.text) for cell in row.printed]
+    numbers = [parse_amount(cell.text) is not None for cell in row.printed]
+    lines = [word.line is not None or word.measure is not None for word in words]
+    beside = any(lines[at] and not numbers[at] and numbers[at + 1] for at in range(len(words) - 1))
+    heads = sum(word.known for word in words) >= max(2, len(words) - 1) and not any(numbers)
+    return beside or (heads and (sum(lines) > 1 or any(word.measure is not None for word in words)))
 
 
 def is_title(row: PrintedRow) -> bool:
@@ -171,10 +175,16 @@ def closes(row: PrintedRow) -> bool:
     return closing(first) is not None or field_label(first) not in {None, "unit"} or begins_field(first)
 
 
+def amounts(cell: Cell) -> str | None:
+    """Whether a cell heads a column of amounts, as the role of one."""
+    word = head_word(cell.text)
+    return "money" if word.kind not in {None, "aside"} else None
+
+
 def is_project_head(row: PrintedRow) -> bool:
     """Whether a row is the head of a table of projects or tasks: two heads side by side, not a label and its value."""
     cells = row.cells if row.exact else row.printed
-    named = [labels().project_columns.get(bare(cell.text)) for cell in cells]
+    named = [project_column(cell.text) or amounts(cell) for cell in cells]
     roles = set(named)
     if not row.exact and not roles - {None, "seq", "name", "category"}:
         return False

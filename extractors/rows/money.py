@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors.findings import finding, place_of
+from extractors.forms.money_heads import head_word
 from extractors.rows.facts import Facts
 from extractors.rows.years import year_of
 from extractors.values import parse_amount, parse_share, to_yuan
 from mappings.labels import is_placeholder
-from mappings.money_lines import line_name, money_head
+from mappings.money_lines import Item, line_name, money_head, total
 from mappings.normal import squeezed
-from schemas.form import FormRecord, PrintedProject, When
+from schemas.form import FormRecord, PrintedProject, PrintedShare, When
 from schemas.tables import Finding, Funding, Project, ProjectFunding
 
 
@@ -38,7 +39,7 @@ def funding_rows(record: FormRecord, known: Facts, filing_id: str) -> FundingRow
     for entry in record.funding:
         amount = parse_amount(entry.text)
         assert amount is not None
-        line = money_head(entry.item)
+        line = money_head(entry.item) or (total() if head_word(entry.item).label else None)
         unit = amount.unit or entry.unit or (known.printed_unit if entry.unit_beside else known.amount_unit)
         year = year_of(entry.when, known.year)
         if year is None and known.year is not None:
@@ -111,6 +112,9 @@ def project_rows(record: FormRecord, known: Facts, filing_id: str) -> ProjectRow
                 unit=one_unit(total is not None, total_unit, year is not None, unit),
                 purpose=entry.purpose,
                 verified=False,
+                execution_rate=rate(entry.execution_rate),
+                weight=points(entry.weight),
+                score=points(entry.score),
             )
         )
     findings += without_unit(rows, [row for row in rows if lacks_unit(row)], filing_id)
@@ -148,7 +152,7 @@ def project_funding_rows(record: FormRecord, known: Facts, filing_id: str) -> tu
         for entry in project.amounts:
             amount = parse_amount(entry.text)
             assert amount is not None
-            line = money_head(entry.item)
+            line = money_head(entry.item) or whole_of(entry)
             own = known.printed_unit if project.unit_beside else known.amount_unit
             unit = amount.unit or entry.unit or own
             year = year_of(entry.when, known.year)
@@ -173,6 +177,12 @@ def project_funding_rows(record: FormRecord, known: Facts, filing_id: str) -> tu
                 )
             )
     return tuple(rows)
+
+
+def whole_of(entry: PrintedShare) -> Item | None:
+    """The line of the sum, for a column that only says of which year or measure it is: 执行数."""
+    word = head_word(entry.item)
+    return total() if word.line is None and (word.kind == "amount" or word.when is not None) else None
 
 
 def period(when: When, year: int | None, fiscal: int | None) -> Literal["current", "prior"]:

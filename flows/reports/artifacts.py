@@ -54,7 +54,9 @@ def summary(report: Report) -> str:
 
 def title(report: Report) -> str:
     """What was published."""
-    return f"Generation {report.commit.generation}" if report.commit is not None else "Dry run: nothing was published"
+    if report.commit is not None:
+        return f"Generation {report.commit.generation}"
+    return "Nothing to be done" if report.offered.idle else "Dry run: nothing was published"
 
 
 def section(head: str, rows: Rows) -> str:

@@ -9,9 +9,15 @@ from rich.text import Text
 
 from flows.reports.run_tables import SHOWN, Rows, changes, findings, lost, outcomes, rejects, set_aside
 from flows.run import Report
+from flows.store import layout
+from flows.store.counting import row_counts
 
 DONE, NOTHING_READ, HELD = 0, 3, 4
 """Exit codes: all is published; no document could be read; a partition would have lost rows and stays as it was."""
+
+
+NAMED = {"filings": "read, with filings", "partial": "read in part", "no_form": "read, without filings"}
+"""Outcomes in more words, where one would be taken for a count of something else."""
 
 
 def finish(report: Report, as_json: bool) -> int:
@@ -48,33 +54,55 @@ def as_dict(report: Report) -> dict[str, object]:
 def print_report(report: Report) -> None:
     """The report as tables."""
     console = Console()
-    console.print(summary(report))
+    console.print(Text(title(report), style="bold"))
+    for told in (documents(report), rows(report)):
+        if told is not None:
+            console.print(told)
     tables = {
         "would change": changes(report),
         "not published: rows would be lost; publish with --accept-loss": lost(report),
         "set aside": set_aside(report),
         "rejected": rejects(report),
     }
-    for title, rows in tables.items():
-        if rows:
-            console.print(as_table(title, rows))
+    for name, found in tables.items():
+        if found:
+            console.print(as_table(name, found))
 
 
-def summary(report: Report) -> Table:
-    """Documents, rows and findings."""
-    commit = report.commit
-    of = "Dry run over" if commit is None else f"Generation {commit.generation} of"
-    table = Table("", "count", title=f"{of} {report.job.root}")
-    table.add_row("documents", str(report.run.documents))
+def title(report: Report) -> str:
+    """What the run did to the dataset, in one line."""
+    if report.commit is not None:
+        return f"Generation {report.commit.generation} of {report.job.root}"
+    if report.offered.idle:
+        return f"{report.job.root}: no document is to be read again; no generation was made"
+    changed = "" if changes(report) else ": nothing would change"
+    return f"Dry run over {report.job.root}{changed}"
+
+
+def documents(report: Report) -> Table:
+    """What became of the documents, and what is in doubt in the filings that were read."""
+    table = Table("", "count", title_justify="left")
+    table.add_row("documents", f"{report.run.documents:,}")
     for row in outcomes(report):
-        table.add_row(f"  {row['documents']}", str(row["count"]))
-    table.add_section()
-    for name, count in (commit.rows if commit is not None else {}).items():
-        table.add_row(name, str(count))
-    table.add_section()
+        table.add_row(f"  {NAMED.get(str(row['documents']), row['documents'])}", f"{row['count']:,}")
+    table.add_row("filings read", f"{report.run.filings:,}")
     for severity, count in findings(report).items():
-        table.add_row(f"findings: {severity}", str(count))
+        table.add_row(f"  findings in them: {severity}", f"{count:,}")
     table.columns[1].justify = "right"
+    return table
+
+
+def rows(report: Report) -> Table | None:
+    """The rows of the dataset, before the run and after it; None where it changed none."""
+    if report.commit is None or not report.commit.changed:
+        return None
+    now = report.commit.generation
+    before, after = (row_counts(layout.generation(report.job.root, number)) for number in (now - 1, now))
+    table = Table("rows of the dataset", "before", "after")
+    for name, count in after.items():
+        table.add_row(name, f"{before[name]:,}", f"{count:,}", style="bold" if count != before[name] else None)
+    for column in table.columns[1:]:
+        column.justify = "right"
     return table
 
 

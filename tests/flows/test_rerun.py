@@ -1,10 +1,14 @@
 """Documents of the dataset read again: which ones, what it changes, and what a dry run tells of it."""
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
+from flows.reports.run_names import name_of
+from flows.reports.run_report import finish
 from flows.reports.run_tables import changes
 from flows.rerun import rerun
 from flows.run import Report
@@ -98,3 +102,54 @@ def test_what_cannot_be_asked(run: Run, tmp_path: Path, asked: dict[str, object]
     run(*write(tmp_path / "in", a__txt=filing_text()))
     with pytest.raises(WrongUsage):
         again(tmp_path / "data", **asked)
+
+
+def test_a_city_that_the_dataset_has_not_makes_no_generation(run: Run, tmp_path: Path) -> None:
+    run(*write(tmp_path / "in", a__txt=filing_text()))
+    with pytest.raises(WrongUsage, match="上海市 2024: the dataset holds no document"):
+        again(tmp_path / "data", city="上海市", year=2024)
+    assert open_dataset(tmp_path / "data").generation == 1
+
+
+def test_what_means_no_document_makes_no_generation(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(*write(tmp_path / "in", a__txt=filing_text()))
+    finish(again(tmp_path / "data", only="stale"), as_json=False)
+    assert open_dataset(tmp_path / "data").generation == 1
+    assert "no document is to be read again" in joined(capsys.readouterr().out)
+
+
+def test_a_dry_run_without_differences_says_so(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(*write(tmp_path / "in", a__txt=filing_text()))
+    finish(again(tmp_path / "data", dry_run=True), as_json=False)
+    assert "nothing would change" in joined(capsys.readouterr().out)
+
+
+def test_the_summary_names_what_it_counts_and_fits_80_columns(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = write(tmp_path / "in", a__txt=filing_text(), b__txt=filing_text("衡阳市示例局"))
+    Path(files[0]).with_name(f"{'很长的文件名' * 12}.docx").write_bytes(b"PK\x03\x04cut")
+    finish(run(tmp_path / "in"), as_json=False)
+    told = capsys.readouterr().out
+    assert all(cell_len(line) <= 80 for line in told.splitlines()), told
+    assert all(word in told for word in ("documents", "filings read", "rows of the dataset", "before", "after"))
+
+
+@pytest.mark.parametrize(
+    ("city", "year", "name"),
+    [
+        (None, None, "rerun 2026-11-28"),
+        ("鄂州", 2024, "rerun 鄂州市 2024"),
+        (420700, None, "rerun 鄂州市"),
+        ("无此市", "明年", "rerun 无此市 明年"),
+    ],
+)
+def test_a_run_is_named_by_what_it_does(city: str | int | None, year: str | int | None, name: str) -> None:
+    assert name_of("rerun", city, year, datetime(2026, 11, 28, tzinfo=UTC)) == name
+
+
+def joined(text: str) -> str:
+    """A text whose lines were broken."""
+    return " ".join(text.split())

@@ -51,3 +51,19 @@ def test_a_city_is_run_again_by_parameters(served: Served, city: str | int) -> N
     runs = open_dataset(served.root).pandas("runs").sort_values("finished_at")
     assert "finished successfully" in said
     assert json.loads(runs.parameters.iloc[-1]) == {"city": 420700, "year": 2024, "only": "all"}
+
+
+@pytest.mark.usefixtures("night")
+def test_a_night_that_finds_its_inbox_gone_fails_and_touches_nothing(served: Served) -> None:
+    before = open_dataset(served.root).generation
+    away = served.inbox.rename(served.inbox.with_name("away"))
+    said = served.ask("ingest/nightly")
+    served.inbox.mkdir()
+    empty = served.ask("ingest/nightly")
+    served.inbox.rmdir()
+    away.rename(served.inbox)
+    failed = {"flow_runs": {"state": {"type": {"any_": ["FAILED"]}}}}
+    found = httpx.post(f"{served.api}/flow_runs/filter", json=failed).json()
+    assert len(found) == 2, (said, empty)
+    assert all(run["name"].startswith("ingest 20") for run in found)
+    assert open_dataset(served.root).generation == before

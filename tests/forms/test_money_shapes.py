@@ -1,0 +1,243 @@
+"""Money as forms lay it out, each kind twice, with invented contents."""
+
+import pytest
+
+from schemas.filing import FilingRows
+from tests.forms.drawing import form
+
+INDICATORS = (
+    ("绩效指标", "一级指标", "二级指标", "三级指标", "指标值"),
+    ("^", "产出指标", "数量指标", "巡查河道次数", "≥24次"),
+)
+Short = tuple[str, str | None, int | None, str, float, str | None]
+
+
+def money(*rows: tuple[str, ...]) -> FilingRows:
+    """The filing of a form with such a table of money."""
+    wide = max(map(len, rows))
+    head = ("项目名称", "示例河道养护", *["<"] * (wide - 2))
+    below = [(*row, *["<"] * (wide - len(row))) for row in INDICATORS]
+    return form(head, *rows, *below)
+
+
+def told(found: FilingRows) -> list[Short]:
+    """Section, line, year, measure, amount and unit of each amount."""
+    return [(r.section, r.item_raw, r.year, r.measure, r.amount, r.unit) for r in found.funding]
+
+
+def brief(*rows: tuple[str, ...]) -> list[tuple[str | None, str, float]]:
+    """Line, measure and amount of each amount."""
+    return [(r.item_raw, r.measure, r.amount) for r in money(*rows).funding]
+
+
+def test_a_measure_stands_above_its_sources() -> None:
+    assert brief(
+        ("项目资金（万元）", "年初预算数", "<", "全年执行数", "<"),
+        ("^", "财政拨款", "其他资金", "财政拨款", "其他资金"),
+        ("^", "71", "5", "68", "4"),
+    ) == [
+        ("财政拨款", "budget", 71),
+        ("其他资金", "budget", 5),
+        ("财政拨款", "executed", 68),
+        ("其他资金", "executed", 4),
+    ]
+
+
+def test_sources_stand_above_their_measures() -> None:
+    assert brief(
+        ("项目资金（万元）", "财政拨款", "<", "其他资金", "<"),
+        ("^", "预算数", "执行数", "预算数", "执行数"),
+        ("^", "71", "68", "5", "4"),
+    ) == [
+        ("财政拨款", "budget", 71),
+        ("财政拨款", "executed", 68),
+        ("其他资金", "budget", 5),
+        ("其他资金", "executed", 4),
+    ]
+
+
+@pytest.mark.parametrize("stray", ["600", "3.5"])
+def test_a_stray_number_in_the_corner_of_the_heads_is_told(stray: str) -> None:
+    found = money(
+        ("项目资金（万元）", stray, "年初预算数", "全年预算数", "全年执行数"),
+        ("^", "年度资金总额", "71", "76", "68"),
+    )
+    assert [(r.measure, r.amount) for r in found.funding] == [("budget", 71), ("adjusted", 76), ("executed", 68)]
+    assert stray in {entry.observed for entry in found.findings if entry.kind == "unread_text"}
+
+
+def test_levels_of_government_are_lines_of_their_own() -> None:
+    assert brief(("资金（万元）", "合计", "中央", "省", "市", "县"), ("^", "71", "40", "20", "10", "1")) == [
+        ("合计", "budget", 71),
+        ("中央", "budget", 40),
+        ("省", "budget", 20),
+        ("市", "budget", 10),
+        ("县", "budget", 1),
+    ]
+
+
+def test_a_line_of_one_level_is_neither_the_line_nor_the_level() -> None:
+    found = money(
+        ("项目资金（万元）", "资金来源", "合计", "中央", "省级"),
+        ("^", "年度资金总额", "71", "40", "31"),
+        ("^", "财政拨款", "61", "40", "21"),
+    )
+    assert [(r.item, r.item_raw, r.amount) for r in found.funding] == [
+        ("total", "年度资金总额", 71),
+        ("central_funds", "中央", 40),
+        ("provincial_funds", "省级", 31),
+        ("fiscal_appropriation", "财政拨款", 61),
+        (None, "中央财政拨款", 40),
+        (None, "省级财政拨款", 21),
+    ]
+
+
+def test_uses_by_fund() -> None:
+    assert told(
+        money(
+            ("资金情况（万元）", "项目", "一般公共预算", "政府性基金", "单位资金"),
+            ("^", "基本支出", "40", "3", "2"),
+            ("^", "项目支出", "20", "5", "1"),
+        )
+    )[:3] == [
+        ("expenditure", "一般公共预算基本支出", 2025, "budget", 40, "万元"),
+        ("expenditure", "政府性基金基本支出", 2025, "budget", 3, "万元"),
+        ("expenditure", "单位资金基本支出", 2025, "budget", 2, "万元"),
+    ]
+
+
+def test_columns_of_years() -> None:
+    found = money(("资金情况（万元）", "资金来源", "2023年", "2024年", "2025年"), ("^", "财政拨款", "2023", "70", "71"))
+    assert [(r.year, r.period, r.amount) for r in found.funding] == [
+        (2023, "prior", 2023),
+        (2024, "prior", 70),
+        (2025, "current", 71),
+    ]
+
+
+def test_rows_of_years() -> None:
+    found = money(
+        ("资金（万元）", "年度", "预算数", "执行数", "备注"),
+        ("^", "2024年", "70", "66", ""),
+        ("^", "2025年", "71", "", ""),
+    )
+    assert [(r.year, r.measure, r.amount) for r in found.funding] == [
+        (2024, "budget", 70),
+        (2024, "executed", 66),
+        (2025, "budget", 71),
+    ]
+
+
+def test_several_lines_on_one_row() -> None:
+    assert brief(
+        ("项目资金（万元）", "资金总额", "71", "财政拨款", "61"), ("^", "其他资金", "10", "上年结转", "0")
+    ) == [
+        ("资金总额", "budget", 71),
+        ("财政拨款", "budget", 61),
+        ("其他资金", "budget", 10),
+        ("上年结转", "budget", 0),
+    ]
+
+
+def test_several_measures_on_one_row() -> None:
+    found = money(("资金（万元）", "年初预算数", "71", "全年预算数", "76"), ("^", "全年执行数", "38", "执行率", "50%"))
+    assert [(r.item, r.measure, r.amount, r.execution_rate) for r in found.funding] == [
+        ("total", "budget", 71, None),
+        ("total", "adjusted", 76, None),
+        ("total", "executed", 38, 0.5),
+    ]
+
+
+def test_income_and_expenditure_side_by_side() -> None:
+    assert told(
+        money(
+            ("部门收支预算（万元）", "收入", "金额", "支出", "金额"),
+            ("^", "财政拨款", "61", "基本支出", "40"),
+            ("^", "合计", "71", "合计", "71"),
+        )
+    ) == [
+        ("income", "财政拨款", 2025, "budget", 61, "万元"),
+        ("expenditure", "基本支出", 2025, "budget", 40, "万元"),
+        ("income", "合计", 2025, "budget", 71, "万元"),
+        ("expenditure", "合计", 2025, "budget", 71, "万元"),
+    ]
+
+
+@pytest.mark.parametrize(("printed", "share"), [("80", 0.8), ("80.00", 0.8), ("0.5", 0.005), ("80%", 0.8)])
+def test_shares_under_a_head_that_has_the_sign(printed: str, share: float) -> None:
+    found = money(("资金情况（万元）", "资金来源", "金额", "占比（%）", "备注"), ("^", "财政拨款", "71", printed, ""))
+    assert [row.share for row in found.funding] == [share]
+
+
+def test_the_points_of_a_line_stand_on_what_was_executed() -> None:
+    found = money(
+        ("项目资金（万元）", "", "全年预算数", "全年执行数", "分值", "执行率", "得分"),
+        ("^", "年度资金总额", "80", "60", "10", "75%", "7.5"),
+        ("^", "财政拨款", "80", "60", "—", "75", "—"),
+    )
+    assert [(r.measure, r.execution_rate, r.weight, r.score) for r in found.funding] == [
+        ("adjusted", None, None, None),
+        ("executed", 0.75, 10, 7.5),
+        ("adjusted", None, None, None),
+        ("executed", 0.75, None, None),
+    ]
+
+
+@pytest.mark.parametrize("head", ["神秘数", "本期口径甲"])
+def test_a_column_of_unsure_role_is_told_and_not_guessed(head: str) -> None:
+    found = money(("资金情况（万元）", "资金来源", "预算数", head, "执行数"), ("^", "财政拨款", "71", "70.5", "68"))
+    assert [(r.measure, r.amount) for r in found.funding] == [("budget", 71), ("executed", 68)]
+    assert {"70.5", head} <= {entry.observed for entry in found.findings if entry.kind == "unread_text"}
+
+
+@pytest.mark.parametrize("printed", ["约60", "60.00元/年", "6,00", "60+5"])
+def test_an_amount_that_cannot_be_read_is_told(printed: str) -> None:
+    found = money(("资金（万元）", "资金总额", "71"), ("^", "财政拨款", printed))
+    assert [row.amount for row in found.funding] == [71]
+    assert printed in {e.observed for e in found.findings if e.kind == "unread_text" and e.severity == "warning"}
+
+
+def test_the_nearest_unit_counts() -> None:
+    found = money(
+        ("资金（万元）", "资金来源", "预算数（元）", "执行数"),
+        ("^", "财政拨款", "710000", "68"),
+        ("^", "奖励金（千元）", "12", "11"),
+        ("^", "其他资金", "5万元", "4"),
+    )
+    assert [(row.unit, row.amount_yuan) for row in found.funding] == [
+        ("元", 710000),
+        ("万元", 680000),
+        ("千元", 12000),
+        ("千元", 11000),
+        ("万元", 50000),
+        ("万元", 40000),
+    ]
+
+
+def test_a_unit_of_another_column_is_not_taken_over() -> None:
+    found = money(("资金情况", "资金来源", "预算数（元）", "执行数"), ("^", "财政拨款", "710000", "68"))
+    assert [(row.unit, row.amount_yuan) for row in found.funding] == [("元", 710000), (None, None)]
+    assert [(e.kind, e.target_row_id) for e in found.findings if e.field == "unit"] == [("unit_suspect", 1)]
+
+
+def test_amounts_without_any_unit_are_told() -> None:
+    found = money(("资金情况", "资金总额", "71"), ("^", "财政拨款", "71"))
+    assert [row.amount_yuan for row in found.funding] == [None, None]
+    assert [(e.kind, e.target_row_id) for e in found.findings if e.field == "unit"] == [("unit_suspect", None)]
+
+
+@pytest.mark.parametrize("label", ["资金（元）", "经费盘子（元）"])
+def test_money_without_a_known_label(label: str) -> None:
+    assert brief((label, "资金总额", "财政拨款", "其他资金"), ("^", "710", "700", "10")) == [
+        ("资金总额", "budget", 710),
+        ("财政拨款", "budget", 700),
+        ("其他资金", "budget", 10),
+    ]
+
+
+def test_lines_and_amounts_in_one_cell() -> None:
+    assert brief(("项目资金（万元）", "资金总额：71；其中：财政拨款：61；其他资金：10")) == [
+        ("资金总额", "budget", 71),
+        ("财政拨款", "budget", 61),
+        ("其他资金", "budget", 10),
+    ]
