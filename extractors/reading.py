@@ -39,5 +39,12 @@ def read_web_page(document: Document, scanner: Scanner) -> Content:
     return read_web_page(document, scanner)
 
 
-PAGED = {"pdf-text": read_pdf, "image": read_pictures, "html": read_web_page}
+def read_ofd(document: Document, scanner: Scanner) -> Content:
+    """An OFD."""
+    from extractors.grids.ofd import read_ofd
+
+    return read_ofd(document, scanner)
+
+
+PAGED = {"pdf-text": read_pdf, "image": read_pictures, "html": read_web_page, "ofd": read_ofd}
 """The reader of each media whose tables may stand in rulings."""

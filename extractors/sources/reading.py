@@ -56,6 +56,34 @@ def read_xls(document: Document) -> Content:
     return read_xls(document)
 
 
+def read_odt(document: Document) -> Content:
+    """A text of OpenDocument."""
+    from extractors.sources.opendocument.text import read_odt
+
+    return read_odt(document)
+
+
+def read_ods(document: Document) -> Content:
+    """A workbook of OpenDocument."""
+    from extractors.sources.opendocument.sheets import read_ods
+
+    return read_ods(document)
+
+
+def read_rtf(document: Document) -> Content:
+    """A document in Rich Text Format."""
+    from extractors.sources.rtf.document import read_rtf
+
+    return read_rtf(document)
+
+
+def read_mht(document: Document) -> Content:
+    """A web page in one file."""
+    from extractors.sources.mht import read_mht
+
+    return read_mht(document)
+
+
 READERS: Mapping[str, Reader] = {
     "text": read_text,
     "html": read_html,
@@ -63,6 +91,10 @@ READERS: Mapping[str, Reader] = {
     "doc": read_doc,
     "xlsx": read_xlsx,
     "xls": read_xls,
+    "odt": read_odt,
+    "ods": read_ods,
+    "rtf": read_rtf,
+    "mht": read_mht,
 }
 """The reader of each media whose tables the source itself tells, imported when it is first called: text needs none of
 the libraries of the others."""

@@ -4,8 +4,7 @@ from extractors import sources
 from extractors.ocr.engines import DEFAULT, available
 from flows.explain.account import Source, SourceLine, State
 from flows.explain.places import PrintedLine, hits, printed_lines
-from flows.workers.file_names import path_of
-from flows.workers.inputs import Input, load
+from flows.workers.inputs import input_of, load
 from mappings.normal import joined
 from schemas.document import Document
 from schemas.errors import UnreadableDocument
@@ -20,9 +19,9 @@ AROUND = 2
 
 def document_of(uri: str) -> Document | None:
     """The document as it is now; None where it is gone or cannot be read."""
-    path = path_of(uri)
+    source = input_of(uri)
     try:
-        return load(Input(path=path, size=path.stat().st_size))
+        return load(source) if source is not None else None
     except (OSError, UnreadableDocument):
         return None
 

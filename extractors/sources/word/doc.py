@@ -1,4 +1,4 @@
-"""Documents that LibreOffice turns into docx: doc of Word and WPS Office, rtf, odt."""
+"""Documents that LibreOffice turns into docx: doc of Word and WPS Office."""
 
 from extractors.sources.word.docx import ReadEmbedded, docx_blocks
 from extractors.sources.word.libreoffice import to_docx
