@@ -10,8 +10,9 @@ from extractors.sources.limits import MAX_CELLS, MAX_COL_SPAN
 from extractors.sources.nested_tables import Part, Piece, aside, flow, part, table_blocks
 from extractors.sources.opendocument.styles import PLAIN, Look, Styles, styles_of
 from extractors.sources.superscripts import is_note, raised
+from schemas.aside import AsideKind
 from schemas.errors import DamagedDocument, EncryptedDocument, OversizedDocument
-from schemas.grid import Aside, AsideKind, Block
+from schemas.grid import Aside, Block
 
 CONTENT, STYLES, MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
 PARAGRAPHS = frozenset({"p", "h"})

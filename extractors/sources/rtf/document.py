@@ -9,9 +9,10 @@ from extractors.sources.paragraphs import tidy
 from extractors.sources.rtf.tables import Border, Row, grid_of
 from extractors.sources.rtf.tokens import Token, tokens
 from extractors.sources.superscripts import is_note, raised
+from schemas.aside import AsideKind
 from schemas.document import Document
 from schemas.errors import DamagedDocument, OversizedDocument
-from schemas.grid import Aside, AsideKind, Block, Content
+from schemas.grid import Aside, Block, Content
 
 DEEPEST = 2_000
 """Groups within one another."""
