@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from extractors.forms.column_headers import continues_head, head_rows, is_group, starts_head
 from extractors.forms.head_roles import LEVELS, role
+from extractors.forms.lost_heads import lost_head
 from extractors.forms.money_heads import head_word
 from extractors.forms.printed_rows import PrintedRow
 from extractors.values import parse_amount
@@ -47,6 +48,8 @@ class Part:
     """The number that its label ends in."""
     announced: Horizon | None = None
     """Horizon of the indicators whose title is its last row."""
+    lost: bool = False
+    """Whether its table lost its head, which is told from the first row."""
 
 
 def cut(rows: Sequence[PrintedRow]) -> Iterator[Part]:
@@ -61,7 +64,7 @@ def cut(rows: Sequence[PrintedRow]) -> Iterator[Part]:
         if following is None:
             gather(row, part)
             continue
-        if following.head:
+        if following.head and not following.lost:
             covered = head_rows(rows, at)
             following.head = list(rows[covered.start : covered.stop])
             part.rows = [above for above in part.rows if above not in following.head]
@@ -85,6 +88,10 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
         horizon = INDICATORS.get(kind or "", before)
         label = first if kind is not None else None
         return Part(kind="indicators", label=label, head=[row], horizon=horizon, goal=goal)
+    if part.kind != "indicators" and (head := lost_head(row)) is not None:
+        horizon = INDICATORS.get(kind or "", part.announced or "annual")
+        label = first if kind is not None else None
+        return Part(kind="indicators", label=label, head=[head], rows=[row], horizon=horizon, goal=goal, lost=True)
     if is_project_head(row):
         return Part(kind="projects", label=first if kind is not None else None, head=[row])
     if kind is None and part.kind not in {"funding", "projects", "indicators"} and begins_money(row):
@@ -151,7 +158,7 @@ def gather(row: PrintedRow, part: Part) -> None:
             part.head.append(row)
         if starts_head(row) or continues_head(row) or repeats_groups(row):
             return
-        if sums_points(row) or closes(row):
+        if sums_points(row) or closes(row, part):
             part.closing.append(row)
             return
     part.rows.append(row)
@@ -169,10 +176,15 @@ def sums_points(row: PrintedRow) -> bool:
     return is_ornament(row.printed[0].text) and not numbers[0] and all(numbers[1:])
 
 
-def closes(row: PrintedRow) -> bool:
-    """Whether a row among indicators names none: it adds up, signs, notes, or is a web page's own."""
+def closes(row: PrintedRow, part: Part) -> bool:
+    """Whether a row among indicators names none: it adds up, signs, notes, or is a web page's own.
+
+    单位 may name an indicator's unit as well as who signs, who does so left of all levels.
+    """
     first = row.printed[0].text
-    return closing(first) is not None or field_label(first) not in {None, "unit"} or begins_field(first)
+    label = field_label(first)
+    signs = label == "unit" and row.exact and len(row.printed) > 1 and not stands_among_indicators(row, part)
+    return closing(first) is not None or label not in {None, "unit"} or begins_field(first) or signs
 
 
 def amounts(cell: Cell) -> str | None:

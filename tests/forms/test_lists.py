@@ -9,6 +9,7 @@ from extractors.forms.reader import read_forms
 from schemas.form import FormRecord
 from schemas.grid import Cell, Content, Grid, Line
 from tests.conftest import grid
+from tests.forms.drawing import UP, forms, html
 
 LIST = (
     ("单位编码", "项目名称", "资金总额（万元）", "绩效目标", "一级指标", "二级指标", "三级指标", "指标值", "备注"),
@@ -221,3 +222,28 @@ def test_a_long_page_of_money_and_the_indicators_of_the_next_are_one_form() -> N
     blocks = ((3, "部门整体绩效目标表"), (3, grid(*MONEY_ONLY, *lines)), (4, grid(HEAD, ROW)))
     (record,) = read_forms(paged(*blocks))
     assert (len(record.indicators), "90.5" in {amount.text for amount in record.funding}) == (1, True)
+
+
+MERGED_OWNER = (
+    ("单位名称", "项目名称", "资金总额（万元）", "绩效目标", "一级指标", "二级指标", "三级指标", "指标值"),
+    ("示例局", "甲项目", "10", "做好甲事", "产出指标", "数量指标", "甲事完成数", "≥3项"),
+    (UP, "乙项目", "20", "做好乙事", "产出指标", "数量指标", "乙事完成数", "5项"),
+    (UP, "丙项目", "30", "做好丙事", "产出指标", "数量指标", "丙事完成数", "6项"),
+    ("样例中心", "丁项目", "40", "做好丁事", "产出指标", "数量指标", "丁事完成数", "7项"),
+)
+
+
+def test_an_office_merged_over_forms_of_a_list_holds_for_all_of_them() -> None:
+    found = forms("项目支出绩效目标表", html(*MERGED_OWNER))
+    assert [(row.filing.project, row.filing.department) for row in found] == [
+        ("甲项目", "示例局"),
+        ("乙项目", "示例局"),
+        ("丙项目", "示例局"),
+        ("丁项目", "样例中心"),
+    ]
+
+
+def test_an_office_left_blank_beside_a_form_of_a_list_is_none() -> None:
+    blank = (*MERGED_OWNER[:2], ("", *MERGED_OWNER[2][1:]))
+    _, second = forms("项目支出绩效目标表", html(*blank))
+    assert second.filing.department is None
