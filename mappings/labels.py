@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from mappings.label_parts import made_of_parts
 from mappings.loading import index, load
 from mappings.normal import BRACKETS, bare, plain
 
@@ -121,7 +122,8 @@ def labels() -> Labels:
 @lru_cache(maxsize=65536)
 def section(text: str) -> str | None:
     """The part of a form that `text` heads."""
-    return labels().sections.get(bare(text))
+    word = bare(text)
+    return labels().sections.get(word) or made_of_parts("sections", word)
 
 
 @lru_cache(maxsize=65536)
@@ -133,20 +135,28 @@ def title(text: str) -> str | None:
 @lru_cache(maxsize=65536)
 def field(text: str) -> str | None:
     """The header field that `text` labels."""
-    return labels().fields.get(bare(text))
+    word = bare(text)
+    return labels().fields.get(word) or made_of_parts("fields", word)
 
 
 @lru_cache(maxsize=65536)
 def begins_field(text: str) -> bool:
     """Whether `text` begins with the label of a header field and a colon: 填报人：…"""
     label, mark, _ = plain(text).partition(":")
-    return bool(mark) and bare(label) in labels().fields
+    return bool(mark) and field(label) is not None
 
 
 @lru_cache(maxsize=65536)
 def indicator_column(text: str) -> str | None:
     """The role of the indicator-table column that `text` heads."""
     return labels().indicator_columns.get(bare(text))
+
+
+@lru_cache(maxsize=65536)
+def project_column(text: str) -> str | None:
+    """The role of the column of projects or tasks that `text` heads."""
+    word = bare(text)
+    return labels().project_columns.get(word) or made_of_parts("project_columns", word)
 
 
 @lru_cache(maxsize=65536)

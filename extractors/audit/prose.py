@@ -15,6 +15,7 @@ SECTIONS = {
     "annual_tasks": "年度工作任务",
     "long_term_goal": "长期目标",
     "annual_goal": "年度目标",
+    "annual_result": "实际完成情况",
     "main_task": "主要任务",
     "instructions": "填报说明",
 }

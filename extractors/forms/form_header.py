@@ -8,6 +8,7 @@ from functools import cache
 from extractors.forms.printed_rows import PrintedRow, place
 from extractors.values import find_year, money_unit, parse_amount
 from mappings.characters import understood
+from mappings.label_parts import patterns
 from mappings.labels import field, labels
 from mappings.layouts import Title, begins_title, is_code, is_ornament, named_in_title, title_of, unnumbered, untabled
 from mappings.near_divisions import is_office
@@ -171,7 +172,8 @@ def label_pattern() -> re.Pattern[str]:
     """Any field's label with its colon, blanks and brackets allowed inside, the longest first."""
     words = sorted(labels().fields, key=len, reverse=True)
     loose = (r"\s*(?:[（(][^（）()]*[）)])?\s*".join(map(re.escape, word)) for word in words)
-    return re.compile(rf"((?:{'|'.join(loose)})\s*(?:[（(][^（）()]*[）)])?)\s*[:：]")
+    made = (pattern.pattern for _, pattern in patterns("fields"))
+    return re.compile(rf"((?:{'|'.join((*made, *loose))})\s*(?:[（(][^（）()]*[）)])?)\s*[:：]")
 
 
 def printed_field(name: str, value: str, *cells: Cell) -> PrintedField:

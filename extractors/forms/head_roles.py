@@ -3,9 +3,8 @@
 from functools import lru_cache
 
 from mappings.head_words import HeadMeaning, head_meaning
-from mappings.labels import context_column, field, indicator_column, labels, section, year_head
+from mappings.labels import context_column, field, indicator_column, project_column, section, year_head
 from mappings.money_lines import money_line
-from mappings.normal import bare
 from schemas.grid import Cell
 
 VALUES = frozenset({"value", "value_long_term", "target", "actual", "prior", "prior_group"})
@@ -49,4 +48,4 @@ def composed(text: str) -> HeadMeaning | None:
 def heads_column(cell: Cell) -> bool:
     """Whether a cell heads a column of indicators or of projects."""
     named = role(cell) is not None or context_column(cell.text) not in {None, "list"}
-    return named or bare(cell.text) in labels().project_columns
+    return named or project_column(cell.text) is not None

@@ -17,7 +17,7 @@ from extractors.values import comparator, is_sign, parse_amount
 from mappings.closing_words import closing
 from mappings.goal_labels import section_of
 from mappings.head_words import is_direction
-from mappings.labels import context_column, field, is_placeholder, labels
+from mappings.labels import context_column, field, is_placeholder, labels, project_column
 from mappings.layouts import is_ornament, title_of
 from mappings.levels import level_of
 from mappings.money_lines import line_name, money_line, units
@@ -175,7 +175,7 @@ def is_known(text: str) -> bool:
         or section_of(text) is not None
         or field(text) is not None
         or context_column(text) is not None
-        or word in labels().project_columns
+        or project_column(word) is not None
         or word in labels().funding_columns
         or word in labels().funding_sides
         or money_line(text) is not None

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from extractors.forms.money_heads import HeadWord, head_word
 from extractors.forms.printed_rows import PrintedRow
-from mappings.labels import labels
-from mappings.normal import bare
+from mappings.labels import project_column
 from schemas.form import Measure, When
 from schemas.grid import Cell
 
@@ -59,7 +58,7 @@ def read_heads(rows: Sequence[PrintedRow]) -> list[ProjectHead]:
 def heads_projects(cell: Cell) -> bool:
     """Whether a cell heads a column of such a table."""
     word = head_word(cell.text)
-    return bare(cell.text) in labels().project_columns or (word.known and not word.label)
+    return project_column(cell.text) is not None or (word.known and not word.label)
 
 
 def head(stack: tuple[Cell, ...], cols: range | None) -> ProjectHead:
@@ -79,7 +78,7 @@ def head(stack: tuple[Cell, ...], cols: range | None) -> ProjectHead:
 
 def role(leaf: Cell, words: Sequence[HeadWord]) -> str:
     """What a column holds, by its lowest head, else by what stands above it."""
-    named, word = labels().project_columns.get(bare(leaf.text)), words[0]
+    named, word = project_column(leaf.text), words[0]
     if word.kind in POINTS:
         return word.kind or ""
     if named is not None:

@@ -12,10 +12,10 @@ from extractors.forms.printed_rows import PrintedRow
 from extractors.values import parse_amount
 from mappings.closing_words import closing
 from mappings.goal_labels import section_of
-from mappings.labels import begins_field, labels, title
+from mappings.labels import begins_field, project_column, title
 from mappings.labels import field as field_label
 from mappings.layouts import is_ornament
-from mappings.normal import bare, numbered
+from mappings.normal import numbered
 from schemas.form import Horizon
 from schemas.grid import Cell
 
@@ -196,7 +196,7 @@ def amounts(cell: Cell) -> str | None:
 def is_project_head(row: PrintedRow) -> bool:
     """Whether a row is the head of a table of projects or tasks: two heads side by side, not a label and its value."""
     cells = row.cells if row.exact else row.printed
-    named = [labels().project_columns.get(bare(cell.text)) or amounts(cell) for cell in cells]
+    named = [project_column(cell.text) or amounts(cell) for cell in cells]
     roles = set(named)
     if not row.exact and not roles - {None, "seq", "name", "category"}:
         return False

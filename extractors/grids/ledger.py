@@ -1,10 +1,9 @@
 """What became of the letters that a page prints."""
 
 from collections.abc import Sequence
-from operator import itemgetter
 
 from extractors.grids.ruled.tables import Found, Table
-from extractors.grids.text_lines import ONE_LINE, TWICE
+from extractors.grids.text_lines import is_double
 from schemas.grid import READ_ASIDES, PageLedger
 from schemas.page import Char, Page
 
@@ -36,19 +35,11 @@ def letters(text: str) -> int:
 
 def doubled(chars: Sequence[Char]) -> int:
     """How many letters are printed a second time, as near to their likeness as makes them look bold."""
+    alike: dict[str, list[Char]] = {}
     count = 0
-    last: Char | None = None
-    for char in sorted(chars, key=itemgetter(0, 2, 1)):
-        if last is not None and _is_same(last, char):
+    for char in chars:
+        others = alike.setdefault(char.text, [])
+        if any(is_double(other, char) or is_double(char, other) for other in others):
             count += len(char.text)
-        else:
-            last = char
+        others.append(char)
     return count
-
-
-def _is_same(one: Char, two: Char) -> bool:
-    return (
-        one.text == two.text
-        and abs(two.x0 - one.x0) < TWICE * (one.x1 - one.x0)
-        and abs(two.y0 - one.y0) <= ONE_LINE * (one.y1 - one.y0)
-    )

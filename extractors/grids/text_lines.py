@@ -17,6 +17,8 @@ ONE_LINE = 0.5
 TWICE = 0.12
 """Of a character's width: the same character this close is printed twice to look bold. Fonts may claim twice the
 width of a figure, so that two equal figures begin half of that apart."""
+LEVEL = 0.3
+"""Of a character's height: how far the feet and heads of the two may lie apart; more is another line's, or a mark."""
 LONE = 0.6
 """Of a character's height: gaps that part the columns of upright text; letters of one line stand closer."""
 SPACED_CHARS = 3
@@ -117,9 +119,19 @@ def _once(line: list[Char]) -> tuple[Char, ...]:
     kept = [line[0]]
     for char in line[1:]:
         last = kept[-1]
-        if char[0] != last[0] or char[1] - last[1] >= TWICE * (last[3] - last[1]):
+        if not is_double(last, char):
             kept.append(char)
     return tuple(kept)
+
+
+def is_double(one: Char, two: Char) -> bool:
+    """Whether a character is printed over its own likeness, a little apart."""
+    return (
+        one[0] == two[0]
+        and abs(two[1] - one[1]) < TWICE * (one[3] - one[1])
+        and abs(two[2] - one[2]) <= LEVEL * (one[4] - one[2])
+        and abs(two[4] - one[4]) <= LEVEL * (one[4] - one[2])
+    )
 
 
 def _spelled(chars: Sequence[Char]) -> str:

@@ -49,7 +49,7 @@ def facts(record: FormRecord, around: Around, folders: Sequence[str], filing_id:
     year = next((year for year in (printed_year, around.year, year_hint(folders)) if year is not None), None)
     filed = field(record, "filed_on")
     filed_on = parse_date(filed.text) if filed is not None else None
-    contact = (field(record, "contact_person"), field(record, "contact_phone"))
+    contact = (field(record, "contact_person") or field(record, "leader"), field(record, "contact_phone"))
     return Facts(
         department=department,
         department_code=code(record, "department_code", "department"),
@@ -61,7 +61,7 @@ def facts(record: FormRecord, around: Around, folders: Sequence[str], filing_id:
         filed_on=filed_on,
         amount_unit=amount_unit(record),
         printed_unit=printed_unit(record),
-        contact_person=value(record, "contact_person"),
+        contact_person=value(record, "contact_person") or value(record, "leader"),
         contact_phone=value(record, "contact_phone"),
         contact_place=place(*(entry.place for entry in contact if entry is not None)),
         findings=(

@@ -49,7 +49,7 @@ def fixed() -> re.Pattern[str]:
     )
     two = "[0-9]{1,2}"
     return re.compile(
-        rf"(?<![0-9.])(?:{NUMERIC.pattern}|{YEAR}[-/](?:0[1-9]|1[0-2])(?![0-9.%])"
+        rf"(?<![0-9.])(?:{NUMERIC.pattern}|{two}/{two}/{YEAR}|{YEAR}[-/](?:0[1-9]|1[0-2])(?![0-9.%])"
         rf"|(?:{YEAR}(?:{year})?{between}+)?{YEAR}{year}{two}{month}(?:{two}{day})?"
         rf"|(?:{YEAR}(?:{year})?{between}+)?{YEAR}{year}"
         rf"|{two}{month}{two}{day}(?:{between}+{two}{day})?"

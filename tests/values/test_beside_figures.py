@@ -89,3 +89,9 @@ def test_a_misprinted_comparator_is_read_and_told(
 def test_several_numbers_stay_several_where_the_unit_stands_apart() -> None:
     assert parse_value("7×24", unit="小时").several
     assert parse_value("20", unit="人、户").unit == "人、户"
+
+
+@pytest.mark.parametrize("printed", ["12/15/2022", "9/1/2022前完成"])
+def test_dates_of_a_spreadsheet_are_no_figures(printed: str) -> None:
+    value = parse_value(printed)
+    assert (value.kind, value.number, value.unclear, value.several) == ("qualitative", None, False, False)

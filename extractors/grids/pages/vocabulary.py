@@ -1,9 +1,8 @@
 """What the rules for tables over pages ask of a text's meaning."""
 
-from mappings.labels import context_column, field, indicator_column, labels, section, year_head
+from mappings.labels import context_column, field, indicator_column, project_column, section, year_head
 from mappings.layouts import says_continued, title_of
 from mappings.levels import is_level_name
-from mappings.normal import bare
 
 OPENING_FIELDS = frozenset({"department", "unit", "project"})
 """Fields of a form's header (`mappings/forms/labels.yaml`) that stand in its first row."""
@@ -21,7 +20,7 @@ def is_title(text: str) -> bool:
 
 def is_head(text: str) -> bool:
     """Whether a text heads a column of a form's tables."""
-    named = indicator_column(text) or context_column(text) or labels().project_columns.get(bare(text))
+    named = indicator_column(text) or context_column(text) or project_column(text)
     return named is not None or year_head(text) is not None
 
 
