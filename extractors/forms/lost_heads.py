@@ -19,7 +19,7 @@ def lost_head(row: PrintedRow) -> PrintedRow | None:
     """The head that a table must have had that begins with such a row: levels, a name, a value; None for any other.
 
     The row prints an official second level, and a first one before it where anything stands before it but a side
-    label. Of several cells behind the name, signs and units are known as such, and the first of the others is the value.
+    label. Of several cells behind the name, signs and units are known as such, and the first other one is the value.
     """
     seconds = [at for at, cell in enumerate(row.printed) if level_of(cell.text) == "level2"]
     if len(seconds) != 1:
