@@ -95,10 +95,10 @@ def is_named(row: PrintedRow) -> bool:
 def names(row: PrintedRow) -> set[str]:
     """The header fields that a row prints; where the value of one is itself a label, the row is the head of columns."""
     told, _ = row_fields(row)
-    labels = {field(cell.text) for cell in row.printed}
+    labels = {label for cell in row.printed if (label := field(cell.text)) is not None}
     if any(field(entry.text) is not None or section(entry.text) is not None for entry in told):
         return set()
-    return {entry.name for entry in told} | (labels - {None} if len(row.printed) <= 2 else set())
+    return {entry.name for entry in told} | (labels if len(row.printed) <= 2 else set())
 
 
 def among_pages(rows: Rows) -> Iterator[Rows]:
