@@ -19,6 +19,8 @@ FAR = (2000, 50000)
 """Between these two values of one indicator differ by 万 rather than by any growth."""
 NEAR = (0.5, 2.0)
 """Within these a figure of running text is about that of the indicator."""
+LISTED = re.compile(r"[、,，;；]")
+"""What parts the units of a list."""
 TOPIC = 4
 """Signs in a row that a sentence shares with a name when both speak of the same thing: 办公用房, not 用房."""
 
@@ -191,8 +193,19 @@ def share_topic(name: str, sentence: str) -> bool:
     return any(name[at : at + TOPIC] in sentence for at in range(len(name) - TOPIC + 1))
 
 
+@rule("unit-several", "unit_suspect", "warning")
+def several(filing: FilingRows) -> Iterator[Note]:
+    """A number whose name says what it counts, in a unit that lists other things besides: 人数 in 人、户."""
+    for row in numbers(filing):
+        parts = [part for part in LISTED.split(row.unit or "") if part]
+        own = next((part for part in parts if row.level3.endswith(f"{part}数")), None)
+        if len(parts) > 1 and own is not None:
+            yield note(row, f"的单位“{row.unit}”列有几种，名称却是“{own}数”", own)
+
+
 RULES = (
     nonsense,
+    several,
     foreign,
     untimely,
     text_says_otherwise,

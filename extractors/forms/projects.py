@@ -142,7 +142,9 @@ def totals(
                 place=place(cell),
             )
         )
-    yield from with_points(found, points)
+    whole = [entry for entry in found if entry.item == joined(name.text)] or found
+    yield from with_points(whole, points)
+    yield from (entry for entry in found if entry not in whole)
 
 
 def project(cells: dict[int, Cell], heads: Sequence[ProjectHead], unit: str | None) -> PrintedProject:
