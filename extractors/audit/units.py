@@ -94,7 +94,9 @@ def percentless(filing: FilingRows) -> Iterator[Note]:
     for row in numbers(filing):
         measure = measure_of(row.level3)
         if measure is not None and measure.share and row.unit is None and "%" not in reading(row.level3_raw):
-            yield note(row, "没有单位，疑缺百分号", f"{row.value_raw}%")
+            part = abs(row.value or 0) <= 1
+            message = "没有单位，可指100%，也可指1%" if row.value == 1 else "没有单位，疑为小数形式的比率"
+            yield note(row, message if part else "没有单位，疑缺百分号", None if part else f"{row.value_raw}%")
 
 
 @rule("unit-told-elsewhere", "unit_suspect", "info")

@@ -143,8 +143,8 @@ def totals(
             )
         )
     whole = [entry for entry in found if entry.item == joined(name.text)] or found
-    yield from with_points(whole, points)
-    yield from (entry for entry in found if entry not in whole)
+    told = dict(zip(map(id, whole), with_points(whole, points), strict=True))
+    yield from (told.get(id(entry), entry) for entry in found)
 
 
 def project(cells: dict[int, Cell], heads: Sequence[ProjectHead], unit: str | None) -> PrintedProject:

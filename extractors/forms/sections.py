@@ -15,12 +15,15 @@ from mappings.goal_labels import section_of
 from mappings.labels import begins_field, project_column, title
 from mappings.labels import field as field_label
 from mappings.layouts import is_ornament
-from mappings.normal import numbered
+from mappings.levels import level_of
+from mappings.normal import bare, numbered
 from schemas.form import Horizon
 from schemas.grid import Cell
 
 INDICATORS: dict[str, Horizon] = {"long_term_indicators": "long_term", "annual_indicators": "annual"}
 
+COLONS = ("：", ":")
+"""Behind a word that waits to be filled in, as signatures do; no indicator is named so."""
 GOALS = frozenset({"long_term_goal", "annual_goal"})
 GOAL_HEADS = GOALS | {"goal_results"}
 """Heads of goals that stand side by side, in self-evaluations beside what came of them."""
@@ -156,7 +159,7 @@ def gather(row: PrintedRow, part: Part) -> None:
     if part.kind == "indicators":
         if not part.rows and continues_head(row):
             part.head.append(row)
-        if starts_head(row) or continues_head(row) or repeats_groups(row):
+        if starts_head(row) or continues_head(row) or repeats_groups(row) or repeats_head(row, part):
             return
         if sums_points(row) or closes(row, part):
             part.closing.append(row)
@@ -168,6 +171,12 @@ def repeats_groups(row: PrintedRow) -> bool:
     """Whether a row says again what columns have in common, above a head that a page repeats."""
     groups = row.printed[1:] if section_of(row.printed[0].text) in INDICATORS else row.printed
     return len(groups) > 1 and all(is_group(cell) and cell.col_span > 1 for cell in groups)
+
+
+def repeats_head(row: PrintedRow, part: Part) -> bool:
+    """Whether a row prints nothing but words of the table's head, as the lower storey of one that a page repeats."""
+    head = {bare(cell.text) for above in part.head for cell in above.printed}
+    return len(row.printed) > 1 and all(bare(cell.text) in head for cell in row.printed)
 
 
 def sums_points(row: PrintedRow) -> bool:
@@ -184,7 +193,8 @@ def closes(row: PrintedRow, part: Part) -> bool:
     first = row.printed[0].text
     label = field_label(first)
     signs = label == "unit" and row.exact and len(row.printed) > 1 and not stands_among_indicators(row, part)
-    return closing(first) is not None or label not in {None, "unit"} or begins_field(first) or signs
+    asks = first.rstrip().endswith(COLONS) and level_of(first) is None and section_of(first) is None
+    return asks or closing(first) is not None or label not in {None, "unit"} or begins_field(first) or signs
 
 
 def amounts(cell: Cell) -> str | None:

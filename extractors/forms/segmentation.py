@@ -1,14 +1,15 @@
 """Where forms begin and end among a document's rows."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from extractors.forms.column_headers import starts_head
-from extractors.forms.form_header import goes_on, row_fields
+from extractors.forms.form_header import goes_on, row_fields, year_line
 from extractors.forms.lost_heads import lost_head
 from extractors.forms.printed_rows import PrintedRow, printed_rows
-from mappings.labels import field, section
+from mappings.labels import context_column, field, section
 from mappings.layouts import is_ornament, title_of
+from mappings.normal import bare
 from schemas.grid import Content
 
 Rows = list[PrintedRow]
@@ -115,11 +116,14 @@ def among_pages(rows: Rows) -> Iterator[Rows]:
         for table in wholes(part):
             if any(map(heads_indicators, table)) or (form and continues(form, above, table)):
                 if form and not continues(form, above, table):
+                    held = held_lead(form, above, table)
                     yield form
                     form = []
+                else:
+                    held = []
                 if not form:
-                    own = lead(above, table)
-                    yield from money_alone(above[: len(above) - len(own)])
+                    own = [*held, *lead(above, table)]
+                    yield from money_alone(above[: len(above) - len(own) + len(held)])
                     form += own
                 form += table
                 above = []
@@ -172,6 +176,28 @@ def continues(form: Rows, above: Rows, table: Rows) -> bool:
         return False
     last, first = form[-1].printed[0].page, table[0].printed[0].page
     return not is_named(table[0]) and last is not None and first is not None and first - last <= 1
+
+
+def held_lead(form: Rows, above: Rows, table: Rows) -> Rows:
+    """The title, fields and units above a list of forms that hold for its next page, too, where its heads are repeated.
+
+    Empty for any other table: lines of another kind stood between, or the heads are others.
+    """
+    first = table[0]
+    heads = [words(row) for row in form if row.grid is not None and starts_head(row)]
+    lists = any(context_column(cell.text) in {"project", "department"} for cell in first.printed)
+    if not lists or not starts_head(first) or words(first) not in heads or any(map(is_title, (*above, *table))):
+        return []
+    last, page = form[-1].printed[0].page, first.printed[0].page
+    if last is None or page is None or page - last > 1:
+        return []
+    lines = list(takewhile(lambda row: row.grid is None, form))
+    return [row for row in lines if is_title(row) or row_fields(row)[0] or year_line(row) is not None]
+
+
+def words(row: PrintedRow) -> tuple[str, ...]:
+    """What a row prints, but for blanks and line feeds."""
+    return tuple(bare(cell.text) for cell in row.printed)
 
 
 def following_notes(rows: Rows) -> Rows:
