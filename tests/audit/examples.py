@@ -75,8 +75,8 @@ def executed(rate: float) -> FilingRows:
 def explained(first: str, second: str) -> FilingRows:
     """Two rows whose names end alike, with their explanations."""
     return filing(
-        value("甲类事项办结率", "95%", seq=1, explanation=first),
-        value("乙类事项办结率", "90%", seq=2, explanation=second),
+        value("市属单位事项办结率", "95%", seq=1, explanation=first),
+        value("基层单位事项办结率", "90%", seq=2, explanation=second),
     )
 
 
@@ -374,10 +374,10 @@ EXAMPLES = {
         right=filing(value("指标7：甲事", "好", seq=1), value("指标8：乙事", "好", seq=2)),
     ),
     "texts-interchanged": Example(
-        wrong=explained("乙类按时办结的比例", "甲类按时办结的比例"),
-        expected="甲类按时办结的比例",
-        observed="乙类按时办结的比例",
-        right=explained("甲类按时办结的比例", "乙类按时办结的比例"),
+        wrong=explained("基层单位按时办结的比例", "市属单位按时办结的比例"),
+        expected="市属单位按时办结的比例",
+        observed="基层单位按时办结的比例",
+        right=explained("市属单位按时办结的比例", "基层单位按时办结的比例"),
         rows=2,
     ),
     "contact-masked": Example(
