@@ -4,26 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
+from schemas.aside import AsideKind
 from schemas.box import Box
 from schemas.fault import Fault
 
-AsideKind: TypeAlias = Literal[
-    "struck",
-    "hidden",
-    "deleted",
-    "placeholder",
-    "footnote",
-    "comment",
-    "watermark",
-    "faint",
-    "rejoined",
-    "exponent",
-    "doubted",
-    "computed",
-    "formula",
-]
 READ_ASIDES: frozenset[AsideKind] = frozenset({"rejoined", "exponent", "doubted", "computed", "formula"})
 """Those that tell how the text came about that is read."""
 

@@ -24,15 +24,22 @@ FIELDS = {
 MEDIA = {
     "text": "文本",
     "html": "网页",
+    "mht": "网页",
     "docx": "Word文件",
     "doc": "Word文件",
+    "rtf": "RTF文件",
+    "odt": "ODT文件",
     "xlsx": "Excel文件",
     "xls": "Excel文件",
+    "ods": "ODS文件",
     "pdf-text": "PDF",
     "pdf-scan": "扫描件",
+    "ofd": "OFD",
+    "ofd-scan": "扫描件",
     "image": "图片",
+    "archive": "压缩包",
 }
-SCANS = frozenset({"pdf-scan", "image"})
+SCANS = frozenset({"pdf-scan", "ofd-scan", "image"})
 """Media that a recogniser read."""
 
 

@@ -14,12 +14,15 @@ from mappings.goal_labels import section_of
 from mappings.labels import begins_field, project_column, title
 from mappings.labels import field as field_label
 from mappings.layouts import is_ornament
+from mappings.levels import level_of
 from mappings.normal import numbered
 from schemas.form import Horizon
 from schemas.grid import Cell
 
 INDICATORS: dict[str, Horizon] = {"long_term_indicators": "long_term", "annual_indicators": "annual"}
 
+COLONS = ("：", ":")
+"""Behind a word that waits to be filled in, as signatures do; no indicator is named so."""
 GOALS = frozenset({"long_term_goal", "annual_goal"})
 GOAL_HEADS = GOALS | {"goal_results"}
 """Heads of goals that stand side by side, in self-evaluations beside what came of them."""
@@ -172,7 +175,8 @@ def sums_points(row: PrintedRow) -> bool:
 def closes(row: PrintedRow) -> bool:
     """Whether a row among indicators names none: it adds up, signs, notes, or is a web page's own."""
     first = row.printed[0].text
-    return closing(first) is not None or field_label(first) not in {None, "unit"} or begins_field(first)
+    asks = first.rstrip().endswith(COLONS) and level_of(first) is None and section_of(first) is None
+    return asks or closing(first) is not None or field_label(first) not in {None, "unit"} or begins_field(first)
 
 
 def amounts(cell: Cell) -> str | None:

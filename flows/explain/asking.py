@@ -76,7 +76,7 @@ def row_of(filing: FilingRows, table: str, row_id: int) -> FilingRow:
 
 def around(document: Document | None, row: FilingRow, filing: FilingRows) -> tuple[tuple[SourceLine, ...], str | None]:
     """The lines around a row of a source without pages, and why there are none where it cannot be read."""
-    if document is None or filing.filing.media in PAGED:
+    if document is None or filing.filing.media in {*PAGED, "ofd-scan"}:
         return (), None
     try:
         return lines_around(document, row, filing), None

@@ -1,11 +1,11 @@
 """The document that a row was read from: whether it still is the same, and its lines around the row."""
 
-from extractors import sources
 from extractors.ocr.engines import DEFAULT, available
+from extractors.reading import read
 from flows.explain.account import Source, SourceLine, State
 from flows.explain.places import PrintedLine, hits, printed_lines
-from flows.workers.file_names import path_of
-from flows.workers.inputs import Input, load
+from flows.workers.inputs import input_of, load
+from flows.workers.scanner import scanner
 from mappings.normal import joined
 from schemas.document import Document
 from schemas.errors import UnreadableDocument
@@ -20,9 +20,9 @@ AROUND = 2
 
 def document_of(uri: str) -> Document | None:
     """The document as it is now; None where it is gone or cannot be read."""
-    path = path_of(uri)
+    source = input_of(uri)
     try:
-        return load(Input(path=path, size=path.stat().st_size))
+        return load(source) if source is not None else None
     except (OSError, UnreadableDocument):
         return None
 
@@ -66,8 +66,8 @@ def source_of(row: FilingRow, filing: FilingRows, state: State) -> Source:
 
 
 def lines_around(document: Document, row: FilingRow, filing: FilingRows) -> tuple[SourceLine, ...]:
-    """The lines around those that print a row, of a source without pages. Raises UnreadableDocument."""
-    lines = tuple(printed_lines(sources.read(document).blocks))
+    """The lines around those that print a row, of a source that has no picture. Raises UnreadableDocument."""
+    lines = tuple(printed_lines(read(document, scanner()).blocks))
     found = hits(lines, row, filing)
     wanted = {near for hit in found for near in range(hit - AROUND, hit + AROUND + 1)}
     return tuple(
