@@ -296,8 +296,9 @@ def measures(draw: Draw, facts: Facts, units: Units, left: int, chance: Random) 
             "rate": "—" if rate is None else f"{rate * 100:.2f}%",
             "score": f"{rate * 10:.2f}" if scored and rate is not None else "—",
         }
-        rows.append(inner.row(told(draw, replace(units, where="columns"), each, at, sums), *(units.cell(amounts[kind]) for kind, _ in kinds),
-                              *(says[key] for key in points.split() if key != "none")))  # fmt: skip
+        name = told(draw, replace(units, where="columns"), each, at, sums)
+        line = [units.cell(amounts[kind]) for kind, _ in kinds]
+        rows.append(inner.row(name, *line, *(says[key] for key in points.split() if key != "none")))
         for kind, _ in kinds:
             found.append(
                 Amount(
