@@ -6,11 +6,16 @@ from extractors.findings import Targets, whole_text
 from schemas.filing import Provenance, SourceCell
 from schemas.form import FormRecord, PrintedIndicator
 from schemas.grid import Cell
-from schemas.tables import Contact
+from schemas.tables import Contact, Filing
+
+OWN = frozenset({"department", "project"})
+"""Fields that say what a filing is of."""
 
 
 def provenance(record: FormRecord, targets: Targets, indicators: int, contact: Sequence[Cell]) -> Iterator[Provenance]:
     """What the rows of a record were read from; `indicators` is how many rows its indicators became."""
+    fields = [cell for entry in record.fields if entry.name in OWN for cell in entry.place.cells]
+    yield read_from(Filing.table, 0, fields)
     if contact:
         yield read_from(Contact.table, 0, contact)
     for row_id, amount in zip(targets.rows["funding"], record.funding, strict=True):

@@ -1,6 +1,7 @@
 """A row of each kind of source, traced back to its print."""
 
 import json
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -51,6 +52,29 @@ def test_of_two_lines_with_the_same_words_each_row_has_its_own(root: Path, filin
         row = row_of(root, "funding", filing_id, section=section, item="total", period="current")
         lines += [line.cells[0] for line in explained(root, filing_id, "funding", row).lines if line.here]
     assert lines == ["合计", "合计"]
+
+
+def test_of_two_rows_with_the_same_words_each_has_its_own_line(tmp_path: Path) -> None:
+    line = next(line for line in TEXT.split("\n") if "公用经费控剂率" in line)
+    (tmp_path / "b.txt").write_text(TEXT.replace(line, f"{line}\n{line}"), encoding="utf-8")
+    published(tmp_path / "data", tmp_path / "b.txt")
+    own = filing_of(tmp_path / "data", "b.txt")
+    rows = open_dataset(tmp_path / "data").arrow("indicators", filing=own).to_pylist()
+    lines = [
+        line.number
+        for row in rows
+        if row["value_raw"] == "≤95%"
+        for line in explained(tmp_path / "data", own, "indicators", row["row_id"]).lines
+        if line.here
+    ]
+    assert len(lines) == len(set(lines)) == 2
+
+
+def test_where_the_kept_result_is_gone_no_line_is_guessed(root: Path, filing_id: str) -> None:
+    shutil.rmtree(root / "interim")
+    account = explained(root, filing_id, "indicators", 0)
+    assert account.lines == ()
+    assert any("ingest again to see them" in note for note in account.notes)
 
 
 def test_a_misprint_is_told_with_its_evidence(root: Path, filing_id: str) -> None:
