@@ -18,6 +18,7 @@ from flows.explain.corrections import UNTOLD, corrections_of
 from flows.store import open_dataset
 from flows.store.rows import filing_rows
 from schemas.errors import WrongUsage
+from schemas.filing import Provenance, SourceCell
 from tests.audit.rows import ID, filing, money, value
 from tests.filings import filing_text
 from tests.flows.explaining import SAMPLES, filing_of, published, row_of
@@ -102,7 +103,12 @@ def test_a_value_is_told_step_by_step(raw: str, told: dict[str, str]) -> None:
 def test_a_value_in_columns_of_its_own_is_told_as_it_was_read() -> None:
     read = parse_value("3", unit="月")
     row = replace(value("完成时限", read.raw), kind=read.kind, value=read.number, value_si=read.si, unit=read.unit)
-    own = filing(row)
+    cells = tuple(
+        SourceCell(block=0, row=1, col=col, text=text, page=None, bbox=None)
+        for col, text in enumerate(("3", "月"), start=3)
+    )
+    kept = Provenance(table="indicators", row_id=0, cells=cells, values=cells)
+    own = replace(filing(row), provenance=(kept,))
     (step,) = (step for step in steps_of(own.indicators[0], own) if step.rule == "value")
     assert (step.before, step.evidence) == ("3月", ("columns 3 | 月",))
 
