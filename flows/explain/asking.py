@@ -78,7 +78,7 @@ def around(
     document: Document | None, row: FilingRow, filing: FilingRows, root: Path
 ) -> tuple[tuple[SourceLine, ...], str | None]:
     """The lines around a row of a source without pages, and why there are none where it cannot be read."""
-    if document is None or filing.filing.media in PAGED:
+    if document is None or filing.filing.media in {*PAGED, "ofd-scan"}:
         return (), None
     try:
         found = lines_around(document, row, filing, Interim(folder=layout.interim(root), version="").pages)

@@ -68,7 +68,8 @@ def source_of(row: FilingRow, filing: FilingRows, state: State) -> Source:
 
 
 def lines_around(document: Document, row: FilingRow, filing: FilingRows, pages: Path) -> tuple[SourceLine, ...]:
-    """The lines around those that a row was read from, of a source without pages; none where they are not known.
+    """The lines around those that a row was read from, of a source that has no picture; none where they are
+    not known.
 
     What an engine has recognised is looked up under `pages`. Raises UnreadableDocument.
     """
