@@ -1,5 +1,6 @@
 """Findings while a filing's rows are built, numbered at the end."""
 
+import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
@@ -26,6 +27,8 @@ SEVERITIES = {
 
 ARITHMETIC = "arithmetic"
 """What settles a doubt of reading where the figure ties out with others: `findings.decided_by`."""
+SURROGATES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no text may hold."""
 DOUBTFUL = frozenset({"error", "warning"})
 """Severities that ask for a person."""
 
@@ -137,6 +140,11 @@ def names(words: Sequence[str]) -> str:
     distinct = list(dict.fromkeys(words))
     shown = "".join(f"“{word}”" for word in distinct[:NAMED])
     return shown if len(distinct) <= NAMED else f"{shown}等{len(distinct)}项"
+
+
+def whole_text(text: str) -> str:
+    """Text with U+FFFD for each half of a character."""
+    return SURROGATES.sub("\ufffd", text)
 
 
 def figure(number: float) -> str:

@@ -128,9 +128,16 @@ def values(laid: LaidRow, head: Head, lost: bool) -> tuple[tuple[PrintedValue, .
                 role=column.value_role if known else None,
                 when=year_beside(laid, head, index) if known else When(),
                 horizon=column.horizon or "annual",
+                cells=value_cells(laid, head, index),
             )
         )
     return tuple(found), known
+
+
+def value_cells(laid: LaidRow, head: Head, at: int) -> tuple[Cell, ...]:
+    """The cells that print a value together: its own, and those of its comparator and its unit, in their order."""
+    places = {at, *(place for role in ("op", "unit") if (place := companion(head, at, role)) is not None)}
+    return tuple(cell for place in sorted(places) if (cell := laid.cells[place]) is not None and cell.text.strip())
 
 
 def beside(laid: LaidRow, head: Head, at: int, role: str) -> str | None:
