@@ -11,8 +11,8 @@ from extractors.attempts import Attempts, Stage
 from extractors.audit import audited
 from extractors.corrections.acceptance import mark_accepted, with_findings
 from extractors.corrections.replay import corrected, stray
-from extractors.findings import finding
-from extractors.fitting import fitted, whole_text
+from extractors.findings import finding, whole_text
+from extractors.fitting import fitted
 from extractors.forms.label_repair import relabelled
 from extractors.forms.reader import forms_of
 from extractors.forms.segmentation import segments
@@ -46,7 +46,7 @@ def understand(
     with stage("sources"):
         read_content = read(document, scanner)
     with stage("forms"):
-        content = relabelled(read_content)
+        content = relabelled(read_content).numbered()
         found = list(segments(content))
     tried = attempts or Attempts()
     records: list[FormRecord] = []

@@ -29,6 +29,8 @@ SEVERITIES = {
 
 ARITHMETIC = "arithmetic"
 """What settles a doubt of reading where the figure ties out with others: `findings.decided_by`."""
+SURROGATES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no text may hold."""
 DOUBTFUL = frozenset({"error", "warning"})
 """Severities that ask for a person."""
 
@@ -151,6 +153,11 @@ def names(words: Sequence[str]) -> str:
     distinct = list(dict.fromkeys(words))
     shown = "".join(f"“{word}”" for word in distinct[:NAMED])
     return shown if len(distinct) <= NAMED else f"{shown}等{len(distinct)}项"
+
+
+def whole_text(text: str) -> str:
+    """Text with U+FFFD for each half of a character."""
+    return SURROGATES.sub("\ufffd", text)
 
 
 def figure(number: float) -> str:

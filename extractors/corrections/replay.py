@@ -160,6 +160,13 @@ def done(replay: Replay) -> tuple[FilingRows, frozenset[Address]]:
         )
         for table, _ in replay.out
     }
+    for name in ("second_readings", "provenance"):
+        beside = getattr(replay.rows, name)
+        changes[name] = tuple(
+            replace(entry, row_id=row)
+            for entry in beside
+            if (row := place(replay, entry.table, entry.row_id)) is not None
+        )
     decided = {cell: place(replay, cell.table, cell.row_id) for cell in replay.decided}
     cells = (replace(cell, row_id=row) for cell, row in decided.items() if row is not None)
     return with_findings(replace(replay.rows, **changes), findings), frozenset(cells)

@@ -165,6 +165,7 @@ def project(cells: dict[int, Cell], heads: Sequence[ProjectHead], unit: str | No
         execution_rate=text(named.get("rate")),
         weight=text(named.get("weight")),
         score=text(named.get("score")),
+        budget_cells=tuple(cell for role in sorted(BUDGETS) if (cell := named.get(role)) is not None),
         place=place(*cells.values()),
     )
 

@@ -10,7 +10,8 @@ from extractors.rows.indicators import indicator_rows
 from extractors.rows.money import funding_rows, project_funding_rows, project_rows
 from extractors.rows.page_breaks import page_break_findings
 from extractors.rows.points import parse_points
-from extractors.rows.scanned import figured, scan_findings
+from extractors.rows.provenance import provenance
+from extractors.rows.scanned import figured, scan_findings, second_readings
 from extractors.rows.slips import slip_findings
 from extractors.rows.undecoded import undecoded_findings
 from extractors.rows.unruled import aligned_findings
@@ -52,6 +53,7 @@ def filing_rows(record: FormRecord, source: Source) -> FilingRows:
             "projects": tuple(row.row_id for row in projects.rows),
         }
     )
+    figures = figured(funding.rows, projects.rows, indicators)
     findings = [
         *known.findings,
         *(found.from_doubt(doubt, filing_id, targets) for doubt in record.doubts),
@@ -62,7 +64,7 @@ def filing_rows(record: FormRecord, source: Source) -> FilingRows:
         *undecoded_findings(source.content, filing_id),
         *aligned_findings(source.content, record, filing_id),
         *page_break_findings(source.content, record, filing_id, source.forms),
-        *scan_findings(figured(funding.rows, projects.rows, indicators), people, source.content, record, filing_id),
+        *scan_findings(figures, people, source.content, record, filing_id),
     ]
     return FilingRows(
         partition=Partition(city_code=known.place.city_code if known.place else None, fiscal_year=known.year),
@@ -74,6 +76,8 @@ def filing_rows(record: FormRecord, source: Source) -> FilingRows:
         narratives=narratives,
         indicators=indicators,
         findings=found.numbered(findings),
+        second_readings=second_readings(figures, people, source.content, record),
+        provenance=tuple(provenance(record, targets, len(indicators), known.contact_place.cells if people else ())),
     )
 
 

@@ -5,13 +5,10 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
-from flows.cache.results import Interim
 from flows.city_report.redaction import Contacts
 from flows.explain.asking import around
-from flows.explain.places import told
 from flows.explain.source import PAGED, document_of, engine_called, state_of
-from flows.store import layout
-from mappings.normal import squeezed
+from mappings.normal import joined
 from schemas.box import Box
 from schemas.document import Document
 from schemas.errors import UnreadableDocument, WrongUsage
@@ -65,12 +62,10 @@ class Prints:
             return Print(note=GONE)
         if filing.filing.media in PAGED:
             return self.picture(document, row, filing)
-        lines, _ = around(document, row, filing)
-        value = squeezed(told(row)[-1] or "") if told(row) else ""
+        lines, _ = around(document, row, filing, self.root)
+        values = {joined(cell.text) for cell in filing.read_from(row).values}
         found = tuple(
-            tuple((self.hide.hide(cell), squeezed(cell) == value) for cell in line.cells if cell)
-            for line in lines
-            if line.here
+            tuple((self.hide.hide(cell), cell in values) for cell in line.cells if cell) for line in lines if line.here
         )
         return Print(lines=found, note="" if found else UNREAD)
 
@@ -84,9 +79,8 @@ class Prints:
         from flows.explain.page_image import SCALE  # noqa: PLC0415
 
         engine = engine_called(filing.filing.engine)
-        pages = Interim(folder=layout.interim(self.root), version="", engine=engine).pages
         try:
-            image = picture_of(document, row, filing, engine, pages).image
+            image = picture_of(document, row, filing, engine).image
         except (UnreadableDocument, WrongUsage):
             return Print(note=UNREAD)
         top = max(0.0, row.bbox[1] - MARGIN)
