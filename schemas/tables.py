@@ -120,8 +120,8 @@ class Filing(FilingRow):
         str,
         Col(
             "文件路径",
-            "Where the document was offered: its absolute path, in releases from the inbox on. Of a path that is no UTF-8, "
-            "file:// and the path, in which %XX is a byte.",
+            "Where the document was offered: its absolute path, in releases from the inbox on. Of a path that is no "
+            "UTF-8, file:// and the path, in which %XX is a byte.",
         ),
     ]
     source_sha256: A[str, Col("文件SHA-256", "SHA-256 of the document's bytes.")]
@@ -357,8 +357,8 @@ class DocumentRow(Row):
         str,
         Col(
             "文件路径",
-            "Where it was offered, as in `filings`: a path that is no UTF-8 as file:// with %XX for a byte; the key of this "
-            "table. An archive or a mail is a folder to its members: `/in/outer.zip/inner/a.docx`.",
+            "Where it was offered, as in `filings`: a path that is no UTF-8 as file:// with %XX for a byte; the key of "
+            "this table. An archive or a mail is a folder to its members: `/in/outer.zip/inner/a.docx`.",
         ),
     ]
     source_name: A[str, Col("文件名", "File name.")]
