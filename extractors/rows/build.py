@@ -34,6 +34,8 @@ class Source:
     around: Around
     nth: int
     """Place of the form among those that begin on its page, from 1."""
+    forms: tuple[FormRecord, ...] = ()
+    """All forms of the document."""
 
 
 def filing_rows(record: FormRecord, source: Source) -> FilingRows:
@@ -62,7 +64,7 @@ def filing_rows(record: FormRecord, source: Source) -> FilingRows:
         *slip_findings(narratives, filing_id),
         *undecoded_findings(source.content, filing_id),
         *aligned_findings(source.content, record, filing_id),
-        *page_break_findings(source.content, record, filing_id),
+        *page_break_findings(source.content, record, filing_id, source.forms),
         *scan_findings(figures, people, source.content, record, filing_id),
     ]
     return FilingRows(
