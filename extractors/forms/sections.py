@@ -8,7 +8,7 @@ from extractors.forms.column_headers import continues_head, head_rows, is_group,
 from extractors.forms.head_roles import LEVELS, role
 from extractors.forms.money_heads import head_word
 from extractors.forms.printed_rows import PrintedRow
-from extractors.values import parse_amount
+from extractors.values import parse_amount, parse_date
 from mappings.closing_words import closing
 from mappings.goal_labels import section_of
 from mappings.labels import begins_field, project_column, title
@@ -151,7 +151,7 @@ def gather(row: PrintedRow, part: Part) -> None:
             part.head.append(row)
         if starts_head(row) or continues_head(row) or repeats_groups(row):
             return
-        if sums_points(row) or closes(row):
+        if sums_points(row) or closes(row) or stands_below(row, part):
             part.closing.append(row)
             return
     part.rows.append(row)
@@ -173,6 +173,12 @@ def closes(row: PrintedRow) -> bool:
     """Whether a row among indicators names none: it adds up, signs, notes, or is a web page's own."""
     first = row.printed[0].text
     return closing(first) is not None or field_label(first) not in {None, "unit"} or begins_field(first)
+
+
+def stands_below(row: PrintedRow, part: Part) -> bool:
+    """Whether a row is a line beside a ruled table that ends in a date: signed and sealed, no indicator."""
+    text = row.printed[0].text
+    return row.grid is None and len(row.printed) == 1 and part.head[0].exact and parse_date(text) is not None
 
 
 def amounts(cell: Cell) -> str | None:

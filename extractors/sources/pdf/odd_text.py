@@ -224,4 +224,6 @@ def _is_raised(char: Char, last: Char) -> bool:
 def _is_lowered(char: Char, last: Char) -> bool:
     """Whether a character behind a figure stands lowered."""
     foot = last.y1 - LOWERED * (last.y1 - last.y0)
-    return last.text.isdecimal() and char.y1 >= foot and char.y0 > (last.y0 + last.y1) / 2 - RAISED * (last.y1 - last.y0)
+    return (
+        last.text.isdecimal() and char.y1 >= foot and char.y0 > (last.y0 + last.y1) / 2 - RAISED * (last.y1 - last.y0)
+    )
