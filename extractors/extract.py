@@ -6,13 +6,13 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 
+from extractors import without_form
 from extractors.attempts import Attempts, Stage
 from extractors.audit import audited
 from extractors.corrections.acceptance import mark_accepted, with_findings
 from extractors.corrections.replay import corrected, stray
-from extractors.findings import finding
-from extractors.fitting import fitted, whole_text
-from extractors.forms.absence import why_no_form
+from extractors.findings import finding, whole_text
+from extractors.fitting import fitted
 from extractors.forms.label_repair import relabelled
 from extractors.forms.reader import forms_of
 from extractors.forms.segmentation import segments
@@ -24,6 +24,7 @@ from extractors.scans.scanner import Scanner
 from mappings.correcting import Correction
 from schemas.document import Document
 from schemas.errors import ReaderFailed, UnreadableDocument
+from schemas.fault import Fault
 from schemas.filing import Extraction, FilingRows
 from schemas.form import FormRecord
 from schemas.grid import Content
@@ -45,7 +46,7 @@ def understand(
     with stage("sources"):
         read_content = read(document, scanner)
     with stage("forms"):
-        content = relabelled(read_content)
+        content = relabelled(read_content).numbered()
         found = list(segments(content))
     tried = attempts or Attempts()
     records: list[FormRecord] = []
@@ -83,6 +84,7 @@ def extract(
         return failed(document, error, stages)
     content = understanding.content
     faults = (*content.faults, *attempts.faults)
+    kind, message = explained(content, faults, bool(filings))
     row = DocumentRow(
         source_uri=document.uri,
         source_name=document.name,
@@ -92,8 +94,8 @@ def extract(
         pages=content.pages,
         outcome=outcome(bool(filings), bool(content.unread_pages), bool(faults)),
         forms=len(filings),
-        error=ReaderFailed.__name__ if faults else None,
-        message=message(content, faults, forms=bool(filings)),
+        error=kind,
+        message=whole_text(message) if message is not None else None,
         pages_read=content.pages - len(content.unread_pages) if content.pages is not None else None,
         stages=stages,
         tries=None,
@@ -102,11 +104,14 @@ def extract(
     return Extraction(document=row, filings=filings)
 
 
-def message(content: Content, faults: Sequence[object], *, forms: bool) -> str | None:
-    """What there is to say of a document that could be opened: its faults, else why it gave no form."""
+def explained(content: Content, faults: Sequence[Fault], filings: bool) -> tuple[str | None, str | None]:
+    """Class of error and message of a document that was read: what failed, what was not read, why it has no form."""
     if faults:
-        return whole_text(f"{'; '.join(map(str, faults))}; report it with the document")
-    return None if forms else why_no_form(content)
+        told = (f"{'; '.join(map(str, faults))}; report it with the document", without_form.unread(content))
+        return ReaderFailed.__name__, "; ".join(filter(None, told))
+    if filings:
+        return None, without_form.unread(content)
+    return without_form.error_of(content), without_form.reason(content)
 
 
 def outcome(filings: bool, unread: bool, faults: bool) -> str:
@@ -130,7 +135,13 @@ def rows_of(
     told = attempts.of("what stands around its forms", stage, "rows", search) or Around()
     for number, record in enumerate(understanding.records, start=1):
         nth[record.page] += 1
-        source = Source(document=document, content=understanding.content, around=told, nth=nth[record.page])
+        source = Source(
+            document=document,
+            content=understanding.content,
+            around=told,
+            nth=nth[record.page],
+            forms=understanding.records,
+        )
         part = f"form {number}{on_page([record.page])}"
         built = attempts.of(part, stage, "rows", partial(built_rows, record, source))
         if built is not None:

@@ -1,20 +1,11 @@
 """One way in for every format: those whose tables the source tells, and those whose tables stand in rulings."""
 
-from collections.abc import Mapping
+from functools import partial
 
 from extractors import sources
 from extractors.scans.scanner import Scanner
-from extractors.sources import Reader
-from extractors.sources.reading import Deferred
 from schemas.document import Document
 from schemas.grid import Content
-
-PAGED: Mapping[str, Deferred] = {
-    "pdf-text": Deferred("extractors.grids.documents", "read_pdf"),
-    "image": Deferred("extractors.grids.documents", "read_pictures"),
-    "html": Deferred("extractors.grids.documents", "read_web_page"),
-}
-"""The reader of each media whose tables may stand in rulings."""
 
 
 def read(document: Document, scanner: Scanner) -> Content:
@@ -23,8 +14,37 @@ def read(document: Document, scanner: Scanner) -> Content:
     Raises:
         UnreadableDocument: the class says why; the message what, where and what to do.
     """
+    paged = {media: partial(reader, scanner=scanner) for media, reader in PAGED.items()}
+    return sources.read(document, {**sources.READERS, **paged})
 
-    def bound(reader: Deferred) -> Reader:
-        return lambda document: reader(document, scanner)
 
-    return sources.read(document, {**sources.READERS, **{media: bound(reader) for media, reader in PAGED.items()}})
+def read_pdf(document: Document, scanner: Scanner) -> Content:
+    """A PDF."""
+    from extractors.grids.documents import read_pdf
+
+    return read_pdf(document, scanner)
+
+
+def read_pictures(document: Document, scanner: Scanner) -> Content:
+    """A picture file."""
+    from extractors.grids.documents import read_pictures
+
+    return read_pictures(document, scanner)
+
+
+def read_web_page(document: Document, scanner: Scanner) -> Content:
+    """A web page, which may be pages of pieces at places of their own."""
+    from extractors.grids.documents import read_web_page
+
+    return read_web_page(document, scanner)
+
+
+def read_ofd(document: Document, scanner: Scanner) -> Content:
+    """An OFD."""
+    from extractors.grids.ofd import read_ofd
+
+    return read_ofd(document, scanner)
+
+
+PAGED = {"pdf-text": read_pdf, "image": read_pictures, "html": read_web_page, "ofd": read_ofd}
+"""The reader of each media whose tables may stand in rulings."""

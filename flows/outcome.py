@@ -11,7 +11,7 @@ from mappings.normal import unquoted
 from schemas.filing import Extraction, Partition
 from schemas.tables import DocumentRow, Filing
 
-SCANS = frozenset({"pdf-scan", "image"})
+SCANS = frozenset({"pdf-scan", "ofd-scan", "image"})
 HASH = 16
 """Hexadecimal digits that begin a filing's id and tell its document's bytes."""
 

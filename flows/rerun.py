@@ -16,8 +16,7 @@ from flows.request import Job, Only, job, only_of
 from flows.run import Offered, Report, run
 from flows.selection import Selection
 from flows.store import open_dataset
-from flows.workers.file_names import path_of
-from flows.workers.inputs import Input
+from flows.workers.inputs import input_of
 from schemas.errors import WrongUsage
 from schemas.filing import Partition
 from schemas.tables import DocumentRow
@@ -72,10 +71,10 @@ def rerun(
             raise WrongUsage(
                 f"{told(asked.selection)}: the dataset holds no document of it; `jixiao status` tells what it holds"
             )
-        sources = {row.source_uri: path_of(row.source_uri) for row in about if is_meant(row, chosen)}
-        there = {uri: path for uri, path in sources.items() if path.is_file()}
-        fresh = tuple(Input(path=path, size=path.stat().st_size) for path in there.values())
-        return Offered(fresh=fresh, gone=tuple(uri for uri in sources if uri not in there), idle=not sources)
+        sources = {row.source_uri: input_of(row.source_uri) for row in about if is_meant(row, chosen)}
+        fresh = tuple(source for source in sources.values() if source is not None)
+        gone = tuple(uri for uri, source in sources.items() if source is None)
+        return Offered(fresh=fresh, gone=gone, idle=not sources)
 
     report = run(asked, choose, {"only": chosen})
     show(report)

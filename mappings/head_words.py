@@ -14,6 +14,9 @@ from schemas.form import Horizon, Role, When
 
 YEAR = re.compile(r"20\d{2}")
 SPAN = re.compile(r"20\d{2}年?(?:度)?[-—~至到]+(20\d{2})")
+NUMBER = re.compile(r"\d{1,2}(?:[-—~]\d{1,2})?")
+"""A month, or a span of them: 1-7."""
+LONGEST_NUMBER = 12
 NUMBERED = re.compile(r"[a-z\d①-⑩]$")
 """A letter or number behind a head: 指标值A, 得分2."""
 
@@ -109,9 +112,9 @@ def endings(word: str, end: int) -> Iterator[tuple[int, str]]:
         part = word[start:end]
         if part in kinds():
             yield start, part
-    for start in range(max(0, end - 12), end):
+    for start in range(max(0, end - LONGEST_NUMBER), end):
         part = word[start:end]
-        if YEAR.fullmatch(part) or SPAN.fullmatch(part) or re.fullmatch(r"\d{1,2}(?:[-—~]\d{1,2})?", part):
+        if part[0].isdigit() and any(kind.fullmatch(part) for kind in (YEAR, SPAN, NUMBER)):
             yield start, part
 
 

@@ -70,6 +70,10 @@ class ReaderFailed(UnreadableDocument):
     """The reader itself failed on this document: a fault of this project, to be reported with the document."""
 
 
+class FormNotFound(UnreadableDocument):
+    """The words of a form are printed, and no form was found in them."""
+
+
 class WorkerDied(UnreadableDocument):
     """The process that read this document was killed, or crashed."""
 

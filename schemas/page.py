@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from schemas.aside import AsideKind
 from schemas.box import Box
-from schemas.grid import AsideKind
 
 QUARTER_TURNS = 4
 """Quarter turns of a whole turn."""

@@ -1,5 +1,6 @@
 """The tables of the dataset: the one definition of names, types, units, allowed values and meanings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,7 +10,25 @@ from typing import ClassVar
 from schemas.box import Box
 from schemas.columns import Col, Column, Row
 
-MEDIA = ("text", "html", "docx", "doc", "xlsx", "xls", "pdf-text", "pdf-scan", "image")
+MEDIA: Mapping[str, str] = {
+    "text": "文本",
+    "html": "网页",
+    "mht": "单文件网页",
+    "docx": "Word",
+    "doc": "旧版Word",
+    "rtf": "RTF",
+    "odt": "ODT",
+    "xlsx": "Excel",
+    "xls": "旧版Excel",
+    "ods": "ODS",
+    "pdf-text": "PDF",
+    "pdf-scan": "扫描PDF",
+    "ofd": "OFD",
+    "ofd-scan": "扫描OFD",
+    "image": "图片",
+    "archive": "压缩包",
+}
+"""The kinds of source, and what they are called in Chinese."""
 SCOPES = ("department", "project", "policy", "transfer")
 STAGES = ("target", "self_evaluation")
 STATUSES = ("ok", "needs_review", "superseded")
@@ -329,16 +348,32 @@ class DocumentRow(Row):
     called: ClassVar[str] = "文件"
     about: ClassVar[str] = "One row per input ever offered, so that nothing is lost silently. Not partitioned."
 
-    source_uri: A[str, Col("文件路径", "Where it was offered; the key of this table.")]
+    source_uri: A[
+        str,
+        Col(
+            "文件路径",
+            "Where it was offered; the key of this table. An archive or a mail is a folder to its members: "
+            "`/in/outer.zip/inner/a.docx`.",
+        ),
+    ]
     source_name: A[str, Col("文件名", "File name.")]
     source_sha256: A[str | None, Col("文件SHA-256", "SHA-256 of its bytes; null where they were not read.")]
     media: A[str | None, Col("文件类型", "What its content is; null where that was not told.", allowed=MEDIA)]
     bytes: A[int, Col("字节数", "Size.", unit="B", arrow="int64")]
     pages: A[int | None, Col("页数", "Pages; null for unpaged text.")]
-    outcome: A[str, Col("处理结果", "What became of it.", allowed=OUTCOMES)]
+    outcome: A[str, Col("处理结果", "What became of it; an archive holds no form itself.", allowed=OUTCOMES)]
     forms: A[int, Col("表数", "Forms found in it.")]
-    error: A[str | None, Col("错误类别", "Class of the error that rejected it.")]
-    message: A[str | None, Col("错误说明", "What was wrong, where, and what to do.")]
+    error: A[
+        str | None,
+        Col(
+            "错误类别",
+            "Class of the error that rejected it; FormNotFound where it prints a form's words and gave none.",
+        ),
+    ]
+    message: A[
+        str | None,
+        Col("错误说明", "What was wrong, where, and what to do; why it has no form; which pages were not read."),
+    ]
     pages_read: A[int | None, Col("已读页数", "Pages that could be read; null for unpaged text.")]
     stages: A[str, Col("读取版本", "Version of the code and the mappings that read it.")]
     tries: A[int | None, Col("尝试次数", "How often it was tried; rejects alone that may be the machine's fault.")]

@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from benchmarks.render.hypertext import html
 from benchmarks.render.office import doc, docx, xls, xlsx
-from benchmarks.render.pictures import jpg, png, printed_pdf, scan, tiff
+from benchmarks.render.pictures import jpg, png, printed_ofd, printed_pdf, scan, tiff
+from benchmarks.render.portable import mht, ods, odt, rtf
 from benchmarks.render.sheet import Ink, Sheet, by_row
 from benchmarks.render.style import Style
 
@@ -91,6 +92,11 @@ FORMATS: Mapping[str, Format] = {
     "xlsx": Format(suffix=".xlsx", write=xlsx),
     "xls": Format(suffix=".xls", write=xls),
     "doc": Format(suffix=".doc", write=doc),
+    "rtf": Format(suffix=".rtf", write=rtf),
+    "odt": Format(suffix=".odt", write=odt),
+    "ods": Format(suffix=".ods", write=ods),
+    "mht": Format(suffix=".mht", write=mht),
+    "ofd": Format(suffix=".ofd", write=printed_ofd),
     "pdf": Format(suffix=".pdf", write=printed_pdf),
     **{name: in_grade(name) for name in ("scan", "scan150", "sealed", "bad", "fax", "photo", "sideways")},
     "png": Format(suffix=".png", write=png),

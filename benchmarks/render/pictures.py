@@ -9,6 +9,7 @@ from PIL import Image
 
 from benchmarks.render.drawing import drawn
 from benchmarks.render.grades import GRADES, grade
+from benchmarks.render.ofd import ofd
 from benchmarks.render.pdf import pdf
 from benchmarks.render.sheet import Sheet
 from benchmarks.render.style import Style
@@ -24,6 +25,11 @@ QUALITY = 60
 def printed_pdf(sheet: Sheet, style: Style) -> bytes:
     """A PDF with a text layer. Raises FormatUnavailable."""
     return pdf(leaves(sheet, style.look))
+
+
+def printed_ofd(sheet: Sheet, style: Style) -> bytes:
+    """An OFD with its text in place. Raises FormatUnavailable."""
+    return ofd(leaves(sheet, style.look))
 
 
 def graded(sheet: Sheet, style: Style, name: str) -> list[Pixels]:

@@ -7,7 +7,7 @@ from extractors.audit.pair_rule import Others, pair_rule
 from extractors.audit.side_by_side import Compared, Difference, all_tables, tables
 from extractors.findings import Note, names
 from schemas.filing import FilingRows
-from schemas.tables import Filing
+from schemas.tables import MEDIA, Filing
 
 FEW = 8
 """Figures of one table that are told one by one; with more of them something greater is the matter."""
@@ -21,18 +21,7 @@ FIELDS = {
     "weight": "分值",
     "score": "得分",
 }
-MEDIA = {
-    "text": "文本",
-    "html": "网页",
-    "docx": "Word文件",
-    "doc": "Word文件",
-    "xlsx": "Excel文件",
-    "xls": "Excel文件",
-    "pdf-text": "PDF",
-    "pdf-scan": "扫描件",
-    "image": "图片",
-}
-SCANS = frozenset({"pdf-scan", "image"})
+SCANS = frozenset({"pdf-scan", "ofd-scan", "image"})
 """Media that a recogniser read."""
 
 

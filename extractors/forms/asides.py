@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from extractors.forms.printed_rows import PrintedRow, place
 from mappings.labels import field
 from mappings.normal import joined
+from schemas.aside import AsideKind
 from schemas.form import Doubt
-from schemas.grid import Aside, AsideKind
+from schemas.grid import Aside
 
 PERSONAL = frozenset({"contact_person", "contact_phone"})
 """Fields beside which no finding says what stands there."""

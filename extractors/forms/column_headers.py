@@ -54,12 +54,14 @@ def names_indicators(cells: Sequence[Cell]) -> Cell | None:
     roles = {role(cell) for cell in cells}
     if "level3" in roles or not roles & VALUES:
         return None
-    low = max(cell.row + cell.row_span for cell in cells)
-    named = [cell for cell in cells if context_column(cell.text) == "list" and cell.row + cell.row_span == low]
+    named = [cell for cell in cells if context_column(cell.text) == "list"]
     if not named or (roles & LEVELS and not roles & TOGETHER):
         return None
-    labels_side = named[0] is cells[0] and section(named[0].text) is not None and not roles & TOGETHER
-    return None if labels_side else named[0]
+    last = named[-1]
+    if last is not cells[0] or section(last.text) is None:
+        return last
+    below = max((cell.row + cell.row_span for cell in cells[1:]), default=0)
+    return last if last.row + last.row_span <= below else None
 
 
 def continues_head(row: PrintedRow) -> bool:

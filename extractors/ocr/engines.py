@@ -1,22 +1,13 @@
 """The engines to choose from; each is loaded when its first page comes, for that takes a second."""
 
-import subprocess
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from importlib.metadata import version
-from importlib.util import find_spec
 
+from extractors.ocr.installed import paddle_name, tesseract_name
 from extractors.ocr.port import Ocr
 from schemas.errors import MissingTool, WrongUsage
-
-LANGUAGE = "chi_sim"
-"""What Tesseract calls Chinese in simplified characters."""
-INSTALL = "apt-get install tesseract-ocr tesseract-ocr-chi-sim, or take the default engine"
-SECONDS = 30.0
-"""What a program may take to tell its version on a busy machine."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,44 +17,27 @@ class Engine:
     ask: Callable[[], str]
     """Asks it for its model, version and what runs it, without loading it; raises MissingTool where it is not
     installed. `available` and `called` ask, and no one else."""
-    module: str
-    function: str
-    """What makes it."""
-
-    def load(self) -> Ocr:
-        """The engine itself. Raises MissingTool where it is not installed."""
-        made: Ocr = getattr(import_module(self.module), self.function)()
-        return made
+    load: Callable[[], Ocr]
+    """The engine itself. Raises MissingTool where it is not installed."""
 
 
-def runtime() -> str:
-    """The package that runs neural networks here."""
-    return "openvino" if find_spec("openvino") is not None else "onnxruntime"
+def paddle() -> Ocr:
+    """PP-OCR."""
+    from extractors.ocr.paddle import paddle
+
+    return paddle()
 
 
-def paddle_name() -> str:
-    """The models, and what runs them."""
-    return f"PP-OCRv6 small, rapidocr {version('rapidocr')}, {runtime()} {version(runtime())}"
+def tesseract() -> Ocr:
+    """Tesseract. Raises MissingTool."""
+    from extractors.ocr.tesseract import tesseract
 
-
-@cache
-def tesseract_name() -> str:
-    """Version and language. Raises MissingTool where it is not installed."""
-    try:
-        told = subprocess.run(["tesseract", "--version"], capture_output=True, text=True, check=True, timeout=SECONDS)
-        languages = subprocess.run(
-            ["tesseract", "--list-langs"], capture_output=True, text=True, check=True, timeout=SECONDS
-        )
-    except (OSError, subprocess.SubprocessError):
-        raise MissingTool(f"tesseract is not installed; {INSTALL}") from None
-    if LANGUAGE not in languages.stdout.split():
-        raise MissingTool(f"tesseract lacks the language {LANGUAGE}; {INSTALL}")
-    return f"{' '.join((told.stdout or told.stderr).split()[:2])} {LANGUAGE}"
+    return tesseract()
 
 
 ENGINES: Mapping[str, Engine] = {
-    "paddle": Engine(ask=paddle_name, module="extractors.ocr.paddle", function="paddle"),
-    "tesseract": Engine(ask=tesseract_name, module="extractors.ocr.tesseract", function="tesseract"),
+    "paddle": Engine(ask=paddle_name, load=paddle),
+    "tesseract": Engine(ask=tesseract_name, load=tesseract),
 }
 DEFAULT = "paddle"
 WITNESS = "tesseract"
@@ -91,7 +65,7 @@ def called(name: str) -> str:
     return available().get(name) or ENGINES[name].ask()
 
 
-def told(name: str) -> str:
+def signature(name: str) -> str:
     """All that has a say in what an engine reads. Raises MissingTool."""
     second = available()[WITNESS] if witness(name) is not None else "no witness"
     return f"{called(name)}; {second}"

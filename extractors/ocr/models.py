@@ -10,7 +10,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from extractors.ocr.engines import runtime
+from extractors.ocr.installed import runtime
 
 Floats: TypeAlias = NDArray[np.float32]
 Network: TypeAlias = Callable[[Floats], Floats]

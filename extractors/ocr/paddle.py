@@ -9,7 +9,7 @@ from math import ceil
 import cv2
 import numpy as np
 
-from extractors.ocr.engines import paddle_name
+from extractors.ocr.installed import paddle_name
 from extractors.ocr.models import FIND, READ, Floats, Network, characters, load, model
 from extractors.ocr.port import Area, Reading, clamped
 from schemas.picture import Pixels

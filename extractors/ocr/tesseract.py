@@ -12,8 +12,8 @@ import numpy as np
 import pytesseract
 
 from extractors.ocr import hocr
-from extractors.ocr.engines import LANGUAGE, tesseract_name
 from extractors.ocr.ink import lines_of_ink
+from extractors.ocr.installed import LANGUAGE, tesseract_name
 from extractors.ocr.port import Area, Reading
 from schemas.errors import ToolFailed
 from schemas.picture import Pixels

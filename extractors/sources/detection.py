@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from struct import unpack_from
 
-from extractors.sources.containers import archive, ole
+from extractors.sources.containers import archive, mail, ole
 from extractors.sources.limits import LIMITS, MAX_BYTES, MIB
 from extractors.sources.text.decoding import decode
 from schemas.document import Document
@@ -17,7 +17,7 @@ from schemas.errors import (
     UnsupportedFormat,
 )
 
-UNPACK = "an archive; unpack it and offer the files in it"
+UNPACK = "an archive; ingest it, which reads each file in it, or offer the files in it"
 
 MAGIC: tuple[tuple[bytes, type[UnreadableDocument], str], ...] = (
     (b"Rar!", UnsupportedFormat, UNPACK),
@@ -39,11 +39,16 @@ PDF = b"%PDF-"
 """Stands within the first 1,024 bytes of a PDF; junk before it is common."""
 BINARY = re.compile(rb"[\0-\x06\x0e-\x19\x1c-\x1f]")
 
-ZIP_MEDIA: Mapping[str, str] = {"word/": "docx", "xl/": "xlsx", "content.xml": "doc"}
-"""What an entry of a zip container begins with, and the media it tells; OpenDocument goes through LibreOffice."""
+ZIP_MEDIA: Mapping[str, str] = {"word/": "docx", "xl/": "xlsx", "OFD.xml": "ofd"}
+"""What an entry of a zip container begins with, and the media it tells."""
+OPEN_MEDIA: Mapping[bytes, str] = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+}
+"""What an OpenDocument says it is, templates apart, and the media it tells."""
+OPEN_TEMPLATE = b"-template"
 OLE_MEDIA: Mapping[str, str] = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls"}
 """A stream of an OLE container, and the media it tells; WPS Office writes the same ones."""
-OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 
 XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
 HTML = re.compile(
@@ -54,7 +59,12 @@ TABLE = re.compile(
     r"<table\b[^<>]*>(\s|<!--.{0,200}?-->)*<(caption|colgroup|thead|tbody|tr)\b", re.IGNORECASE | re.DOTALL
 )
 ELEMENT = re.compile(r"<(p|div|span|br|h[1-6]|ul|ol|section|article|table)\b[^<>]*>", re.IGNORECASE)
-WEB_ARCHIVE = re.compile(r"\s*(MIME-Version|Content-Type: multipart/related)\b", re.IGNORECASE)
+WEB_ARCHIVE = re.compile(
+    r"\s*(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?"
+    r"(?:MIME-Version:|Content-Type:[ \t]*(?:multipart/|text/html|message/rfc822))",
+    re.IGNORECASE,
+)
+"""The headers of a web page in one file (mht): browsers and Office write some before the one that tells."""
 
 
 def detect(document: Document) -> str:
@@ -86,7 +96,7 @@ def _media(document: Document) -> str:
     if data.startswith(ole.BEGINNING):
         return _ole_media(data)
     if data.startswith(b"{\\rtf"):
-        return "doc"
+        return "rtf"
     if data.startswith(PDF) or (PDF in data[:1024] and BINARY.search(data)):
         return "pdf-text"
     if PICTURE.match(data) and BINARY.search(data[:1024]):
@@ -106,11 +116,12 @@ def _zip_media(data: bytes) -> str:
         raise UnsupportedFormat("a binary workbook (xlsb) is not read; save it as xlsx")
     for beginning, media in ZIP_MEDIA.items():
         if any(name.startswith(beginning) for name in names):
-            if media == "doc" and archive.unpack(data, "mimetype".__eq__).get("mimetype", b"").strip() != OPEN_TEXT:
-                raise UnsupportedFormat("an OpenDocument that is no text is not read; save it as docx or xlsx")
             return media
-    if "OFD.xml" in names:
-        raise UnsupportedFormat("an OFD is not read; export it as PDF or docx")
+    if "content.xml" in names:
+        said = archive.unpack(data, "mimetype".__eq__).get("mimetype", b"").strip().removesuffix(OPEN_TEMPLATE)
+        if said not in OPEN_MEDIA:
+            raise UnsupportedFormat("an OpenDocument that is neither text nor table is not read; save it as docx")
+        return OPEN_MEDIA[said]
     if any(name.startswith("ppt/") for name in names):
         raise UnsupportedFormat("a presentation is not read; save its tables as docx or xlsx")
     raise UnsupportedFormat(UNPACK)
@@ -135,12 +146,14 @@ def _text_media(text: str, name: str) -> str:
     if not text.strip():
         raise EmptyDocument("no text in it; download it again")
     head = text[:4096]
+    if WEB_ARCHIVE.match(head):
+        if mail.is_mail(head.encode()):
+            raise UnsupportedFormat("a mail; ingest it, which reads what is attached, or offer that itself")
+        return "mht"
     if HTML.match(head) or TABLE.search(text):
         return "html"
     if XML.match(head):
         raise UnsupportedFormat("XML that is no web page is not read; save the document as docx or xlsx")
-    if WEB_ARCHIVE.match(head):
-        raise UnsupportedFormat("a web page in one file (mht) is not read; save the document as docx or html")
     if name.lower().endswith((".html", ".htm", ".shtml", ".xhtml")) and ELEMENT.search(text):
         return "html"
     return "text"

@@ -11,6 +11,11 @@ LIMITS: Mapping[str, int] = {
     "doc": 64 * MIB,
     "xlsx": 64 * MIB,
     "xls": 64 * MIB,
+    "mht": 64 * MIB,
+    "rtf": 64 * MIB,
+    "odt": 64 * MIB,
+    "ods": 64 * MIB,
+    "ofd": 128 * MIB,
     "pdf-text": 128 * MIB,
     "image": 128 * MIB,
 }
@@ -27,6 +32,27 @@ MAX_UNPACKED = 256 * MIB
 
 MAX_PART = 32 * MIB
 """One unpacked XML part, in bytes: its tree takes several times as much."""
+
+MAX_MEMBERS = 3_000
+"""Documents in one archive, those of the archives in it included."""
+
+MAX_DEPTH = 3
+"""Archives within one another; what lies deeper is not opened."""
+
+MAX_MEMBERS_SIZE = 4096 * MIB
+"""All members of one archive unpacked, in bytes; they are read one at a time."""
+
+MAX_SOLID = 512 * MIB
+"""All members of an archive that is packed as one stream, in bytes: for each of them it is unpacked anew."""
+
+MAX_RATIO = 250
+"""Bytes that one packed byte may unpack to, of an archive that unpacks to more than `SMALL`: text takes twenty."""
+
+SMALL = 16 * MIB
+"""Bytes that an archive may unpack to whatever its ratio."""
+
+MAX_LISTING = 8 * MIB
+"""The list of a zip archive's members, in bytes."""
 
 MAX_CELLS = 500_000
 """Places of one grid, rows times columns, and lines of one text."""

@@ -8,7 +8,8 @@ from lxml.etree import _Element
 
 from extractors.sources.grid_builder import Slot, tile
 from extractors.sources.paragraphs import lines, tidy
-from schemas.grid import Aside, AsideKind, Block, Cell, Grid, Line
+from schemas.aside import AsideKind
+from schemas.grid import Aside, Block, Cell, Grid, Line
 
 Piece: TypeAlias = str | _Element | Aside
 """Text, with a line feed where a paragraph ends, the element of a table, or what stands beside the text."""

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from importlib import import_module
 from typing import TypeAlias
 
 from extractors.sources.detection import detect
@@ -11,34 +9,100 @@ from extractors.sources.folding import folded
 from extractors.sources.split_tables import with_tables_joined
 from schemas.document import Document
 from schemas.errors import EmptyDocument, OversizedDocument, UnreadableDocument, UnsupportedFormat
-from schemas.grid import Content
+from schemas.grid import Block, Content
 
 Reader: TypeAlias = Callable[[Document], Content]
 
 
-@dataclass(frozen=True, slots=True)
-class Deferred:
-    """A reader whose module is imported when it is first called: text needs none of the libraries of the others."""
+def read_text(document: Document) -> Content:
+    """A text dump."""
+    from extractors.sources.text.text import read_text
 
-    module: str
-    """Its full name."""
-    function: str
+    return read_text(document)
 
-    def __call__(self, document: Document, *more: object) -> Content:
-        """Import the reader and call it."""
-        reader: Callable[..., Content] = getattr(import_module(self.module), self.function)
-        return reader(document, *more)
+
+def read_html(document: Document) -> Content:
+    """A web page."""
+    from extractors.sources.html import read_html
+
+    return read_html(document)
+
+
+def read_docx(document: Document) -> Content:
+    """A Word file."""
+    from extractors.sources.word.docx import read_docx
+
+    return read_docx(document, read_embedded)
+
+
+def read_doc(document: Document) -> Content:
+    """An old Word file."""
+    from extractors.sources.word.doc import read_doc
+
+    return read_doc(document, read_embedded)
+
+
+def read_xlsx(document: Document) -> Content:
+    """A workbook."""
+    from extractors.sources.excel.xlsx import read_xlsx
+
+    return read_xlsx(document)
+
+
+def read_xls(document: Document) -> Content:
+    """An old workbook."""
+    from extractors.sources.excel.xls import read_xls
+
+    return read_xls(document)
+
+
+def read_odt(document: Document) -> Content:
+    """A text of OpenDocument."""
+    from extractors.sources.opendocument.text import read_odt
+
+    return read_odt(document)
+
+
+def read_ods(document: Document) -> Content:
+    """A workbook of OpenDocument."""
+    from extractors.sources.opendocument.sheets import read_ods
+
+    return read_ods(document)
+
+
+def read_rtf(document: Document) -> Content:
+    """A document in Rich Text Format."""
+    from extractors.sources.rtf.document import read_rtf
+
+    return read_rtf(document)
+
+
+def read_mht(document: Document) -> Content:
+    """A web page in one file."""
+    from extractors.sources.mht import read_mht
+
+    return read_mht(document)
 
 
 READERS: Mapping[str, Reader] = {
-    "text": Deferred("extractors.sources.text.text", "read_text"),
-    "html": Deferred("extractors.sources.html", "read_html"),
-    "docx": Deferred("extractors.sources.word.docx", "read_docx"),
-    "doc": Deferred("extractors.sources.word.doc", "read_doc"),
-    "xlsx": Deferred("extractors.sources.excel.xlsx", "read_xlsx"),
-    "xls": Deferred("extractors.sources.excel.xls", "read_xls"),
+    "text": read_text,
+    "html": read_html,
+    "docx": read_docx,
+    "doc": read_doc,
+    "xlsx": read_xlsx,
+    "xls": read_xls,
+    "odt": read_odt,
+    "ods": read_ods,
+    "rtf": read_rtf,
+    "mht": read_mht,
 }
-"""The reader of each media whose tables the source itself tells."""
+"""The reader of each media whose tables the source itself tells, imported when it is first called: text needs none of
+the libraries of the others."""
+
+
+def read_embedded(document: Document, media: str) -> tuple[Block, ...] | None:
+    """What a document holds that stands in another one; None where no reader here reads its media."""
+    return READERS[media](document).blocks if media in READERS else None
 
 
 def read(document: Document, readers: Mapping[str, Reader] = READERS) -> Content:

@@ -7,13 +7,14 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from extractors.ocr.engines import DEFAULT, available, told
+from extractors.ocr.engines import DEFAULT, available, signature
 
 PACKAGES = ("schemas", "mappings", "extractors")
 """The packages that turn bytes into rows; a change in any of them makes older results stale."""
 RULES = "rules"
 STAGES: Mapping[str, tuple[str, ...]] = {
     "models": (
+        "schemas/aside.py",
         "schemas/box.py",
         "schemas/errors.py",
         "schemas/page.py",
@@ -29,6 +30,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     ),
     "forms": (
         "schemas/document.py",
+        "schemas/fault.py",
         "schemas/form.py",
         "schemas/grid.py",
         "schemas/head.py",
@@ -37,8 +39,12 @@ STAGES: Mapping[str, tuple[str, ...]] = {
         "extractors/grids",
         "extractors/forms",
         "extractors/values",
+        "extractors/attempts.py",
         "extractors/reading.py",
+        "mappings/closing_words.py",
         "mappings/forms",
+        "mappings/goal_labels.py",
+        "mappings/head_words.py",
         "mappings/label_mending.py",
         "mappings/labels.py",
         "mappings/layouts.py",
@@ -51,23 +57,18 @@ STAGES: Mapping[str, tuple[str, ...]] = {
         "mappings/value_words.py",
         "mappings/values.yaml",
     ),
-    "names": (
-        "mappings/indicators",
-        "mappings/matching",
-        "mappings/accepted.yaml",
-        "mappings/catalogue.py",
-        "mappings/characters.py",
-        "mappings/characters.yaml",
-        "mappings/loading.py",
-        "mappings/mending.py",
-        "mappings/names.py",
-        "mappings/normal.py",
-        "mappings/wordings.yaml",
+    "names": ("mappings",),
+    RULES: (
+        "mappings/accepting.py",
+        "mappings/auditing.py",
+        "mappings/correcting.py",
+        "mappings/decisions.py",
+        "mappings/prose.py",
+        "mappings/prose.yaml",
     ),
-    RULES: (),
 }
-"""What belongs to each stage of which a version is told: all that it imports, but for what a stage before it has and
-for what looks names up, which most stages ask. What none names is of the rules."""
+"""What belongs to each stage of which a version is told, the nearest place first: all that it imports, but for what a
+stage before it has and for what looks names up, which most stages ask. What none names is of the rules."""
 KEEPING = ("flows/cache/pages.py", "flows/cache/files.py")
 """What keeps recognised pages."""
 LIBRARIES = ("numpy", "opencv-python-headless", "pillow", "pypdfium2")
@@ -86,7 +87,7 @@ def stage_versions(engine: str = DEFAULT) -> Mapping[str, str]:
     files: dict[str, list[Path]] = {stage: [] for stage in STAGES}
     for path in code(PACKAGES):
         files[stage_of(path.relative_to(ROOT).as_posix())].append(path)
-    return {stage: digest(told(engine) if stage == "models" else "", own)[:6] for stage, own in files.items()}
+    return {stage: digest(signature(engine) if stage == "models" else "", own)[:6] for stage, own in files.items()}
 
 
 @cache
@@ -109,10 +110,13 @@ def recognition_version(engine_name: str) -> str:
 
 def stage_of(path: str) -> str:
     """The stage that a file of the project belongs to."""
-    found = (
-        stage for stage, places in STAGES.items() for place in places if path == place or path.startswith(f"{place}/")
-    )
-    return next(found, RULES)
+    found = [
+        (len(place), stage)
+        for stage, places in STAGES.items()
+        for place in places
+        if path == place or path.startswith(f"{place}/")
+    ]
+    return max(found)[1] if found else RULES
 
 
 def code(places: Iterable[str]) -> Iterator[Path]:
@@ -150,4 +154,4 @@ def differing(old: str, new: str) -> tuple[str, ...]:
 @cache
 def versions(engine: str) -> Mapping[str, str]:
     """Versions as the `runs` table tells them."""
-    return {"jixiao": version("jixiao"), **stage_versions(engine), "engine": told(engine)}
+    return {"jixiao": version("jixiao"), **stage_versions(engine), "engine": signature(engine)}

@@ -2,17 +2,6 @@
 
 from collections.abc import Mapping
 
-MEDIA: Mapping[str, str] = {
-    "text": "文本",
-    "html": "网页",
-    "docx": "Word",
-    "doc": "Word（旧）",
-    "xlsx": "Excel",
-    "xls": "Excel（旧）",
-    "pdf-text": "PDF",
-    "pdf-scan": "扫描PDF",
-    "image": "图片",
-}
 SCOPES: Mapping[str, str] = {"department": "部门整体", "project": "项目", "policy": "政策", "transfer": "转移支付"}
 UNTOLD_SCOPE = "未注明"
 """A form that does not print what it is about."""

@@ -10,14 +10,20 @@ from rich.text import Text
 from extractors import extract as stages
 from flows.cache.versions import stage_version
 from flows.cli.places import check_document
-from flows.workers.inputs import Input, load
+from flows.workers.inputs import archive_of, input_of, load
 from flows.workers.scanner import scanner
+from schemas.errors import WrongUsage
 from schemas.filing import Extraction, FilingRows
 
 
 def read_one(file: Path, engine: str) -> Extraction:
     """All rows of one file; `engine` reads it where it is a scan. Raises WrongUsage where it is not there."""
-    source = Input(path=check_document(file).absolute(), size=file.stat().st_size)
+    source = input_of(file.absolute())
+    if source is None:
+        check_document(file)
+        raise WrongUsage(f"{file}: no such file; check the path")
+    if (archive := archive_of(source, stage_version(engine))) is not None:
+        return Extraction(document=archive)
     reader = scanner(engine)
     return stages.extract(load(source), stage_version(engine), reader)
 

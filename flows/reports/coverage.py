@@ -10,6 +10,7 @@ from flows.cache.versions import is_stale
 from flows.store import open_dataset
 from flows.workers.file_names import folders_of, path_of
 from mappings.divisions import find, hint, year_hint
+from schemas.errors import FormNotFound
 from schemas.filing import Partition
 
 FILINGS = """
@@ -17,7 +18,7 @@ FILINGS = """
         count(*) FILTER (status = 'needs_review') AS in_review
     FROM filings GROUP BY city_code, fiscal_year, source_uri
 """
-DOCUMENTS = "SELECT source_uri, outcome, stages FROM documents"
+DOCUMENTS = "SELECT source_uri, outcome, stages, error FROM documents"
 RUNS = "SELECT finished_at, changed FROM runs ORDER BY finished_at"
 
 
@@ -30,7 +31,8 @@ class Place:
     """Superseded copies left out."""
     in_review: int = 0
     rejected: int = 0
-    """Documents that could not be read; they belong where their folders' names put them."""
+    """Documents that could not be read, or print a form's words and gave none; they belong where their folders' names
+    put them."""
     stale: int = 0
     """Documents that an older version of the code or the mappings read."""
     last_run: datetime | None = None
@@ -57,13 +59,13 @@ def board(root: Path) -> Board:
     places: dict[Partition, Place] = defaultdict(Place)
     with dataset.duckdb() as connection:
         documents = connection.execute(DOCUMENTS).fetchall()
-        stale = frozenset(uri for uri, _, stages in documents if is_stale(stages))
+        stale = frozenset(uri for uri, _, stages, _ in documents if is_stale(stages))
         count_filings(connection.execute(FILINGS).fetchall(), stale, places)
         for finished, changed in connection.execute(RUNS).fetchall():
             for city, year in json.loads(changed or "[]"):
                 places[Partition(city_code=city, fiscal_year=year)].last_run = finished
-        for uri, outcome, _ in documents:
-            if outcome == "rejected":
+        for uri, outcome, _, error in documents:
+            if outcome == "rejected" or error == FormNotFound.__name__:
                 places[by_folders(uri)].rejected += 1
     ordered = sorted(places, key=lambda at: (at.city_code is None, at.city_code, at.fiscal_year or 0))
     return Board(generation=dataset.generation, places={partition: places[partition] for partition in ordered})

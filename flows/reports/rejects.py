@@ -11,6 +11,7 @@ from flows.processed import is_due, is_quarantined
 from flows.store import open_dataset
 from flows.store.documents import Documents
 from flows.workers.file_names import path_of, readable
+from flows.workers.inputs import input_of
 from schemas.tables import DocumentRow
 
 
@@ -26,7 +27,10 @@ class Reject(TypedDict):
 
 
 def rejects(root: Path) -> list[Reject]:
-    """Documents that could not be read, or not in full, by source_uri. Raises WrongUsage where there is none."""
+    """Documents that could not be read, or not in full, or print a form's words and gave none, by source_uri.
+
+    Raises WrongUsage where there is no dataset.
+    """
     open_dataset(root)
     rows = Documents(open_dataset(root)).values()
     return [rejected(row) for row in rows if row.error is not None]
@@ -45,7 +49,7 @@ def rejected(row: DocumentRow) -> Reject:
 
 def awaited(row: DocumentRow) -> str:
     """What has to happen before a reject is tried again."""
-    if not path_of(row.source_uri).is_file():
+    if input_of(row.source_uri) is None:
         return "the file is gone"
     if is_due(row):
         return "next run"

@@ -9,7 +9,7 @@ from typing import Protocol
 from extractors.extract import extract, failed, rejected
 from flows.cache.results import Interim
 from flows.outcome import Outcome, outcome_of
-from flows.workers.inputs import Input, load
+from flows.workers.inputs import Input, archive_of, load
 from flows.workers.scanner import scanner
 from schemas.errors import ReaderFailed, UnreadableDocument
 from schemas.filing import Extraction
@@ -61,6 +61,8 @@ def process(
     watch = watching(alive)
     try:
         with watch("load"):
+            if (archive := archive_of(source, interim.version)) is not None:
+                return outcome_of(Extraction(document=archive), watch.seconds)
             document = load(source)
     except UnreadableDocument as error:
         row = rejected(source.uri, source.name, source.size, error, interim.version)

@@ -2,14 +2,17 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extractors.extract import rejected
 from extractors.sources import MAX_BYTES
-from flows.workers.file_names import folders_of, readable, uri_of
+from flows.workers.archives import archive_row, digest_of, is_archive, member_of, members_of, opened, size_of
+from flows.workers.file_names import folders_of, path_of, readable, uri_of
 from flows.workers.inbox import Inbox, Leave, unheard
 from schemas.document import Document
-from schemas.errors import DamagedDocument, OversizedDocument
+from schemas.errors import DamagedDocument, OversizedDocument, UnreadableDocument
+from schemas.tables import DocumentRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,29 +20,68 @@ class Input:
     """A file that was offered."""
 
     path: Path
-    """Absolute."""
+    """Absolute; of a member of an archive, the archive's."""
     size: int
+    """Bytes; of a member, those that it unpacks to."""
+    member: str = ""
+    """Path of a member inside its archive; empty for a file."""
+
+    @property
+    def place(self) -> Path:
+        """Where it stands: an archive is a folder to its members."""
+        return self.path / self.member if self.member else self.path
 
     @property
     def uri(self) -> str:
         """The key of the `documents` table."""
-        return uri_of(self.path)
+        return uri_of(self.place)
 
     @property
     def name(self) -> str:
         """File name with its suffix."""
-        return readable(self.path.name)
+        return readable(self.place.name)
 
     @property
     def folders(self) -> tuple[str, ...]:
         """Names of the folders above it, outermost first."""
-        return folders_of(self.path)
+        return folders_of(self.place)
 
 
 def find_inputs(paths: Iterable[Path], leave: Leave = unheard) -> Iterator[Input]:
-    """Every file under the paths once, in order; `leave` is told of what is passed over, and why."""
+    """Every file under the paths once, in order, an archive before its members; `leave` is told of what is passed
+    over, and why.
+    """
     for path, found in Inbox(leave).files(paths):
         yield Input(path=path, size=found.st_size if found is not None else 0)
+        for member in members_of(path, leave):
+            yield Input(path=path, size=member.size, member=member.name)
+
+
+def input_of(uri: str | Path) -> Input | None:
+    """What a `source_uri` names as it is now, a file or a member of an archive; None where it is gone."""
+    place = path_of(uri)
+    try:
+        path = next((each for each in (place, *place.parents) if each.is_file()), None)
+        if path is None:
+            return None
+        member = "" if path == place else place.relative_to(path).as_posix()
+        size = size_of(path, member) if member else path.stat().st_size
+    except OSError:
+        return None
+    return Input(path=path, size=size, member=member) if size is not None else None
+
+
+def archive_of(source: Input, version: str) -> DocumentRow | None:
+    """The row of an archive, read or rejected; None where the input is a document."""
+    try:
+        if not is_archive(source.path, source.member):
+            return None
+        return archive_row(source.path, source.member, source.uri, source.name, version)
+    except OSError:
+        return None  # loading it says why
+    except UnreadableDocument as error:
+        row = rejected(source.uri, source.name, source.size, error, version)
+        return replace(row, source_sha256=digest(source), media="archive")
 
 
 def load(source: Input) -> Document:
@@ -49,9 +91,11 @@ def load(source: Input) -> Document:
             f"{source.uri}: {source.size:,} bytes, more than the {MAX_BYTES:,} that one document may have; split it"
         )
     try:
-        data = source.path.read_bytes()
+        data = bytes_of(source)
     except OSError as error:
         raise DamagedDocument(f"{source.uri}: {error.strerror}; check the file and its permissions") from error
+    except UnreadableDocument as error:
+        raise type(error)(f"{source.uri}: {error}") from error
     return Document(
         name=source.name,
         uri=source.uri,
@@ -61,10 +105,15 @@ def load(source: Input) -> Document:
     )
 
 
+def bytes_of(source: Input) -> bytes:
+    """All of a file or a member. Raises OSError, UnreadableDocument."""
+    return member_of(source.path, source.member).data if source.member else source.path.read_bytes()
+
+
 def digest(source: Input) -> str | None:
-    """SHA-256 of a file; None where it cannot be read."""
+    """SHA-256 of a file or a member; None where it cannot be read."""
     try:
-        with source.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+        with opened(source.path, source.member) as (file, _):
+            return digest_of(file)
+    except (OSError, UnreadableDocument):
         return None

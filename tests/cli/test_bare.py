@@ -9,6 +9,7 @@ import pytest
 
 from flows.store import open_dataset
 from tests.filings import filing_text
+from tests.sources.building import ole_of
 
 BARE = Path(__file__).parent.parent.parent / "scripts" / "bare.sh"
 JIXIAO = Path(sys.executable).parent / "jixiao"
@@ -22,7 +23,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     inbox = folder / "in" / "鄂州市" / "2024"
     inbox.mkdir(parents=True)
     (inbox / "a.txt").write_text(filing_text(), encoding="utf-8")
-    (inbox / "old.rtf").write_bytes(rb"{\rtf1\ansi an old text}")
+    (inbox / "old.doc").write_bytes(ole_of("WordDocument", bytes(8000)))
     done = bare(folder, "ingest", "in", "--out", "data")
     assert done.returncode == 0, done.stderr
     return folder

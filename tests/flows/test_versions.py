@@ -1,7 +1,6 @@
 """Versions of the stages: which files each is over, and what makes none of them stale."""
 
 import ast
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -15,8 +14,6 @@ MODULES: Mapping[str, Path] = {
     for package in HOUSE
     for path in (ROOT / package).rglob("*.py")
 }
-DEFERRED = re.compile(r'"(extractors\.[\w.]+)"')
-"""A module that a registry names and imports when it is first asked for."""
 ENTRIES = {
     "models": ("extractors.scans.scanner", "extractors.sources.pdf.render", "extractors.sources.images.images"),
     "forms": ("extractors.reading", "extractors.forms.reader", "extractors.forms.label_repair"),
@@ -27,12 +24,10 @@ VERB = "\n\ndef verb() -> int:\n    return 1\n"
 
 def imported(path: Path) -> Iterator[str]:
     """The modules of the house that a module imports, at its head or later."""
-    text = path.read_text()
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.ImportFrom) and node.module is not None:
             names = (f"{node.module}.{name.name}" for name in node.names)
             yield from (name if name in MODULES else node.module for name in names)
-    yield from DEFERRED.findall(text)
 
 
 def closure(stage: str) -> set[str]:

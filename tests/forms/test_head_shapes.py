@@ -43,6 +43,12 @@ NUMBERED = (
     ("1", VISITS, "≥", "24", "次", "60"),
     ("2", GOOD, "≥", "95", "%", "40"),
 )
+NAMED_TWICE = (
+    ("绩效指标", "绩效指标", "指标值", "评分标准"),
+    ("^", VISITS, "≥24次", "每少1次扣1分"),
+    ("^", GOOD, "≥95%", "达到得满分"),
+)
+NAMED_LIKE_A_LABEL = tuple(row[1:] for row in NAMED_TWICE)
 HEAD_UNIT = (
     ("一级指标", "二级指标", "三级指标", "指标值（%）"),
     ("产出指标", "质量指标", GOOD, "≥95"),
@@ -77,6 +83,8 @@ LEVEL2_ALONE = (
         BLANK_THIRD,
         TWO_LEVELS,
         LEVEL2_ALONE,
+        NAMED_TWICE,
+        NAMED_LIKE_A_LABEL,
     ],
 )
 def test_comparator_number_and_unit_are_found_wherever_they_stand(table: tuple[tuple[str, ...], ...]) -> None:
@@ -240,6 +248,7 @@ def test_rows_below_the_indicators_name_none() -> None:
         ("合计", "<", "<", "<", "100", "99"),
         ("自评等级", "<", "优", "<", "<", "<"),
         ("填报人：张三", "<", "<", "联系电话：12345678", "<", "<"),
+        ("分管领导签字：", "<", "<", "年　月　日", "<", "<"),
         ("说明：由项目单位填写。", "<", "<", "<", "<", "<"),
         ("打印本页", "<", "<", "关闭窗口", "<", "<"),
     )
@@ -298,3 +307,21 @@ def test_a_row_with_cells_that_no_column_took_is_doubtful() -> None:
     found = text_form(*NO_HEADS_BELOW)
     told = [(row.target_row_id, row.severity, row.observed) for row in found.findings if row.kind == "unread_text"]
     assert told == [(0, "warning", "≥；次"), (1, "warning", "≥；%")]
+
+
+LEVEL1_ACROSS = (
+    ("绩效指标", "二级指标", "三级指标", "指标值"),
+    ("^", "一、产出指标（50分）", "<", "<"),
+    ("^", "数量指标", VISITS, "≥24次"),
+    ("^", "成本指标", "<", "<"),
+    ("^", "经济成本指标", GOOD, "≥95%"),
+)
+
+
+@pytest.mark.parametrize("rows", [LEVEL1_ACROSS, tuple(row[1:] for row in LEVEL1_ACROSS)])
+def test_level_1_in_rows_of_its_own(rows: tuple[tuple[str, ...], ...]) -> None:
+    found = form(*rows).indicators
+    assert [(row.level1, row.level2, row.level3) for row in found] == [
+        ("产出指标", "数量指标", VISITS),
+        ("成本指标", "经济成本指标", GOOD),
+    ]

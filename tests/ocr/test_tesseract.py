@@ -5,7 +5,8 @@ import re
 import numpy as np
 import pytest
 
-from extractors.ocr.engines import DEFAULT, tesseract_name, witness
+from extractors.ocr.engines import DEFAULT, witness
+from extractors.ocr.installed import tesseract_name
 from extractors.ocr.tesseract import BATCH, Tesseract, answered, framed, read_at_once, tesseract
 from schemas.errors import MissingTool, ToolFailed
 from schemas.picture import Pixels

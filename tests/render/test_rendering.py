@@ -81,7 +81,7 @@ def test_damage_is_done_to_the_asked_share() -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--formats", "text,odt", "--out", "x"], "no such format: odt"),
+        (["--formats", "text,odg", "--out", "x"], "no such format: odg"),
         (["--damage", "1.5", "--out", "x"], "--damage"),
         ([], "--out"),
     ],

@@ -75,8 +75,9 @@ def test_a_format_holds_the_department_and_all_amounts(name: str, place: int) ->
 
 
 def test_every_format_is_read_here_or_as_pages() -> None:
-    pages = {*GRADES, "pdf", "png", "jpg", "tiff"} - {"clean"}
-    assert set(FORMATS) == {*READERS, *pages, "doc"}
+    pages = {*GRADES, "pdf", "ofd", "png", "jpg", "tiff"} - {"clean"}
+    portable = {"rtf", "odt", "ods", "mht"}  # see tests/sources/test_portable.py
+    assert set(FORMATS) == {*READERS, *pages, *portable, "doc"}
 
 
 def test_no_two_formats_write_the_same_file() -> None:

@@ -8,7 +8,7 @@ import pytest
 from extractors.sources import read
 from extractors.sources.word.libreoffice import PROGRAMS, to_docx
 from schemas.errors import MissingTool, ToolFailed
-from tests.sources.building import document, shown
+from tests.sources.building import document, ole_of, shown
 
 installed = pytest.mark.skipif(not any(map(which, PROGRAMS)), reason="LibreOffice is not installed")
 
@@ -20,7 +20,7 @@ RTF = (
 
 @installed
 def test_rtf() -> None:
-    content = read(document(RTF, "表.doc"))
+    content = read(document(to_docx(RTF)))
     assert [shown(block) for block in content.blocks] == [
         "Form",
         [["A", "B"], ["甲C", "D"]],
@@ -37,4 +37,4 @@ def test_a_conversion_that_takes_too_long_is_ended() -> None:
 def test_without_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(MissingTool, match=r"表\.doc: .*install libreoffice-writer"):
-        read(document(RTF, "表.doc"))
+        read(document(ole_of("WordDocument", bytes(8000)), "表.doc"))

@@ -19,9 +19,24 @@ from schemas.errors import (
     UnsupportedFormat,
 )
 from schemas.tables import MEDIA
-from tests.sources.building import document, docx_of, html_of, ole_of, spanned, xls_of, xlsx_of, zip_of
+from tests.sources.building import document, docx_of, html_of, ole_of, repacked, spanned, xls_of, xlsx_of, zip_of
 
 GRID = spanned(["甲", "乙"])
+
+
+def open_of(kind: str) -> bytes:
+    """An OpenDocument of this kind."""
+    return zip_of({"mimetype": f"application/vnd.oasis.opendocument.{kind}".encode(), "content.xml": b"<x/>"})
+
+
+def docx_as(kind: str) -> bytes:
+    """A docx whose main part says that it is of this kind."""
+    own = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    return repacked(docx_of(GRID), lambda _, held: held.replace(own, kind.encode()))
+
+
+MHT = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x--\r\n"
+MAIL = b"Received: from a\r\nFrom: a@b.cn\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\nx"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +59,7 @@ GRID = spanned(["甲", "乙"])
         pytest.param(ole_of("WordDocument", bytes(8000)), "a.wps", "doc", id="doc of WPS Office"),
         pytest.param(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a.doc", "pdf-text", id="pdf named doc"),
         pytest.param(b"\r\n\0%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a.pdf", "pdf-text", id="pdf behind junk"),
-        pytest.param(b"{\\rtf1\\ansi x}", "a.doc", "doc", id="rtf named doc"),
+        pytest.param(b"{\\rtf1\\ansi x}", "a.doc", "rtf", id="rtf named doc"),
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0", "a.jpg", "image", id="png named jpg"),
         pytest.param(b"\xff\xd8\xff\xe0\0\x10JFIF", "a.pdf", "image", id="jpeg named pdf"),
         pytest.param(b"II*\0\x08\0\0\0", "a.tif", "image", id="tiff"),
@@ -57,16 +72,23 @@ GRID = spanned(["甲", "乙"])
         pytest.param(
             zip_of({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"}),
             "a.odt",
-            "doc",
+            "odt",
             id="odt",
         ),
+        pytest.param(open_of("spreadsheet"), "a.et", "ods", id="ods named et"),
+        pytest.param(open_of("text-template"), "a.ott", "odt", id="template of an odt"),
+        pytest.param(zip_of({"OFD.xml": b"<x/>"}), "a.pdf", "ofd", id="ofd named pdf"),
+        pytest.param(docx_as("vnd.ms-word.document.macroEnabled.main+xml"), "a.docm", "docx", id="docm"),
+        pytest.param(
+            docx_as("vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"), "a.dotx", "docx", id="dotx"
+        ),
+        pytest.param(MHT, "a.mht", "mht", id="mht"),
+        pytest.param(MHT, "a.xls", "mht", id="mht named xls"),
+        pytest.param(b"From: <Saved by Blink>\r\nSubject: x\r\n" + MHT, "a.mhtml", "mht", id="mht of a browser"),
     ],
 )
 def test_content_decides(data: bytes, name: str, media: str) -> None:
     assert media_of(document(data, name)) == media
-
-
-OPEN_SHEET = zip_of({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<x/>"})
 
 
 @pytest.mark.parametrize(
@@ -77,16 +99,15 @@ OPEN_SHEET = zip_of({"mimetype": b"application/vnd.oasis.opendocument.spreadshee
         pytest.param("\ufeff\u3000\n".encode(), EmptyDocument, "no text", id="white space behind a mark"),
         pytest.param(b"RIFF\x10\0\0\0WAVEfmt " + bytes(range(256)) * 40, UnknownFormat, "binary", id="sound"),
         pytest.param(b"\0\0\0\x18ftypheic\0\0\0\0", UnsupportedFormat, "save it as JPEG", id="heic"),
-        pytest.param(b"Rar!\x1a\x07\x01\0", UnsupportedFormat, "unpack", id="rar"),
-        pytest.param(zip_of({"a.docx": b"x"}), UnsupportedFormat, "unpack", id="zip"),
+        pytest.param(b"Rar!\x1a\x07\x01\0", UnsupportedFormat, "ingest it", id="rar"),
+        pytest.param(zip_of({"a.docx": b"x"}), UnsupportedFormat, "ingest it", id="zip"),
         pytest.param(zip_of({"ppt/presentation.xml": b"x"}), UnsupportedFormat, "presentation", id="pptx"),
         pytest.param(zip_of({"xl/workbook.bin": b"x"}), UnsupportedFormat, "xlsx", id="xlsb"),
-        pytest.param(zip_of({"OFD.xml": b"x"}), UnsupportedFormat, "OFD", id="ofd"),
-        pytest.param(OPEN_SHEET, UnsupportedFormat, "xlsx", id="ods"),
+        pytest.param(open_of("presentation"), UnsupportedFormat, "docx", id="odp"),
+        pytest.param(MAIL, UnsupportedFormat, "mail", id="eml"),
         pytest.param(ole_of("PowerPoint Document", bytes(8000)), UnsupportedFormat, "presentation", id="ppt"),
         pytest.param(ole_of("Contents", bytes(8000)), UnknownFormat, "docx", id="another OLE container"),
         pytest.param(b'<?xml version="1.0"?><w:wordDocument/>', UnsupportedFormat, "docx", id="xml of Word 2003"),
-        pytest.param(b"MIME-Version: 1.0\nContent-Type: multipart/related\n", UnsupportedFormat, "docx", id="mht"),
         pytest.param(b"MZ\x90\0\x03\0\0\0\x04" + bytes(200), UnknownFormat, "program", id="exe"),
         pytest.param(b"\x7fELF\x02\x01\x01" + bytes(200), UnknownFormat, "program", id="elf"),
         pytest.param(bytes(range(256)) * 40, UnknownFormat, "binary", id="noise"),

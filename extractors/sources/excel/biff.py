@@ -10,8 +10,8 @@ from typing import TypeAlias
 from extractors.sources.excel.number_format import GENERAL, general
 from extractors.sources.excel.sheets import Look, Place
 from extractors.sources.excel.styles import BUILTIN
+from schemas.aside import AsideKind
 from schemas.errors import DamagedDocument, EncryptedDocument
-from schemas.grid import AsideKind
 
 Record: TypeAlias = tuple[int, bytes]
 """Kind and content."""

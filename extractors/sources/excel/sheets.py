@@ -23,8 +23,9 @@ from extractors.sources.grid_builder import Slot, tile
 from extractors.sources.limits import MAX_CELLS
 from extractors.sources.nested_tables import aside
 from extractors.sources.paragraphs import tidy
+from schemas.aside import AsideKind
 from schemas.errors import DamagedDocument, EncryptedDocument, OversizedDocument
-from schemas.grid import Aside, AsideKind, Grid
+from schemas.grid import Aside, Grid
 
 Place: TypeAlias = tuple[int, int]
 """Row and column from 0."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extractors.sources.containers.ooxml import Element, attribute, local, tree, whole
 from extractors.sources.excel import date_format, number_format
 from extractors.sources.excel.number_format import GENERAL
-from schemas.grid import AsideKind
+from schemas.aside import AsideKind
 
 STYLES = "xl/styles.xml"
 BUILTIN: Mapping[int, str] = {**date_format.BUILTIN, **number_format.BUILTIN}

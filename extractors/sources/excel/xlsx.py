@@ -13,9 +13,10 @@ from extractors.sources.excel.rich_text import RichText, rich_text, shared
 from extractors.sources.excel.sheets import Look, Place, sheet_grids
 from extractors.sources.excel.styles import OFF, PLAIN, Style, read_styles
 from extractors.sources.nested_tables import aside
+from schemas.aside import AsideKind
 from schemas.document import Document
 from schemas.errors import DamagedDocument
-from schemas.grid import Aside, AsideKind, Content
+from schemas.grid import Aside, Content
 
 WORKBOOK = "xl/workbook.xml"
 NO_SIZE = re.compile(r"0+(?:\.0*)?")

@@ -7,8 +7,8 @@ from operator import itemgetter
 from statistics import median
 
 from extractors.sources.superscripts import lowered, raised
+from schemas.aside import AsideKind
 from schemas.box import Box
-from schemas.grid import AsideKind
 from schemas.page import Apart, Char, Ruling
 
 USUAL = 0.3

@@ -3,13 +3,13 @@
 The XML is read directly: python-docx leaves out insertions, content controls and text boxes, and loads every picture.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from extractors.sources.containers import archive
 from extractors.sources.containers.ooxml import Element, attribute, local, relations, relations_part, tree
 from extractors.sources.detection import detect
 from extractors.sources.nested_tables import flow
-from extractors.sources.reading import READERS
 from extractors.sources.word.numbering import NUMBERS, write_numbers
 from extractors.sources.word.styles import STYLES, read_styles
 from extractors.sources.word.tables import read_table
@@ -20,14 +20,16 @@ from schemas.grid import Aside, Block, Content
 
 MOST_EMBEDDED = 4
 """Documents in one another."""
+ReadEmbedded: TypeAlias = Callable[[Document, str], tuple[Block, ...] | None]
+"""What a document of a media holds that stands in a docx; None where nothing reads it."""
 
 
-def read_docx(document: Document) -> Content:
+def read_docx(document: Document, read_other: ReadEmbedded) -> Content:
     """The paragraphs and tables of the body, in order; headers, footers and notes are no part of a form."""
-    return Content(media="docx", blocks=docx_blocks(document.data))
+    return Content(media="docx", blocks=docx_blocks(document.data, read_other))
 
 
-def docx_blocks(data: bytes, *, depth: int = 0) -> tuple[Block, ...]:
+def docx_blocks(data: bytes, read_other: ReadEmbedded, *, depth: int = 0) -> tuple[Block, ...]:
     """The blocks of a docx, those of documents embedded in it at their places."""
     main = _main_part(data)
     contents = archive.unpack(data, {main, NUMBERS, STYLES, relations_part(main)}.__contains__)
@@ -41,14 +43,14 @@ def docx_blocks(data: bytes, *, depth: int = 0) -> tuple[Block, ...]:
     def read_embedded(element: Element) -> Iterator[Block | Aside]:
         if local(element) == "altChunk":
             _, part = embedded.get(attribute(element, "id") or "", ("", ""))
-            yield from _chunk(data, part, depth)
+            yield from _chunk(data, part, read_other, depth)
         else:
             yield from read_table(element, reading=reading, read_embedded=read_embedded)
 
     return tuple(flow(pieces(body, reading), read_embedded))
 
 
-def _chunk(data: bytes, part: str, depth: int) -> tuple[Block, ...]:
+def _chunk(data: bytes, part: str, read_other: ReadEmbedded, depth: int) -> tuple[Block, ...]:
     """The blocks of a document that stands in a docx as one of its parts."""
     chunk = archive.unpack(data, part.__eq__).get(part)
     if chunk is None:
@@ -58,10 +60,11 @@ def _chunk(data: bytes, part: str, depth: int) -> tuple[Block, ...]:
     document = Document(name=part, uri=part, data=chunk, sha256="")
     media = detect(document)
     if media == "docx":
-        return docx_blocks(chunk, depth=depth + 1)
-    if media not in READERS:
+        return docx_blocks(chunk, read_other, depth=depth + 1)
+    blocks = read_other(document, media)
+    if blocks is None:
         raise UnsupportedFormat(f"its embedded part {part} is a {media}; offer it as a document of its own")
-    return READERS[media](document).blocks
+    return blocks
 
 
 def _main_part(data: bytes) -> str:

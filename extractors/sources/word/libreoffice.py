@@ -40,7 +40,7 @@ def converted(data: bytes, name: str, target: str, *, seconds: float = CONVERSIO
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         raise MissingTool(
-            "a doc, rtf or odt needs LibreOffice, and soffice is not on the PATH; "
+            "a doc needs LibreOffice, and soffice is not on the PATH; "
             "install libreoffice-writer, or save the document as docx"
         )
     with TemporaryDirectory(prefix="jixiao-", ignore_cleanup_errors=True) as temporary:

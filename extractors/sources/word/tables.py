@@ -11,7 +11,8 @@ from extractors.sources.limits import MAX_COL_SPAN
 from extractors.sources.nested_tables import Part, TableReader, aside, part, table_blocks
 from extractors.sources.word.fields import OFF
 from extractors.sources.word.text import Reading, is_prompt, pieces, stored
-from schemas.grid import Aside, AsideKind, Block
+from schemas.aside import AsideKind
+from schemas.grid import Aside, Block
 
 AROUND = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
 """What may stand around rows and around cells."""

@@ -1,0 +1,1 @@
+"""OpenDocument (odt, ods), which LibreOffice and WPS Office write: read without either."""

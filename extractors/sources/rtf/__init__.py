@@ -1,0 +1,1 @@
+"""Rich text (rtf), which Word and WPS Office write: read without either."""
