@@ -90,7 +90,8 @@ def with_unit(amounts: Sequence[PrintedAmount], cells: Sequence[Cell]) -> list[P
 
     Where other columns print units and the table has none, only the form's own can stand for the missing ones.
     """
-    labels = (cell for cell in cells if (word := head_word(cell.text)).label or word.total or not word.known)
+    texts = (cell for cell in cells if parse_amount(cell.text) is None)
+    labels = (cell for cell in texts if (word := head_word(cell.text)).label or word.total or not word.known)
     own = {unit for cell in labels if (unit := head_word(cell.text).unit or money_unit(cell.text)) is not None}
     unit = own.pop() if len(own) == 1 else None
     beside = any(entry.unit is not None for entry in amounts)

@@ -12,7 +12,7 @@ from lxml import etree, html
 from extractors.sources.html_styles import WHITE, Look, Styles, styles
 from extractors.sources.nested_tables import Part, Piece, aside, flow, part, table_blocks
 from extractors.sources.positioned_html import positioned_pages
-from extractors.sources.superscripts import is_note, raised
+from extractors.sources.superscripts import is_note, lowered, raised
 from extractors.sources.text.decoding import decode
 from schemas.document import Document
 from schemas.errors import EmptyDocument, OversizedDocument
@@ -138,6 +138,8 @@ def _text(text: str | None, look: Look, kept: bool = False) -> Iterator[Piece]:
         yield from aside("hidden" if look.hidden else "struck", shown)
     elif look.raised and is_note(shown):
         yield from aside("footnote", shown)
+    elif look.lowered:
+        yield lowered(shown)
     else:
         yield raised(shown) if look.raised else shown
 

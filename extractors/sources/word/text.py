@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from extractors.sources.containers.ooxml import Element, attribute, local, whole
 from extractors.sources.nested_tables import Piece, aside
-from extractors.sources.superscripts import is_note, raised
+from extractors.sources.superscripts import is_note, lowered, raised
 from extractors.sources.word.fields import OFF, choices
 from extractors.sources.word.formulas import formula
 from extractors.sources.word.styles import NO_LOOK, Look, Styles, is_deleted
@@ -129,6 +129,8 @@ def _shown(text: str, look: Look) -> Iterator[str | Aside]:
         yield from aside("hidden" if look.hidden else "struck", text)
     elif look.raised and is_note(text):
         yield from aside("footnote", text)
+    elif look.lowered:
+        yield lowered(text)
     else:
         yield raised(text) if look.raised else text
 
