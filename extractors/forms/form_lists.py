@@ -17,7 +17,7 @@ from schemas.head import Head
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class RowRun:
     """The rows of one form of a list."""
 
     rows: tuple[LaidRow, ...]
@@ -28,7 +28,7 @@ class Run:
     """Those that stand as a list in one cell."""
 
 
-def runs(rows: Sequence[LaidRow], head: Head) -> Iterator[Run]:
+def runs(rows: Sequence[LaidRow], head: Head) -> Iterator[RowRun]:
     """The forms of a list, in order; a run without indicators is a sum, or the office that the next ones belong to.
 
     Blocks with amounts of their own under one merged name share the name, and the office beside it.
@@ -40,19 +40,31 @@ def runs(rows: Sequence[LaidRow], head: Head) -> Iterator[Run]:
     for run in parted(rows, key, head):
         if run[0].text(key) is not None or named is None:
             named = field(run[0], key, key)
-            owner = field(run[0], "department", "department") if key == "project" else None
+            owner = owner_of(run[0], owner) if key == "project" else None
         packed = [row.roles["list"] for row in run if "list" in row.roles and is_embedded(row.roles["list"])]
         if not packed and not any(row.text("level3") is not None for row in run):
             is_sum = any(cell is not None and is_total(cell.text) for cell in run[0].cells)
             unit = unit if is_sum or named is None else PrintedField(name="unit", text=named.text, place=named.place)
             continue
-        yield Run(
+        yield RowRun(
             rows=tuple(run),
             fields=tuple(entry for entry in (named, owner, unit) if entry is not None),
             funding=tuple(amounts(run, head)),
             narratives=tuple(goal(run)),
             indicators=tuple(entry for cell in packed for entry in embedded(cell)),
         )
+
+
+def owner_of(row: LaidRow, above: PrintedField | None) -> PrintedField | None:
+    """The office that a form belongs to: its own, or the one above where that one's cell is merged over the row.
+
+    A blank cell at the head of a page goes on with the cell that the page's end cut.
+    """
+    cell = row.roles.get("department")
+    if cell is None:
+        return above
+    goes_on = above is not None and cell.page != above.place.page and cell.row_span > 1 and not cell.text.strip()
+    return above if goes_on else field(row, "department", "department")
 
 
 def parted(rows: Sequence[LaidRow], key: str, head: Head) -> Iterator[list[LaidRow]]:

@@ -123,7 +123,7 @@ def cut_labels(rows: Sequence[PrintedRow]) -> set[int]:
 
 
 def strings(value: object) -> Iterator[str]:
-    """Every text in a record, however deep."""
+    """Every text in a record, however deep; not the cells that tell where it was read."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
@@ -131,7 +131,8 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(entry)
     elif is_dataclass(value):
         for own in fields(value):
-            yield from strings(getattr(value, own.name))
+            if own.compare:
+                yield from strings(getattr(value, own.name))
 
 
 def holds(held: Holdings, text: str) -> bool:

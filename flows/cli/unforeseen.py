@@ -58,7 +58,7 @@ def damaged(words: Sequence[str]) -> str | None:
         return str(error)
 
 
-def told(error: BaseException, words: Sequence[str]) -> str:
+def message_of(error: BaseException, words: Sequence[str]) -> str:
     """The line."""
     if (damage := damaged(words)) is not None:
         return damage
