@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from extractors.forms.column_headers import starts_head
-from extractors.forms.form_header import goes_on
+from extractors.forms.form_header import goes_on, year_line
 from extractors.forms.printed_rows import PrintedRow, printed_rows
 from mappings.labels import field, section
 from mappings.layouts import is_ornament, title_of
@@ -35,6 +35,10 @@ def by_titles(rows: Rows) -> Iterator[Rows]:
     current: Rows = []
     titled = False
     for row in rows:
+        if titled and begins_untitled(row, current):
+            own = lines_above(current)
+            yield current[: len(current) - len(own)]
+            current = own
         if is_title(row):
             start = current.pop() if current and goes_on(current[-1], row) else None
             if titled:
@@ -45,6 +49,22 @@ def by_titles(rows: Rows) -> Iterator[Rows]:
         current.append(row)
     if current:
         yield current
+
+
+def begins_untitled(row: PrintedRow, above: Rows) -> bool:
+    """Whether a table after one with indicators opens a form that lost its title: its first row names what it is of."""
+    if row.grid is None or field(row.printed[0].text) not in {"project", "department"}:
+        return False
+    last = next((each.grid for each in reversed(above) if each.grid is not None), None)
+    return last is not None and last != row.grid and any(map(starts_head, above))
+
+
+def lines_above(rows: Rows) -> Rows:
+    """The last free lines that say no more than a year, which is the next table's."""
+    at = len(rows)
+    while at and rows[at - 1].grid is None and year_line(rows[at - 1]) is not None:
+        at -= 1
+    return rows[at:]
 
 
 def among_pages(rows: Rows) -> Iterator[Rows]:
