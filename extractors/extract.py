@@ -135,7 +135,13 @@ def rows_of(
     told = attempts.of("what stands around its forms", stage, "rows", search) or Around()
     for number, record in enumerate(understanding.records, start=1):
         nth[record.page] += 1
-        source = Source(document=document, content=understanding.content, around=told, nth=nth[record.page])
+        source = Source(
+            document=document,
+            content=understanding.content,
+            around=told,
+            nth=nth[record.page],
+            forms=understanding.records,
+        )
         part = f"form {number}{on_page([record.page])}"
         built = attempts.of(part, stage, "rows", partial(built_rows, record, source))
         if built is not None:

@@ -1,5 +1,6 @@
 """The tables of the dataset: the one definition of names, types, units, allowed values and meanings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,24 +10,25 @@ from typing import ClassVar
 from schemas.box import Box
 from schemas.columns import Col, Column, Row
 
-MEDIA = (
-    "text",
-    "html",
-    "mht",
-    "docx",
-    "doc",
-    "rtf",
-    "odt",
-    "xlsx",
-    "xls",
-    "ods",
-    "pdf-text",
-    "pdf-scan",
-    "ofd",
-    "ofd-scan",
-    "image",
-    "archive",
-)
+MEDIA: Mapping[str, str] = {
+    "text": "文本",
+    "html": "网页",
+    "mht": "单文件网页",
+    "docx": "Word",
+    "doc": "旧版Word",
+    "rtf": "RTF",
+    "odt": "ODT",
+    "xlsx": "Excel",
+    "xls": "旧版Excel",
+    "ods": "ODS",
+    "pdf-text": "PDF",
+    "pdf-scan": "扫描PDF",
+    "ofd": "OFD",
+    "ofd-scan": "扫描OFD",
+    "image": "图片",
+    "archive": "压缩包",
+}
+"""The kinds of source, and what they are called in Chinese."""
 SCOPES = ("department", "project", "policy", "transfer")
 STAGES = ("target", "self_evaluation")
 STATUSES = ("ok", "needs_review", "superseded")

@@ -76,7 +76,7 @@ def follow(entry: Correction, row: FilingRow, replay: Replay) -> None:
             reject(entry, row, replay)
     replay.changed |= dict.fromkeys(cells, entry.who)
     replay.decided |= cells
-    replay.notes.append(told(replay.rows, entry, row))
+    replay.notes.append(correction_finding(replay.rows, entry, row))
 
 
 def names(entry: Correction) -> Iterator[str]:
@@ -101,7 +101,7 @@ def reject(entry: Correction, row: FilingRow, replay: Replay) -> None:
     replay.out[row.table, row.row_id] = entry.who
 
 
-def told(rows: FilingRows, entry: Correction, row: FilingRow) -> Finding:
+def correction_finding(rows: FilingRows, entry: Correction, row: FilingRow) -> Finding:
     """A value that a person changed."""
     what = f"改为“{entry.meant}”" if entry.meant is not None else "不作为数据"
     message = f"人工更正：“{entry.printed or ''}”{what}；理由：{entry.why}（{source(rows, entry)}）。"

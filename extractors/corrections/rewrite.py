@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from extractors.values import parse_amount, parse_value, to_yuan
 from mappings.names import match
-from schemas.columns import columns
+from schemas.columns import columns, field_name
 from schemas.errors import Unfit
 from schemas.filing import Address, FilingRows
 from schemas.tables import Filing, FilingRow, Funding, Indicator, Narrative, Project, ProjectFunding
@@ -121,8 +121,7 @@ def plainly(row: FilingRow, at: Address, text: str | None) -> FilingRow:
         raise Unfit(f"{at.table}.{at.field}: this column is never empty; take the row out instead")
     if text is not None and column.allowed is not None and text not in column.allowed:
         raise Unfit(f"{at.table}.{at.field}: “{text}” is none of {', '.join(column.allowed)}")
-    attribute = "class_" if at.field == "class" else at.field
-    changes: dict[str, Any] = {attribute: as_type(at, column.arrow, text)}
+    changes: dict[str, Any] = {field_name(at.field): as_type(at, column.arrow, text)}
     return replace(row, **changes)
 
 

@@ -17,6 +17,7 @@ from extractors.rows.undecoded import undecoded_findings
 from extractors.rows.unruled import aligned_findings
 from mappings.divisions import city_name
 from mappings.normal import joined
+from schemas import filing_id as filing_ids
 from schemas.document import Document
 from schemas.filing import FilingRows, Partition
 from schemas.form import FormRecord
@@ -33,11 +34,13 @@ class Source:
     around: Around
     nth: int
     """Place of the form among those that begin on its page, from 1."""
+    forms: tuple[FormRecord, ...] = ()
+    """All forms of the document."""
 
 
 def filing_rows(record: FormRecord, source: Source) -> FilingRows:
     """All rows of the filing that a form is."""
-    filing_id = f"{source.document.sha256[:16]}-p{record.page or 0}-{source.nth}"
+    filing_id = filing_ids.filing_id(source.document.sha256, record.page, source.nth)
     known = facts(record, source.around, source.document.folders, filing_id)
     funding = funding_rows(record, known, filing_id)
     projects = project_rows(record, known, filing_id)
@@ -61,7 +64,7 @@ def filing_rows(record: FormRecord, source: Source) -> FilingRows:
         *slip_findings(narratives, filing_id),
         *undecoded_findings(source.content, filing_id),
         *aligned_findings(source.content, record, filing_id),
-        *page_break_findings(source.content, record, filing_id),
+        *page_break_findings(source.content, record, filing_id, source.forms),
         *scan_findings(figures, people, source.content, record, filing_id),
     ]
     return FilingRows(

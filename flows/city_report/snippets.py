@@ -13,6 +13,7 @@ from schemas.box import Box
 from schemas.document import Document
 from schemas.errors import UnreadableDocument, WrongUsage
 from schemas.filing import FilingRows
+from schemas.filing_id import document_of as digits_of
 from schemas.tables import FilingRow
 
 NEAR = 3.0
@@ -85,7 +86,7 @@ class Prints:
             return Print(note=UNREAD)
         top = max(0.0, row.bbox[1] - MARGIN)
         brush = ImageDraw.Draw(image)
-        for box in self.hide.places.get((filing.filing.filing_id.partition("-")[0], row.page), ()):
+        for box in self.hide.places.get((digits_of(filing.filing.filing_id), row.page), ()):
             _, above, _, below = on_piece(box, top, SCALE)
             brush.rectangle((0, above, image.width, below), fill=HIDDEN)
         x0, y0, x1, y1 = on_piece(row.bbox, top, SCALE)

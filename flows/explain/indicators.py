@@ -8,7 +8,7 @@ from extractors.values import is_sign, is_unit, parse_value, unit_factor, unit_k
 from extractors.values.indicator_values import PRINTED
 from flows.explain.account import Step
 from flows.explain.corrections import written_instead
-from flows.reports.name_review import Looked, looked_up, told
+from flows.reports.name_review import Looked, candidate_line, looked_up
 from mappings.levels import family_of, fused
 from mappings.names import mend, why
 from mappings.normal import joined
@@ -55,7 +55,7 @@ def name_evidence(found: Looked, text: str) -> Iterator[str]:
     if found["score"] is not None:
         yield f"score {found['score']:.3f}"
     others = found["nearest"] or ([found["runner_up"]] if found["runner_up"] is not None else [])
-    yield from (f"next: {told(other)}" for other in others if other["name"] != text)
+    yield from (f"next: {candidate_line(other)}" for other in others if other["name"] != text)
 
 
 def level_steps(row: Indicator, filing: FilingRows) -> Iterator[Step]:
