@@ -62,13 +62,13 @@ class Equation:
         return self.difference != 0 and abs(self.difference) <= self.slack
 
 
-Column = tuple[int | None, str, str]
+MoneyColumn = tuple[int | None, str, str]
 """Year, period and measure: amounts that belong together."""
 
 
-def columns(rows: Sequence[Funding]) -> dict[Column, tuple[Funding, ...]]:
+def columns(rows: Sequence[Funding]) -> dict[MoneyColumn, tuple[Funding, ...]]:
     """The amounts of each year, period and measure, in their order."""
-    found: dict[Column, list[Funding]] = {}
+    found: dict[MoneyColumn, list[Funding]] = {}
     for row in rows:
         found.setdefault((row.year, row.period, row.measure), []).append(row)
     return {column: tuple(own) for column, own in found.items()}

@@ -256,3 +256,15 @@ def test_sources_by_level_or_budget_add_up_to_the_total(one: str, two: str, othe
         ("产出指标", "巡查河道次数", "≥24次"),
     )
     assert any(entry.kind == "sum_mismatch" for entry in found.findings) == fails
+
+
+@pytest.mark.parametrize(("past", "expected"), [("62", ["91"]), ("91", []), ("", [])])
+def test_two_columns_of_one_year_with_different_amounts_are_told(past: str, expected: list[str]) -> None:
+    found = form(
+        ("部门总体资金情况", "总体资金情况", "当年金额", "近两年收支金额", "<"),
+        ("^", "^", "^", "2030年", "2031年"),
+        ("^", "财政拨款", "91", "55", past),
+        title="部门整体绩效目标申报表（2031年度）",
+    )
+    told = [each for each in found.findings if each.field == "year" and each.kind == "ambiguous_value"]
+    assert [each.expected for each in told] == expected
