@@ -9,9 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
-from extractors.forms.head_roles import role
+from extractors.forms.head_roles import role_of
 from extractors.forms.printed_rows import PrintedRow, place
 from extractors.values import comparator, is_sign, parse_amount
 from mappings.closing_words import closing
@@ -129,9 +129,15 @@ def strings(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for entry in value:
             yield from strings(entry)
-    elif is_dataclass(value):
-        for own in fields(value):
-            yield from strings(getattr(value, own.name))
+    else:
+        for name in attributes(type(value)):
+            yield from strings(getattr(value, name))
+
+
+@cache
+def attributes(kind: type[object]) -> tuple[str, ...]:
+    """What the records of a class hold; nothing of a class that is no record."""
+    return tuple(own.name for own in fields(kind)) if is_dataclass(kind) else ()
 
 
 def holds(held: Holdings, text: str) -> bool:
@@ -165,13 +171,14 @@ def field_labels() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=65536)
 def is_known(text: str) -> bool:
     """Whether a text is a label of any kind, or stands where nothing is printed."""
     word = bare(text)
     return (
         is_placeholder(text)
         or not word
-        or role_known(text)
+        or role_of(text) is not None
         or section_of(text) is not None
         or field(text) is not None
         or context_column(text) is not None
@@ -189,8 +196,3 @@ def is_known(text: str) -> bool:
         or word in labels().answers
         or word in units()
     )
-
-
-def role_known(text: str) -> bool:
-    """Whether a text heads a column."""
-    return role(Cell(row=0, col=0, text=text)) is not None

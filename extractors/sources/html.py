@@ -248,7 +248,7 @@ def _cells(row: Element, reading: Reading) -> Iterator[tuple[Element, Reading]]:
 
 def _holds_cells(element: Element) -> bool:
     """Whether an element that has no place in a table (a form, say) stands around some of its cells."""
-    return element.tag not in {*ROWS, "table"} and any(child.tag in ROWS for child in element)
+    return element.tag not in ROWS and element.tag != "table" and any(child.tag in ROWS for child in element)
 
 
 def _cell(cell: Element, reading: Reading, room: int) -> Part:
