@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache, lru_cache
+from typing import Any
 
 from extractors.forms.head_roles import role_of
 from extractors.forms.printed_rows import PrintedRow, place
@@ -135,7 +136,7 @@ def strings(value: object) -> Iterator[str]:
 
 
 @cache
-def attributes(kind: type[object]) -> tuple[str, ...]:
+def attributes(kind: type[Any]) -> tuple[str, ...]:
     """What the records of a class hold; nothing of a class that is no record."""
     return tuple(own.name for own in fields(kind)) if is_dataclass(kind) else ()
 
