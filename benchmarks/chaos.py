@@ -27,6 +27,7 @@ from flows.store import layout, open_dataset
 from flows.workers.inputs import Input, digest
 from mappings.correcting import all_corrections
 from schemas.errors import WrongUsage
+from schemas.filing_id import of_form
 
 FILING = """部门整体绩效目标申报表
 
@@ -199,7 +200,7 @@ def reviewing(root: Path, counts: Counts) -> Iterator[None]:
 def decisions_lost(root: Path, counts: Counts) -> int:
     """Decisions of which no file holds anything."""
     held = {
-        f"{sha256[:16]}-{entry.filing}"
+        of_form(sha256, entry.filing)
         for sha256, own in all_corrections(layout.decisions(root)).items()
         for entry in own
     }

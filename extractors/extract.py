@@ -11,8 +11,8 @@ from extractors.attempts import Attempts, Stage
 from extractors.audit import audited
 from extractors.corrections.acceptance import mark_accepted, with_findings
 from extractors.corrections.replay import corrected, stray
-from extractors.findings import finding
-from extractors.fitting import fitted, whole_text
+from extractors.findings import finding, whole_text
+from extractors.fitting import fitted
 from extractors.forms.label_repair import relabelled
 from extractors.forms.reader import forms_of
 from extractors.forms.segmentation import segments
@@ -46,7 +46,7 @@ def understand(
     with stage("sources"):
         read_content = read(document, scanner)
     with stage("forms"):
-        content = relabelled(read_content)
+        content = relabelled(read_content).numbered()
         found = list(segments(content))
     tried = attempts or Attempts()
     records: list[FormRecord] = []
@@ -135,7 +135,13 @@ def rows_of(
     told = attempts.of("what stands around its forms", stage, "rows", search) or Around()
     for number, record in enumerate(understanding.records, start=1):
         nth[record.page] += 1
-        source = Source(document=document, content=understanding.content, around=told, nth=nth[record.page])
+        source = Source(
+            document=document,
+            content=understanding.content,
+            around=told,
+            nth=nth[record.page],
+            forms=understanding.records,
+        )
         part = f"form {number}{on_page([record.page])}"
         built = attempts.of(part, stage, "rows", partial(built_rows, record, source))
         if built is not None:

@@ -1,9 +1,12 @@
 """Findings while a filing's rows are built, numbered at the end."""
 
+import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal, TypeAlias
 
+from mappings.labels import labels
 from schemas.form import Doubt, Place
 from schemas.tables import FilingRow, Finding
 
@@ -26,6 +29,8 @@ SEVERITIES = {
 
 ARITHMETIC = "arithmetic"
 """What settles a doubt of reading where the figure ties out with others: `findings.decided_by`."""
+SURROGATES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no text may hold."""
 DOUBTFUL = frozenset({"error", "warning"})
 """Severities that ask for a person."""
 
@@ -89,10 +94,21 @@ def finding(
 
 
 def severity_of(kind: str, observed: str | None) -> str:
-    """How much a finding matters: text that no row holds does where it prints figures."""
-    if kind == "unread_text" and any(sign.isdigit() for sign in observed or ""):
+    """How much a finding matters: text that no row holds does where it prints figures besides the numbers of items."""
+    if kind == "unread_text" and any(sign.isdigit() for sign in unnumbered(observed or "")):
         return "warning"
     return SEVERITIES.get(kind, "info")
+
+
+def unnumbered(text: str) -> str:
+    """A text; nothing of one that only numbers the items that a template leaves blank: 目标1：目标2：……"""
+    return text if blank_item().sub("", text).strip("….。 ") else ""
+
+
+@cache
+def blank_item() -> re.Pattern[str]:
+    """目标1："""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, labels().item_words))})\s*\d{{1,2}}\s*[:：]\s*")
 
 
 def place_of(row: FilingRow) -> Place:
@@ -137,6 +153,11 @@ def names(words: Sequence[str]) -> str:
     distinct = list(dict.fromkeys(words))
     shown = "".join(f"“{word}”" for word in distinct[:NAMED])
     return shown if len(distinct) <= NAMED else f"{shown}等{len(distinct)}项"
+
+
+def whole_text(text: str) -> str:
+    """Text with U+FFFD for each half of a character."""
+    return SURROGATES.sub("\ufffd", text)
 
 
 def figure(number: float) -> str:

@@ -1,13 +1,12 @@
 """The rows of a filing held to the schema before anyone counts on them: what a column cannot hold is told, not lost."""
 
 import math
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any, TypeAlias, TypeVar, cast
 
-from extractors.findings import finding, numbered, place_of, status_of
+from extractors.findings import SURROGATES, finding, numbered, place_of, status_of, whole_text
 from schemas.columns import Column, columns
 from schemas.errors import Unfit
 from schemas.filing import FilingRows
@@ -16,8 +15,6 @@ from schemas.tables import PARTITIONED, Contact, Filing, FilingRow, Finding
 Holds: TypeAlias = Callable[[object], bool]
 OfFiling = TypeVar("OfFiling", bound=FilingRow)
 
-SURROGATES = re.compile("[\ud800-\udfff]")
-"""Halves of characters, which no text may hold."""
 LARGEST_FLOAT32 = 3.4028234663852886e38
 CENTS = Decimal(10) ** 20
 """What decimal128(20, 2) holds stays below, in cents."""
@@ -122,11 +119,6 @@ def is_money(value: object) -> bool:
 def is_box(value: object) -> bool:
     """Whether a value is four finite numbers."""
     return isinstance(value, tuple) and len(value) == 4 and all(map(is_float32, value))
-
-
-def whole_text(text: str) -> str:
-    """Text with U+FFFD for each half of a character."""
-    return SURROGATES.sub("\ufffd", text)
 
 
 def is_text(value: object) -> bool:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, TypeAlias
 import msgspec
 
 from schemas.errors import BadMapping, WrongUsage
+from schemas.filing_id import document_digits
 
 Decision: TypeAlias = Literal["accept", "edit", "reject"]
 """It stands as it is read; it means something else; it is no value."""
@@ -71,7 +72,7 @@ class CorrectionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
 
 def file_name(sha256: str) -> str:
     """Name of a document's file; its digits are those that begin the document's filing_ids."""
-    return f"{sha256[:16]}.yaml"
+    return f"{document_digits(sha256)}.yaml"
 
 
 def corrections_of(sha256: str, folder: Path, source: str | None = None) -> tuple[Correction, ...]:
@@ -79,10 +80,10 @@ def corrections_of(sha256: str, folder: Path, source: str | None = None) -> tupl
 
     What was decided about the document itself is not decided a second time by what came before it.
     """
-    return tuple(entry for _, entry in told_of(sha256, folder, source))
+    return tuple(entry for _, entry in decisions_of(sha256, folder, source))
 
 
-def told_of(sha256: str, folder: Path, source: str | None = None) -> tuple[tuple[str, Correction], ...]:
+def decisions_of(sha256: str, folder: Path, source: str | None = None) -> tuple[tuple[str, Correction], ...]:
     """The same, each with the SHA-256 of the document that it was decided about."""
     path = folder / file_name(sha256)
     own = read(path).corrections if path.exists() else ()

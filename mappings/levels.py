@@ -132,6 +132,13 @@ def without_points(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def is_level1(text: str) -> bool:
+    """Whether `text` is a level 1 of any family, official or in another wording; it may be a level 2 of another."""
+    word = without_points(text)
+    return any(family.is_level1(family.variants.get(word, word)) for family in families())
+
+
+@lru_cache(maxsize=65536)
 def level_of(text: str) -> Literal["level1", "level2"] | None:
     """The level whose name `text` is, official or in another wording, in any family."""
     word = without_points(text)

@@ -38,6 +38,10 @@ class Hand:
     quality: str
     """What the comparator's column says of a quality."""
     percent: str
+    commas: bool
+    """Whether thousands are parted by commas."""
+    named_units: bool = False
+    """Whether the unit stands behind the name, and not with the value."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -52,7 +56,13 @@ class Hand:
 
     def unit(self, aim: Aim) -> str:
         """The unit as written."""
+        if self.named_units:
+            return ""
         return self.percent if aim.unit == "%" else aim.unit or ""
+
+    def number(self, aim: Aim) -> str:
+        """The number as written."""
+        return "" if aim.number is None else shown(aim.number, commas=self.commas)
 
     def sign(self, aim: Aim) -> str:
         """The comparator as written before a number."""
@@ -69,7 +79,7 @@ class Hand:
                 return self.unit(aim)
             case _ if aim.word is not None:
                 return aim.word
-        number = shown(aim.number) if aim.number is not None else ""
+        number = self.number(aim)
         return ("" if "op" in self.keys else self.sign(aim)) + number + ("" if "unit" in self.keys else self.unit(aim))
 
 
@@ -82,6 +92,7 @@ def invent_hand(draw: Draw) -> Hand:
         equals="op" in layout.split() or draw.pick("values.equals", "printed", "left out", lean=0.6) == "printed",
         quality=draw.pick("values.quality", "定性", "", "=", lean=0.6) if "op" in layout.split() else "",
         percent=draw.pick("values.percent", "%", "％", lean=0.85),
+        commas=draw.yes("values.commas", 0.15),
     )
 
 
@@ -123,13 +134,7 @@ def extras(draw: Draw, facts: Facts, hand: Hand) -> tuple[list[Column], list[Col
             (before if ahead else after).append(column)
 
     def past(row: Target, _: int) -> str:
-        number = (
-            row.past.word
-            if row.past.word is not None
-            else shown(row.past.number)
-            if row.past.number is not None
-            else ""
-        )
+        number = row.past.word if row.past.word is not None else hand.number(row.past)
         return number + ("" if "unit" in hand.keys or row.past.word else hand.unit(row.past))
 
     if not facts.judged:
@@ -173,4 +178,4 @@ def done(draw: Draw, hand: Hand, row: Target) -> str:
     bare = (
         "unit" in hand.keys and draw.pick("actual.unit", "in its column", "printed again", lean=0.7) == "in its column"
     )
-    return (shown(row.done.number) if row.done.number is not None else "") + ("" if bare else hand.unit(row.done))
+    return hand.number(row.done) + ("" if bare else hand.unit(row.done))

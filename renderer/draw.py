@@ -22,6 +22,8 @@ class Draw:
     forced: Mapping[str, str] = field(default_factory=dict)
     made: dict[str, Choice] = field(default_factory=dict)
     """The choices asked for so far, by name."""
+    plain: bool = False
+    """Whether every choice that is not forced is the plain one."""
 
     def chance(self, name: str) -> Random:
         """A source of chance for contents, which are no choices."""
@@ -33,7 +35,7 @@ class Draw:
             return self.made[name].option
         option = self.forced.get(name)
         if option not in options:
-            option = drawn(self.chance(name), options, lean)
+            option = options[0] if self.plain else drawn(self.chance(name), options, lean)
         self.made[name] = Choice(option, options[0])
         return option
 

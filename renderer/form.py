@@ -15,6 +15,8 @@ from renderer.tasks import tasks
 from renderer.truth import Head, Narrative, Scope, Truth
 from renderer.units import invent_units
 
+PLACE = frozenset({"department", "province", "city", "county", "adcode"})
+"""What a title, or another form of the document, may tell of a form that names no department."""
 SIDE = 6
 """Narrow columns of the side labels."""
 GRADES = ("优", "良")
@@ -91,6 +93,6 @@ def scopes(draw: Draw, facts: Facts) -> tuple[Scope, ...]:
 def placed(said: dict[str, object], facts: Facts) -> dict[str, object]:
     """What the heading says, with the place that its department tells."""
     if "department" not in said:
-        return said
+        return said | {"loose": PLACE}
     place = facts.place
     return said | {"province": place.province, "city": place.city, "county": place.county, "adcode": place.adcode}

@@ -28,7 +28,7 @@ def title_lines(draw: Draw, facts: Facts, into: Heading) -> None:
     """The title, and where the year stands: in it, in a line of its own, or in neither."""
     title = words.title(draw, facts.scope, facts.stage)
     shape = draw.pick("title", "line", "department in it", "two lines", "none", "table number above", lean=0.6)
-    year = draw.pick("year", "line below title", "title", "dated line", lean=0.5)
+    year = draw.pick("year", "line below title", "title", "dated line", "pair", lean=0.5)
     if shape == "none":
         into.said["title"] = None
         into.lines.append(f"（{facts.year}年度）")
@@ -53,6 +53,8 @@ def title_lines(draw: Draw, facts: Facts, into: Heading) -> None:
 def pairs(draw: Draw, facts: Facts, into: Heading) -> list[tuple[str, str]]:
     """Labels and what is filled in beside them; what they say goes into the heading."""
     found: list[tuple[str, str]] = []
+    if draw.options()["year"] == "pair" and draw.options()["title"] != "none":
+        found.append((draw.pick("year.label", "预算年度", "所属年度", "评价年度"), f"{facts.year}年"))
     if facts.whole:
         found.append((words.label(draw, "department_whole"), coded(draw, facts.department, into)))
         into.said["department"] = facts.department
@@ -108,8 +110,8 @@ def heading(draw: Draw, facts: Facts) -> Heading:
         (made.below if draw.pick("header.filed.where", "above", "below", lean=0.7) == "below" else made.lines).append(
             line
         )
-    name, text = found[0]
-    if facts.whole and draw.pick("header.where", "table", "line", lean=0.8) == "line":
+    name, text = found[-1 if facts.whole and len(found) == 2 and "contact_person" not in made.said else 0]
+    if facts.whole and found[0] == (name, text) and draw.pick("header.where", "table", "line", lean=0.8) == "line":
         made.lines.append(f"{name}：{text}")
         found = found[1:]
     arrange(draw, found, made)

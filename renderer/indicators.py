@@ -7,11 +7,11 @@ from decimal import Decimal
 from benchmarks.render.sheet import Box
 from renderer import words
 from renderer.board import WIDTH, Lane, ink, lane
-from renderer.columns import BASES, Column, Hand, done, extras, invent_hand, value_columns
+from renderer.columns import BASES, Column, Hand, extras, invent_hand, value_columns
 from renderer.draw import Draw
 from renderer.facts import Facts
 from renderer.targets import Aim, Target, invent_targets, shown
-from renderer.truth import Horizon, Indicator, Value
+from renderer.truth import Horizon, Indicator, Role, Value
 
 Aims = Callable[[Target], Aim]
 LEVELS = frozenset({"level1", "level2"})
@@ -37,6 +37,9 @@ class Style:
     merged: str
     points: bool
     numbered: bool
+    unit_in_name: bool
+    wrapped: bool
+    """Heads and side labels run over two lines."""
     trap: str
     repeat: bool
 
@@ -44,10 +47,21 @@ class Style:
 def invent_style(draw: Draw) -> Style:
     """One form's habits."""
     return Style(
-        levels=draw.pick("levels", "three", "level 1 and name", "level 2 and name", "name alone", "fused", lean=0.7),
+        levels=draw.pick(
+            "levels",
+            "three",
+            "level 1 and name",
+            "level 2 and name",
+            "name alone",
+            "fused",
+            "level 1 in rows",
+            lean=0.6,
+        ),
         merged=draw.pick("levels.printed", "merged", "repeated", "blank below", lean=0.6),
         points=draw.yes("levels.points", 0.1),
         numbered=draw.yes("names.numbered", 0.15),
+        unit_in_name=draw.options()["values"] == "joined" and draw.yes("names.unit", 0.1),
+        wrapped=draw.yes("heads.wrapped", 0.15),
         trap=draw.pick("rows.trap", "none", "blank row", "placeholder row", lean=0.8),
         repeat=draw.yes("rows.head repeated", 0.1),
     )
@@ -56,6 +70,7 @@ def invent_style(draw: Draw) -> Style:
 def tables(draw: Draw, facts: Facts, left: int, earned: Decimal | None) -> Table:
     """All indicators of a form; `earned` are the points of its money, None where that has none."""
     hand, style = invent_hand(draw), invent_style(draw)
+    hand = replace(hand, named_units=style.unit_in_name)
     targets = invent_targets(draw)
     if earned is None:
         targets[0] = replace(targets[0], weight=targets[0].weight + 10, score=targets[0].score + 10)
@@ -156,6 +171,8 @@ def level_columns(draw: Draw, style: Style) -> list[Column]:
             return [level1, replace(name, head=draw.pick("levels.name", "指标名称", "绩效指标名称", "二级指标"))]
         case "level 2 and name":
             return [replace(level2, head="二级指标"), name]
+        case "level 1 in rows":
+            return [level2, name]
         case "name alone":
             return [replace(name, head=draw.pick("levels.name", "指标名称", "绩效指标名称", "绩效指标"))]
         case "fused":
@@ -172,7 +189,8 @@ def level_columns(draw: Draw, style: Style) -> list[Column]:
 
 def named(style: Style, row: Target, at: int) -> str:
     """A name as printed."""
-    return f"指标{at + 1}：{row.name}" if style.numbered else row.name
+    unit = f"（{row.aim.unit}）" if style.unit_in_name and row.aim.unit else ""
+    return f"指标{at + 1}：{row.name}{unit}" if style.numbered else f"{row.name}{unit}"
 
 
 def body(
@@ -182,6 +200,8 @@ def body(
     labelled = side in STACKED or draw.pick("side label", "with", "without", lean=0.8) == "with"
     wide = WIDTH - left if labelled else WIDTH
     shape = lane([column.width for column in columns], wide)
+    if style.wrapped:
+        columns = [replace(column, head=broken(column.head)) for column in columns]
     cut = len(targets) // 2 if style.repeat else 0
     rows = head(columns, shape)
     for start, end in ((0, cut), (cut, len(targets))):
@@ -196,7 +216,12 @@ def body(
         )
     if not labelled:
         return rows
-    return [[Box(ink(side), left, len(rows)), *rows[0]], *rows[1:]]
+    return [[Box(ink(broken(side) if style.wrapped else side), left, len(rows)), *rows[0]], *rows[1:]]
+
+
+def broken(text: str) -> str:
+    """A label over two lines."""
+    return f"{text[: len(text) // 2]}\n{text[len(text) // 2 :]}"
 
 
 def head(columns: Sequence[Column], shape: Lane) -> list[list[Box]]:
@@ -229,6 +254,8 @@ def lines(
     made = []
     for at in range(start, end):
         boxes: list[Box] = []
+        if style.levels == "level 1 in rows" and (at == start or targets[at].level1 != targets[at - 1].level1):
+            made.append([Box(ink(targets[at].level1), sum(shape.widths))])
         for place, column in enumerate(columns):
             text, high = column.text(targets[at], at), 1
             if column.key in LEVELS:
@@ -277,13 +304,14 @@ def truth(
     printed = named(style, row, at)
     values = [target(hand, aim, facts.year if horizon == "annual" else None)]
     if "actual" in keys:
-        values.append(bare(row.done, "actual", facts.year, hand, done(draw, hand, row)))
+        values.append(bare(row.done, "actual", facts.year, hand))
     if "prior" in keys:
         year = None if draw.options()["word.prior"] == "基期值" else facts.year - 1
-        values.insert(0, bare(row.past, "prior", year, hand, ""))
+        values.insert(0, bare(row.past, "prior", year, hand))
     levels = {
         "three": (row.level1, row.level2),
         "fused": (row.level1, row.level2),
+        "level 1 in rows": (row.level1, row.level2),
         "level 1 and name": (row.level1, None),
         "level 2 and name": (None, row.level2),
         "name alone": (None, None),
@@ -294,7 +322,7 @@ def truth(
         horizon=horizon,
         level1=levels[0],
         level2=levels[1],
-        level3=row.name,
+        level3=(printed.partition("：")[2] or printed, row.name) if style.unit_in_name else row.name,
         level3_raw=fused + printed,
         values=tuple(values),
         weight=row.weight if "weight" in keys else None,
@@ -312,7 +340,7 @@ def target(hand: Hand, aim: Aim, year: int | None) -> Value:
     if aim.word is not None:
         raw = (aim.word, f"={aim.word}") if hand.quality == "=" else aim.word
         return Value(role="target", year=year, raw=raw, kind="qualitative")
-    number = shown(aim.number) if aim.number is not None else ""
+    number = hand.number(aim)
     sign = hand.op(aim) if "op" in hand.keys else hand.sign(aim)
     op = aim.op if sign else None
     return Value(
@@ -322,12 +350,14 @@ def target(hand: Hand, aim: Aim, year: int | None) -> Value:
         kind="quantitative",
         op=op,
         number=aim.number,
-        unit=aim.unit,
+        unit=None if hand.named_units else aim.unit,
     )
 
 
-def bare(aim: Aim, role: str, year: int | None, hand: Hand, printed: str) -> Value:
+def bare(aim: Aim, role: Role, year: int | None, hand: Hand) -> Value:
     """A value without a comparator; its unit stands with it or in its column."""
-    kind = "qualitative" if aim.word is not None else "quantitative"
-    text = aim.word if aim.word is not None else f"{shown(aim.number or Decimal(0))}{hand.unit(aim)}"
-    return Value(role=role, year=year, raw=text, kind=kind, number=aim.number, unit=aim.unit)  # type: ignore[arg-type]
+    if aim.word is not None:
+        return Value(role=role, year=year, raw=aim.word, kind="qualitative")
+    raw = f"{hand.number(aim)}{hand.unit(aim)}"
+    unit = None if hand.named_units else aim.unit
+    return Value(role=role, year=year, raw=raw, kind="quantitative", number=aim.number, unit=unit)

@@ -1,6 +1,6 @@
 """The form's own money, in the shapes that forms print it in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 
@@ -273,16 +273,21 @@ def measures(draw: Draw, facts: Facts, units: Units, left: int, chance: Random) 
     ]
     inner = lane([2, *([1] * (len(kinds) + len(extra)))], WIDTH - left)
     corner = draw.pick("money.measures.corner", "", "资金来源", "项目", lean=0.5)
-    rows = [inner.row(corner, *(units.head(name) for _, name in kinds), *extra)]
+    mixed = units.unit == "万元" and units.where != "cells" and draw.yes("money.mixed units", 0.1)
+    heads = [f"{name}（元）" if mixed and kind == "executed" else units.head(name) for kind, name in kinds]
+    rows = [inner.row(corner, *heads, *extra)]
     found, earned = [], None
     for at, each in enumerate(sums):
         if each.amount is None:
-            rows.append(inner.row(told(draw, units, each, at, sums), *([""] * (len(kinds) + len(extra)))))
+            rows.append(
+                inner.row(
+                    told(draw, replace(units, where="columns"), each, at, sums), *([""] * (len(kinds) + len(extra)))
+                )
+            )
             continue
-        amounts = {"budget": each.amount, "adjusted": each.amount, "executed": spent(chance, each.amount)}
-        rate = (
-            None if each.amount == 0 else (amounts["executed"] / each.amount).quantize(Decimal("0.0001"), ROUND_HALF_UP)
-        )
+        outlay = spent(chance, each.amount)
+        amounts = {"budget": each.amount, "adjusted": each.amount, "executed": outlay * 10_000 if mixed else outlay}
+        rate = None if each.amount == 0 else (outlay / each.amount).quantize(Decimal("0.0001"), ROUND_HALF_UP)
         scored = at == 0 and each.first
         if scored and rate is not None and "score" in points.split():
             earned = (rate * 10).quantize(Decimal("0.01"))
@@ -291,8 +296,9 @@ def measures(draw: Draw, facts: Facts, units: Units, left: int, chance: Random) 
             "rate": "—" if rate is None else f"{rate * 100:.2f}%",
             "score": f"{rate * 10:.2f}" if scored and rate is not None else "—",
         }
-        rows.append(inner.row(told(draw, units, each, at, sums), *(units.cell(amounts[kind]) for kind, _ in kinds),
-                              *(says[key] for key in points.split() if key != "none")))  # fmt: skip
+        name = told(draw, replace(units, where="columns"), each, at, sums)
+        line = [units.cell(amounts[kind]) for kind, _ in kinds]
+        rows.append(inner.row(name, *line, *(says[key] for key in points.split() if key != "none")))
         for kind, _ in kinds:
             found.append(
                 Amount(
@@ -301,7 +307,7 @@ def measures(draw: Draw, facts: Facts, units: Units, left: int, chance: Random) 
                     year=facts.year,
                     measure=kind,
                     amount=amounts[kind],
-                    unit=units.unit,
+                    unit="元" if mixed and kind == "executed" else units.unit,
                 )
             )
     side = Box(ink(units.side(words.label(draw, "money_side"))), 1, 1)

@@ -129,7 +129,7 @@ def reached(rng: Random, named: Named, aim: Aim) -> Aim:
     )
 
 
-def shown(number: Decimal) -> str:
+def shown(number: Decimal, *, commas: bool = False) -> str:
     """A number without needless zeros."""
-    text = f"{number:f}"
+    text = f"{number:,f}" if commas else f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -13,7 +13,7 @@ Section: TypeAlias = Literal["income", "expenditure"]
 Measure: TypeAlias = Literal["budget", "adjusted", "executed"]
 Prose: TypeAlias = Literal["functions", "annual_tasks", "long_term_goal", "annual_goal", "annual_result", "main_task"]
 Horizon: TypeAlias = Literal["long_term", "annual"]
-ROLES: TypeAlias = Literal["prior", "target", "actual"]
+Role: TypeAlias = Literal["prior", "target", "actual"]
 YUAN: Mapping[str, Decimal] = {
     "元": Decimal(1),
     "千元": Decimal(1_000),
@@ -48,6 +48,8 @@ class Head:
     project_code: str | None = None
     total_score: Decimal | None = None
     grade: str | None = None
+    loose: frozenset[str] = frozenset()
+    """Fields that only the document around the form tells, or its title: whatever is read there is not judged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,7 @@ class Narrative:
 class Value:
     """One value of an indicator."""
 
-    role: ROLES
+    role: Role
     year: int | None
     raw: str | tuple[str, ...]
     """As printed, without blanks; a separate comparator and unit joined to it."""
@@ -133,7 +135,7 @@ class Indicator:
     horizon: Horizon
     level1: str | None
     level2: str | None
-    level3: str
+    level3: str | tuple[str, ...]
     level3_raw: str
     values: tuple[Value, ...]
     weight: Decimal | None = None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
+from keyword import iskeyword
 from types import NoneType, UnionType
 from typing import Any, ClassVar, get_args, get_origin, get_type_hints
 
@@ -58,6 +59,16 @@ class Row:
     about: ClassVar[str]
 
 
+def column_name(field: str) -> str:
+    """The column that a field of a row fills: `class_` fills `class`, which is no name in Python."""
+    return field.rstrip("_")
+
+
+def field_name(column: str) -> str:
+    """The field of a row that fills a column."""
+    return f"{column}_" if iskeyword(column) else column
+
+
 def columns(row: type[Row]) -> Iterator[Column]:
     """The columns of a row type, in the order of its fields."""
     hints = get_type_hints(row, include_extras=True)
@@ -66,7 +77,7 @@ def columns(row: type[Row]) -> Iterator[Column]:
         options = get_args(base) if get_origin(base) is UnionType else (base,)
         plain = next(option for option in options if option is not NoneType)
         yield Column(
-            name=field.name.rstrip("_"),
+            name=column_name(field.name),
             arrow=col.arrow or ARROW_TYPES[plain],
             nullable=NoneType in options,
             title=col.title,

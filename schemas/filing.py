@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from schemas.box import Box
 from schemas.tables import (
     Contact,
     DocumentRow,
@@ -27,6 +28,41 @@ class Partition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecondReading:
+    """What another look at a row's page read otherwise."""
+
+    table: str
+    row_id: int
+    first: str
+    """What the row holds."""
+    second: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCell:
+    """A cell or free line of a document, as the pipeline had it."""
+
+    block: int | None
+    """Place of its grid or line among the blocks of the content, from 0."""
+    row: int
+    col: int
+    text: str
+    page: int | None
+    bbox: Box | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """The cells of its document that a row was read from."""
+
+    table: str
+    row_id: int
+    cells: tuple[SourceCell, ...]
+    values: tuple[SourceCell, ...] = ()
+    """Those of them that print its value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FilingRows:
     """All rows of one filing."""
 
@@ -39,6 +75,14 @@ class FilingRows:
     narratives: tuple[Narrative, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     findings: tuple[Finding, ...] = ()
+    second_readings: tuple[SecondReading, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
+    """Both travel with the rows and are kept with them; the dataset does not hold them."""
+
+    def read_from(self, row: FilingRow) -> Provenance:
+        """What a row was read from; no cells where that is not known."""
+        found = (entry for entry in self.provenance if (entry.table, entry.row_id) == (row.table, row.row_id))
+        return next(found, Provenance(table=row.table, row_id=row.row_id, cells=()))
 
     def of(self, table: str) -> tuple[FilingRow, ...]:
         """The rows of one of its tables; its own row for `filings`."""

@@ -1,9 +1,10 @@
 """A form as printed: what stands where, its structure understood, nothing normalised."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from schemas.box import Box
+from schemas.grid import Cell
 
 Horizon: TypeAlias = Literal["long_term", "annual"]
 Measure: TypeAlias = Literal["budget", "adjusted", "executed"]
@@ -18,6 +19,8 @@ class Place:
     bbox: Box | None = None
     confidence: float | None = None
     """Lowest confidence among the cells it was read from."""
+    cells: tuple[Cell, ...] = field(default=(), compare=False, repr=False)
+    """Those cells, in the order in which they were read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,7 @@ class PrintedAmount:
     score: str | None = None
     """执行率, 分值 and 得分 of its line."""
     place: Place
+    """Its last cell is that of the amount."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +98,7 @@ class PrintedProject:
     execution_rate: str | None = None
     weight: str | None = None
     score: str | None = None
+    budget_cells: tuple[Cell, ...] = field(default=(), compare=False, repr=False)
     place: Place
 
 
@@ -119,6 +124,8 @@ class PrintedValue:
     role: Role | None
     when: When
     horizon: Horizon
+    cells: tuple[Cell, ...] = field(default=(), compare=False, repr=False)
+    """The cells that print it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TypeAlias
 
@@ -58,6 +58,8 @@ class Cell:
     bbox: Box | None = None
     confidence: float | None = None
     asides: tuple[Aside, ...] = ()
+    block: int | None = None
+    """Place of its grid or line among the content's blocks, where that is settled (`Content.numbered`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,3 +173,13 @@ class Content:
     """Places of a text with U+FFFD for bytes that are no text."""
     faults: tuple[Fault, ...] = ()
     """Pages over which this project failed; they stand in `unread_pages` too."""
+
+    def numbered(self) -> "Content":
+        """The same content, each cell knowing its block."""
+        blocks = tuple(
+            replace(block, cells=tuple(replace(cell, block=number) for cell in block.cells))
+            if isinstance(block, Grid)
+            else block
+            for number, block in enumerate(self.blocks)
+        )
+        return replace(self, blocks=blocks)

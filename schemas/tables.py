@@ -1,5 +1,6 @@
 """The tables of the dataset: the one definition of names, types, units, allowed values and meanings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,24 +10,25 @@ from typing import ClassVar
 from schemas.box import Box
 from schemas.columns import Col, Column, Row
 
-MEDIA = (
-    "text",
-    "html",
-    "mht",
-    "docx",
-    "doc",
-    "rtf",
-    "odt",
-    "xlsx",
-    "xls",
-    "ods",
-    "pdf-text",
-    "pdf-scan",
-    "ofd",
-    "ofd-scan",
-    "image",
-    "archive",
-)
+MEDIA: Mapping[str, str] = {
+    "text": "文本",
+    "html": "网页",
+    "mht": "单文件网页",
+    "docx": "Word",
+    "doc": "旧版Word",
+    "rtf": "RTF",
+    "odt": "ODT",
+    "xlsx": "Excel",
+    "xls": "旧版Excel",
+    "ods": "ODS",
+    "pdf-text": "PDF",
+    "pdf-scan": "扫描PDF",
+    "ofd": "OFD",
+    "ofd-scan": "扫描OFD",
+    "image": "图片",
+    "archive": "压缩包",
+}
+"""The kinds of source, and what they are called in Chinese."""
 SCOPES = ("department", "project", "policy", "transfer")
 STAGES = ("target", "self_evaluation")
 STATUSES = ("ok", "needs_review", "superseded")
@@ -292,6 +294,22 @@ class Indicator(FilingRow):
         str | None, Col("指标代号", "Canonical id in the catalogue; null where nothing matches well enough.")
     ]
     indicator: A[str | None, Col("指标标准名称", "Canonical name of `indicator_id`.")]
+    metric: A[
+        str | None,
+        Col(
+            "指标类别",
+            "What is measured, by its id in `mappings/metrics.yaml`: satisfaction, timeliness, count, amount …; null "
+            "where neither the name nor what stands beside it tells.",
+        ),
+    ] = None
+    subject: A[
+        str | None,
+        Col(
+            "评价对象",
+            "Of what: the rest of the name with its qualifiers, without punctuation and 的, such as 参训人员 of "
+            "参训人员满意度; null where nothing is left.",
+        ),
+    ] = None
     match_method: A[str, Col("匹配方式", "How `indicator_id` was found.", allowed=MATCH_METHODS)]
     match_score: A[float | None, Col("匹配度", "How well the name matches, 0 to 1.", arrow="float32")]
     role: A[

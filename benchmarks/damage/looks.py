@@ -45,8 +45,7 @@ def heard(rows: FilingRows, at: Spot, meant: Decimal) -> str:
     """What another look read that differed from the first: what was meant, another amount, or none."""
     others = [
         amount.number
-        for entry in rows.findings
-        if entry.kind == "low_confidence" and (entry.table_name, entry.target_row_id) == at
-        if (amount := parse_amount(entry.expected or "")) is not None
+        for entry in rows.second_readings
+        if (entry.table, entry.row_id) == at and (amount := parse_amount(entry.second)) is not None
     ]
     return "right" if meant in others else "wrong" if others else "none"

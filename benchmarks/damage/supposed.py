@@ -15,10 +15,9 @@ from benchmarks.scans.pages import Recognised, already
 from extractors.audit import audited
 from extractors.corrections.rewrite import rewritten
 from extractors.extract import extract
-from extractors.findings import finding, numbered
 from extractors.reconcile.misreadings import as_read
 from schemas.document import Document
-from schemas.filing import Address, FilingRows
+from schemas.filing import Address, FilingRows, SecondReading
 from schemas.tables import Funding, Project
 
 ENGINE = "supposed"
@@ -104,10 +103,9 @@ def looked_at(rng: Random, rows: FilingRows, meant: dict[Spot, Decimal], *, prin
         wrong = Decimal(read) != meant[at] and not printed
         if rng.random() < (HEARD_RIGHT if wrong else HEARD_WRONG):
             other = f"{meant[at]:f}" if wrong else digits(1)(rng, read)
-            found.append(
-                finding(row.filing_id, "low_confidence", row.table, "", row=row.row_id, expected=other, observed=read)
-            )
-    return replace(rows, findings=numbered(found))
+            if other is not None:
+                found.append(SecondReading(table=row.table, row_id=row.row_id, first=read, second=other))
+    return replace(rows, second_readings=tuple(found))
 
 
 def supposed(seed: int, count: int, *, printed: bool, clean: bool = False) -> Tally:

@@ -33,7 +33,7 @@ class Blame:
 
 def blames(reads: Sequence[Read], kind: str | None = None, most: int = 6) -> list[Blame]:
     """The options that explain the misses (of one kind, or all), each among the forms that those before leave over."""
-    left = [(read.form.draw.options(), amount(read, kind)) for read in reads]
+    left = [(read.draw.options(), amount(read, kind)) for read in reads]
     failing = sum(missed > 0 for _, missed in left)
     found: list[Blame] = []
     while len(found) < most and any(missed for _, missed in left):

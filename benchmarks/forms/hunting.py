@@ -70,13 +70,13 @@ def hunted(
 
 def explained(hunt: Hunt, read: Read, kind: str) -> bool:
     """Whether a cause is known for this kind of miss in this form."""
-    made = read.form.draw.options()
+    made = read.draw.options()
     return any(kind in cause.kinds and cause.holds(made) for cause in hunt.causes)
 
 
 def learn(hunt: Hunt, smallest: Read, kind: str) -> None:
     """One more cause, or one more kind of miss of a known one."""
-    draw = smallest.form.draw
+    draw = smallest.draw
     choices = tuple((name, draw.made[name].option) for name in draw.unplain())
     known = next((cause for cause in hunt.causes if cause.choices == choices), None)
     if known is None:
@@ -111,7 +111,7 @@ def table(kind: str) -> str:
 def count(hunt: Hunt, cause: Cause) -> None:
     """How many forms a cause stands in, and what they miss."""
     for _, read in hunt.reads:
-        if not cause.holds(read.form.draw.options()):
+        if not cause.holds(read.draw.options()):
             continue
         cause.forms += 1
         missed = [miss for miss in read.tally.misses if miss.kind in cause.kinds]

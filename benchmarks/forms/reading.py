@@ -3,24 +3,33 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from random import Random
 
 from benchmarks.forms.scoring import scored
 from benchmarks.forms.tally import Tally
-from benchmarks.render.hypertext import html
+from benchmarks.render.formats import FORMATS
+from benchmarks.render.hypertext import web_page
+from benchmarks.render.style import invent_style
 from extractors.extract import extract
 from extractors.scans.scanner import Scanner
+from renderer.document import paper
 from renderer.draw import Draw
-from renderer.form import Form, form
+from renderer.truth import Truth
 from schemas.document import Document
 from schemas.filing import FilingRows
+
+MEDIA = ("html", "docx", "xlsx", "xls")
+"""Formats that tell their tables; forms are printed in the first, or in one that is drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """A drawn form and how it was read."""
+    """A drawn document and how it was read."""
 
-    form: Form
+    draw: Draw
+    truths: tuple[Truth, ...]
     page: bytes
+    """As a web page, whatever it was read as."""
     found: tuple[FilingRows, ...]
     tally: Tally
 
@@ -31,16 +40,20 @@ class Read:
 
 
 def read(seed: str, by: Scanner, forced: Mapping[str, str] | None = None) -> Read:
-    """The form of a seed, drawn, printed and read; with some of its choices forced."""
-    drawn = form(Draw(seed, forced or {}))
-    page = html(drawn.sheet)
-    digest = hashlib.sha256(page).hexdigest()
-    document = Document(name="form.html", uri="/form.html", data=page, sha256=digest)
+    """The document of a seed, drawn, printed and read; with some of its choices forced."""
+    drawn = paper(Draw(seed, forced or {}))
+    page = web_page(*drawn.sheets)
+    medium = drawn.draw.pick("medium", *MEDIA, lean=0.8) if len(drawn.sheets) == 1 else "html"
+    data = page if medium == "html" else FORMATS[medium].write(drawn.sheets[0], invent_style(Random(seed)))
+    digest = hashlib.sha256(data).hexdigest()
+    document = Document(name=f"form.{medium}", uri=f"/form.{medium}", data=data, sha256=digest)
     found = extract(document, "0", by).filings
-    tally = scored(drawn.truth, found[0] if found else None)
-    for more in found[1:]:
+    tally = Tally()
+    for at, truth in enumerate(drawn.truths):
+        tally.add(scored(truth, found[at] if at < len(found) else None))
+    for more in found[len(drawn.truths) :]:
         extra(tally, more)
-    return Read(form=drawn, page=page, found=found, tally=tally)
+    return Read(draw=drawn.draw, truths=drawn.truths, page=page, found=found, tally=tally)
 
 
 def extra(tally: Tally, filing: FilingRows) -> None:

@@ -12,10 +12,10 @@ def shrunk(seed: str, fails: Fails, by: Scanner, kept: Mapping[str, str] | None 
     """The form of a seed with all choices turned plain without which it still fails; those in `kept` stay."""
     stay, forced = frozenset(kept or ()), dict(kept or {})
     last = read(seed, by, forced)
-    step = max(1, len(last.form.draw.unplain()) // 2)
+    step = max(1, len(last.draw.unplain()) // 2)
     while True:
-        made = last.form.draw.made
-        names = [name for name in last.form.draw.unplain() if forced.get(name) != made[name].plain and name not in stay]
+        made = last.draw.made
+        names = [name for name in last.draw.unplain() if forced.get(name) != made[name].plain and name not in stay]
         tries = [names[at : at + step] for at in range(0, len(names), step)]
         better = next(filter(None, (turned(seed, last, group, forced, fails, by) for group in tries)), None)
         if better is not None:
@@ -30,6 +30,6 @@ def turned(
     seed: str, last: Read, names: Sequence[str], forced: dict[str, str], fails: Fails, by: Scanner
 ) -> tuple[dict[str, str], Read] | None:
     """The form with some more choices plain; None where it no longer fails."""
-    tried = forced | {name: last.form.draw.made[name].plain for name in names}
+    tried = forced | {name: last.draw.made[name].plain for name in names}
     made = read(seed, by, tried)
     return (tried, made) if fails(made) else None

@@ -8,13 +8,23 @@ from benchmarks.render.style import Style
 PAGE = "<!doctype html>\n<html lang=zh><meta charset=utf-8>\n<title>{title}</title>\n{body}\n</html>\n"
 
 
-def html(sheet: Sheet, _style: Style | None = None) -> bytes:
+def html(sheet: Sheet, _style: Style) -> bytes:
     """One table with its spans."""
+    return web_page(sheet)
+
+
+def web_page(*sheets: Sheet) -> bytes:
+    """A page of one form, or of several below each other."""
+    title = next((line for sheet in sheets for line in sheet.before), "")
+    return PAGE.format(title=escape(title), body="\n".join(map(html_body, sheets))).encode()
+
+
+def html_body(sheet: Sheet) -> str:
+    """A form's lines and its table."""
     rows = ["<tr>" + "".join(html_cell(cell) for cell, begins in cells if begins) + "</tr>" for cells in by_row(sheet)]
     lines = [f"<p>{escape(line)}</p>" for line in sheet.before]
     notes = [f"<p>{escape(line)}</p>" for line in sheet.after]
-    body = "\n".join([*lines, "<table border=1>", *rows, "</table>", *notes])
-    return PAGE.format(title=escape(sheet.before[0] if sheet.before else ""), body=body).encode()
+    return "\n".join([*lines, "<table border=1>", *rows, "</table>", *notes])
 
 
 def html_cell(cell: Cell) -> str:

@@ -6,6 +6,7 @@ from typing import Literal
 from extractors.audit.printed import Printed, printed_rows
 from extractors.audit.rule import rule
 from extractors.findings import Note, names
+from schemas.columns import column_name
 from schemas.filing import FilingRows
 
 MOST = 0.5
@@ -78,7 +79,7 @@ def empty_columns(filing: FilingRows) -> Iterator[Note]:
         for column, head in HEADS.items():
             empty = [entry for entry in entries if getattr(entry.head, column) is None]
             yield from missing(
-                empty, entries, column.rstrip("_"), f"{title}绩效指标{{}}的{head}为空。", (column, horizon)
+                empty, entries, column_name(column), f"{title}绩效指标{{}}的{head}为空。", (column, horizon)
             )
 
 

@@ -15,7 +15,7 @@ SAME = 3
 """Amounts that must repeat those of a past year before it is no accident."""
 
 
-def told(equation: Equation) -> str:
+def equation_text(equation: Equation) -> str:
     """An equation that fails, in words."""
     shown = " + ".join(f"{part.number:f}" for part in equation.parts[:8])
     if len(equation.parts) > 1:
@@ -95,7 +95,7 @@ def sum_note(equation: Equation, tail: str) -> Note:
         row=row,
         table="funding",
         field="amount",
-        message=f"{when(row)}{side(row)}“{row.item_name}”{equation.whole.number:f}与各项之和不符：{told(equation)}，"
+        message=f"{when(row)}{side(row)}“{row.item_name}”{equation.whole.number:f}与各项之和不符：{equation_text(equation)}，"
         f"相差{equation.difference:f}{tail}。",
         expected=f"{equation.sum:f}",
         observed=row.raw,

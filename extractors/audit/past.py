@@ -71,10 +71,10 @@ def differences(own: FilingRows, others: Others) -> Iterator[Note]:
         pairs = list(found)
         tellings = [pairs] if len(pairs) > FEW else [[pair] for pair in pairs]
         for telling in tellings:
-            yield told(telling, f"{year}年", of_year(others[0]))
+            yield difference_note(telling, f"{year}年", of_year(others[0]))
 
 
-def told(pairs: Sequence[Twice], year: str, source: str) -> Note:
+def difference_note(pairs: Sequence[Twice], year: str, source: str) -> Note:
     """Amounts of one year that differ, in one note."""
     first = pairs[0]
     if len(pairs) == 1:

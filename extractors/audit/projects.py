@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from extractors.audit.rule import rule
 from extractors.findings import Note, figure
-from extractors.reconcile.equations import project_sums, scaled
+from extractors.reconcile.equations import Equation, project_sums, scaled, task_sums
 from schemas.filing import FilingRows
+from schemas.tables import Funding
 
 
 @rule("project-sum", "project_sum_mismatch", "warning")
@@ -49,7 +50,38 @@ def above_total(filing: FilingRows) -> Iterator[Note]:
             )
 
 
+@rule("task-sum", "sum_mismatch", "info")
+def task_roundings(filing: FilingRows) -> Iterator[Note]:
+    """Amounts of tasks by source and measure that miss their printed sum by no more than rounding."""
+    return (task_note(entry, "，在四舍五入范围内") for entry in task_sums(filing) if entry.rounding)
+
+
+@rule("tasks-above-sum", "sum_mismatch", "warning")
+def task_excesses(filing: FilingRows) -> Iterator[Note]:
+    """Amounts of tasks by source and measure that exceed their printed sum; they may be the main ones alone."""
+    found = (entry for entry in task_sums(filing) if not entry.ties and not entry.rounding and entry.difference > 0)
+    return (task_note(entry, "") for entry in found)
+
+
+def task_note(entry: Equation, tail: str) -> Note:
+    """A printed sum that its tasks miss."""
+    row = entry.whole.row
+    assert isinstance(row, Funding)
+    return Note(
+        row=row,
+        table="funding",
+        field="amount",
+        message=f"{len(entry.parts)}项任务的“{row.item_name}”合计{entry.sum:f}，印作{entry.whole.number:f}，"
+        f"相差{abs(entry.difference):f}{tail}。",
+        expected=f"{entry.sum:f}",
+        observed=row.raw,
+        cause=("tasks", row.row_id),
+    )
+
+
 RULES = (
     project_mismatches,
+    task_roundings,
+    task_excesses,
     above_total,
 )

@@ -3,7 +3,19 @@
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import replace
 
-from extractors.audit import completeness, levels, money, projects, prose, shares, targets, units, weights
+from extractors.audit import (
+    completeness,
+    executed,
+    levels,
+    money,
+    projects,
+    prose,
+    shares,
+    targets,
+    units,
+    weights,
+    wording,
+)
 from extractors.audit.rule import Rule
 from extractors.findings import Note, finding, numbered, place_of, status_of
 from extractors.reconcile.repairs import repaired
@@ -14,6 +26,7 @@ from schemas.tables import Finding
 RULES: tuple[Rule, ...] = (
     *money.RULES,
     *shares.RULES,
+    *executed.RULES,
     *projects.RULES,
     *units.RULES,
     *targets.RULES,
@@ -21,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *levels.RULES,
     *completeness.RULES,
     *prose.RULES,
+    *wording.RULES,
 )
 """In the order in which they are asked; of two that see the same cause the first one tells it."""
 

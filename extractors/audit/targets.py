@@ -1,12 +1,12 @@
 """Rules about the goals that indicators set."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from extractors.audit.printed import pairs, printed_rows
 from extractors.audit.rule import Rule, rule
-from extractors.findings import Note, figure, names
+from extractors.findings import Note, figure
 from extractors.values.reading import reading
 from extractors.values.units import single
 from mappings.auditing import cost_words, has_yardstick, is_effect, measure_of, unfinished_signs
@@ -37,17 +37,9 @@ def note(row: Indicator, field: str, message: str, cause: str, expected: str | N
     )
 
 
-def all_of(rows: list[Indicator], field: str, message: str, cause: str) -> Iterator[Note]:
-    """One finding about several rows with the same cause."""
-    if rows:
-        yield Note(
-            row=rows[0],
-            table="indicators",
-            field=field,
-            message=message.format(names([row.level3 for row in rows])),
-            observed="；".join(dict.fromkeys(row.value_raw or "" for row in rows)),
-            cause=cause,
-        )
+def all_of(rows: Iterable[Indicator], field: str, message: str, cause: str) -> Iterator[Note]:
+    """A finding for each of several rows with the same cause."""
+    return (note(row, field, message.format(f"“{row.level3}”"), cause) for row in rows)
 
 
 def bounded(row: Indicator) -> bool:

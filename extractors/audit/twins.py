@@ -7,7 +7,7 @@ from extractors.audit.pair_rule import Others, pair_rule
 from extractors.audit.side_by_side import Compared, Difference, all_tables, tables
 from extractors.findings import Note, names
 from schemas.filing import FilingRows
-from schemas.tables import Filing
+from schemas.tables import MEDIA, Filing
 
 FEW = 8
 """Figures of one table that are told one by one; with more of them something greater is the matter."""
@@ -20,24 +20,6 @@ FIELDS = {
     "value": "指标值",
     "weight": "分值",
     "score": "得分",
-}
-MEDIA = {
-    "text": "文本",
-    "html": "网页",
-    "mht": "网页",
-    "docx": "Word文件",
-    "doc": "Word文件",
-    "rtf": "RTF文件",
-    "odt": "ODT文件",
-    "xlsx": "Excel文件",
-    "xls": "Excel文件",
-    "ods": "ODS文件",
-    "pdf-text": "PDF",
-    "pdf-scan": "扫描件",
-    "ofd": "OFD",
-    "ofd-scan": "扫描件",
-    "image": "图片",
-    "archive": "压缩包",
 }
 SCANS = frozenset({"pdf-scan", "ofd-scan", "image"})
 """Media that a recogniser read."""

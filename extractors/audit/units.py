@@ -19,6 +19,8 @@ FAR = (2000, 50000)
 """Between these two values of one indicator differ by 万 rather than by any growth."""
 NEAR = (0.5, 2.0)
 """Within these a figure of running text is about that of the indicator."""
+LISTED = re.compile(r"[、,，;；]")
+"""What parts the units of a list."""
 TOPIC = 4
 """Signs in a row that a sentence shares with a name when both speak of the same thing: 办公用房, not 用房."""
 
@@ -92,7 +94,9 @@ def percentless(filing: FilingRows) -> Iterator[Note]:
     for row in numbers(filing):
         measure = measure_of(row.level3)
         if measure is not None and measure.share and row.unit is None and "%" not in reading(row.level3_raw):
-            yield note(row, "没有单位，疑缺百分号", f"{row.value_raw}%")
+            part = abs(row.value or 0) <= 1
+            message = "没有单位，可指100%，也可指1%" if row.value == 1 else "没有单位，疑为小数形式的比率"
+            yield note(row, message if part else "没有单位，疑缺百分号", None if part else f"{row.value_raw}%")
 
 
 @rule("unit-told-elsewhere", "unit_suspect", "info")
@@ -191,8 +195,19 @@ def share_topic(name: str, sentence: str) -> bool:
     return any(name[at : at + TOPIC] in sentence for at in range(len(name) - TOPIC + 1))
 
 
+@rule("unit-several", "unit_suspect", "warning")
+def several(filing: FilingRows) -> Iterator[Note]:
+    """A number whose name says what it counts, in a unit that lists other things besides: 人数 in 人、户."""
+    for row in numbers(filing):
+        parts = [part for part in LISTED.split(row.unit or "") if part]
+        own = next((part for part in parts if row.level3.endswith(f"{part}数")), None)
+        if len(parts) > 1 and own is not None:
+            yield note(row, f"的单位“{row.unit}”列有几种，名称却是“{own}数”", own)
+
+
 RULES = (
     nonsense,
+    several,
     foreign,
     untimely,
     text_says_otherwise,

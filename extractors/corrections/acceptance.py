@@ -8,6 +8,7 @@ from extractors.findings import ARITHMETIC, numbered, status_of
 from mappings.correcting import Correction
 from schemas.errors import Unfit
 from schemas.filing import Address, FilingRows
+from schemas.filing_id import form_of
 from schemas.tables import FilingRow, Finding
 
 UNUSED = "更正未采用："
@@ -63,7 +64,7 @@ def with_findings(rows: FilingRows, findings: Iterable[Finding]) -> FilingRows:
 
 def own(rows: FilingRows, corrections: Iterable[Correction]) -> Iterator[Correction]:
     """The decisions about one filing of a document."""
-    return (entry for entry in corrections if entry.filing == rows.filing.filing_id.partition("-")[2])
+    return (entry for entry in corrections if entry.filing == form_of(rows.filing.filing_id))
 
 
 def row_of(rows: FilingRows, entry: Correction) -> FilingRow | None:

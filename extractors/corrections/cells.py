@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from extractors.corrections.rewrite import YEAR
-from schemas.columns import columns
+from schemas.columns import columns, field_name
 from schemas.errors import Unfit
 from schemas.filing import Address, FilingRows
 from schemas.tables import FilingRow
@@ -19,6 +19,8 @@ ONE_CELL: Mapping[tuple[str, str], str] = {
     ("indicators", "level3_raw"): "level3",
     ("indicators", "indicator_id"): "level3",
     ("indicators", "indicator"): "level3",
+    ("indicators", "metric"): "level3",
+    ("indicators", "subject"): "level3",
     ("indicators", "value_raw"): "value",
     ("indicators", "kind"): "value",
     ("indicators", "op"): "value",
@@ -98,7 +100,7 @@ def shown(row: FilingRow, name: str) -> str | None:
     """A column's content as text; None where it is empty."""
     if name not in {column.name for column in columns(type(row))}:
         raise Unfit(f"{row.table}.{name}: no such column; docs/data.md lists them")
-    content = getattr(row, "class_" if name == "class" else name)
+    content = getattr(row, field_name(name))
     if content is None:
         return None
     return text_of(content) if isinstance(content, float | Decimal) else str(content)

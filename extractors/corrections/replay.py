@@ -76,7 +76,7 @@ def follow(entry: Correction, row: FilingRow, replay: Replay) -> None:
             reject(entry, row, replay)
     replay.changed |= dict.fromkeys(cells, entry.who)
     replay.decided |= cells
-    replay.notes.append(told(replay.rows, entry, row))
+    replay.notes.append(correction_finding(replay.rows, entry, row))
 
 
 def names(entry: Correction) -> Iterator[str]:
@@ -101,7 +101,7 @@ def reject(entry: Correction, row: FilingRow, replay: Replay) -> None:
     replay.out[row.table, row.row_id] = entry.who
 
 
-def told(rows: FilingRows, entry: Correction, row: FilingRow) -> Finding:
+def correction_finding(rows: FilingRows, entry: Correction, row: FilingRow) -> Finding:
     """A value that a person changed."""
     what = f"改为“{entry.meant}”" if entry.meant is not None else "不作为数据"
     message = f"人工更正：“{entry.printed or ''}”{what}；理由：{entry.why}（{source(rows, entry)}）。"
@@ -160,6 +160,13 @@ def done(replay: Replay) -> tuple[FilingRows, frozenset[Address]]:
         )
         for table, _ in replay.out
     }
+    for name in ("second_readings", "provenance"):
+        beside = getattr(replay.rows, name)
+        changes[name] = tuple(
+            replace(entry, row_id=row)
+            for entry in beside
+            if (row := place(replay, entry.table, entry.row_id)) is not None
+        )
     decided = {cell: place(replay, cell.table, cell.row_id) for cell in replay.decided}
     cells = (replace(cell, row_id=row) for cell, row in decided.items() if row is not None)
     return with_findings(replace(replay.rows, **changes), findings), frozenset(cells)

@@ -40,7 +40,7 @@ def runs(rows: Sequence[LaidRow], head: Head) -> Iterator[Run]:
     for run in parted(rows, key, head):
         if run[0].text(key) is not None or named is None:
             named = field(run[0], key, key)
-            owner = field(run[0], "department", "department") if key == "project" else None
+            owner = owner_of(run[0], owner) if key == "project" else None
         packed = [row.roles["list"] for row in run if "list" in row.roles and is_embedded(row.roles["list"])]
         if not packed and not any(row.text("level3") is not None for row in run):
             is_sum = any(cell is not None and is_total(cell.text) for cell in run[0].cells)
@@ -53,6 +53,18 @@ def runs(rows: Sequence[LaidRow], head: Head) -> Iterator[Run]:
             narratives=tuple(goal(run)),
             indicators=tuple(entry for cell in packed for entry in embedded(cell)),
         )
+
+
+def owner_of(row: LaidRow, above: PrintedField | None) -> PrintedField | None:
+    """The office that a form belongs to: its own, or the one above where that one's cell is merged over the row.
+
+    A blank cell at the head of a page goes on with the cell that the page's end cut.
+    """
+    cell = row.roles.get("department")
+    if cell is None:
+        return above
+    goes_on = above is not None and cell.page != above.place.page and cell.row_span > 1 and not cell.text.strip()
+    return above if goes_on else field(row, "department", "department")
 
 
 def parted(rows: Sequence[LaidRow], key: str, head: Head) -> Iterator[list[LaidRow]]:

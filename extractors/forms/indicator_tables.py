@@ -52,6 +52,8 @@ def laid_block(part: Part, head: Head, rows: Sequence[PrintedRow]) -> Block:
     family = family_of(cell.text for row in part.rows for cell in row.printed)
     label = side_label(part, head)
     laid = lay_all(rows, Table(head=head, family=family, label=label))
+    if not any(column.role == "level1" for column in head.columns):
+        laid = [indicators.without_cells(row) if indicators.level_across(row) else row for row in laid]
     return Block(rows=laid, levels=indicators.filled_down(laid, family, head), head=head, label=label)
 
 

@@ -1,19 +1,23 @@
 """What the rows of an indicator table say: levels filled down, values given their years."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.forms.column_assignment import LaidRow, in_place
 from extractors.forms.misprints import meant_levels, meant_listed
+from extractors.forms.numbered_items import unnumbered
 from extractors.forms.printed_rows import place, text
 from extractors.forms.value_columns import companion
 from extractors.values import find_year, parse_value
 from mappings.labels import is_placeholder, labels
-from mappings.levels import Family
+from mappings.levels import Family, is_level1, without_points
 from mappings.mending import Mended
 from schemas.form import PrintedIndicator, PrintedValue, When
 from schemas.grid import Cell
 from schemas.head import Head
+
+ACROSS = 2
+"""Columns that a level's name reaches over where it has a row of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +61,33 @@ def step(above: Levels, laid: LaidRow, family: Family, has_level1: bool) -> Leve
 
 
 def filled_down(rows: Sequence[LaidRow], family: Family, head: Head) -> list[Levels]:
-    """The levels of each row; a table without a column of level 1 says none."""
+    """The levels of each row; a table without a column of level 1 says them in rows of their own, or not at all."""
     has_level1 = any(column.role == "level1" for column in head.columns)
     levels = Levels()
     found = []
     for row in rows:
-        levels = step(levels, row, family, has_level1)
+        across = None if has_level1 else level_across(row)
+        levels = step(levels, row, family, has_level1) if across is None else Levels(level1=across)
         found.append(levels)
     return found
+
+
+def without_cells(laid: LaidRow) -> LaidRow:
+    """A row that names no indicator: no cell of it stands in a column, but for the side label."""
+    side = laid.roles.get("label")
+    roles = {"label": side} if side is not None and len(laid.row.printed) > 1 else {}
+    kept = tuple(cell if roles and cell is side else None for cell in laid.cells)
+    return replace(laid, cells=kept, roles=roles, unread=())
+
+
+def level_across(laid: LaidRow) -> str | None:
+    """The level 1 that a row says across the table, and nothing besides; its points and number are no part of it."""
+    side = laid.roles.get("label")
+    cells = [cell for cell in laid.row.printed if cell is not side or len(laid.row.printed) == 1]
+    if len(cells) != 1 or (laid.row.exact and cells[0].col_span < ACROSS):
+        return None
+    name = unnumbered(without_points(cells[0].text))
+    return name if is_level1(name) else None
 
 
 def lost_column(rows: Sequence[LaidRow], head: Head) -> bool:
@@ -105,9 +128,16 @@ def values(laid: LaidRow, head: Head, lost: bool) -> tuple[tuple[PrintedValue, .
                 role=column.value_role if known else None,
                 when=year_beside(laid, head, index) if known else When(),
                 horizon=column.horizon or "annual",
+                cells=value_cells(laid, head, index),
             )
         )
     return tuple(found), known
+
+
+def value_cells(laid: LaidRow, head: Head, at: int) -> tuple[Cell, ...]:
+    """The cells that print a value together: its own, and those of its comparator and its unit, in their order."""
+    places = {at, *(place for role in ("op", "unit") if (place := companion(head, at, role)) is not None)}
+    return tuple(cell for place in sorted(places) if (cell := laid.cells[place]) is not None and cell.text.strip())
 
 
 def beside(laid: LaidRow, head: Head, at: int, role: str) -> str | None:

@@ -107,6 +107,18 @@ def displaced_runs(levels: Sequence[Levels], at: Sequence[int], last: int) -> It
             )
 
 
+def lost_heads(part: Part) -> Iterator[Doubt]:
+    """A table without its head, whose columns are told by what stands in them."""
+    if part.lost:
+        yield Doubt(
+            kind="other",
+            table="indicators",
+            index=None,
+            message="指标表没有表头，各列按其内容判定（级别、名称、指标值），请核对原件。",
+            place=place(*part.rows[0].printed),
+        )
+
+
 def odd_runs(levels: Sequence[Levels], at: Sequence[int], last: int) -> Iterator[Doubt]:
     """One doubt for each run of rows that the form itself puts under a level 1 of another kind."""
     for odd, group in groupby(enumerate(levels), key=lambda pair: (pair[1].odd, pair[1].level2)):

@@ -124,7 +124,7 @@ def cut_labels(rows: Sequence[PrintedRow]) -> set[int]:
 
 
 def strings(value: object) -> Iterator[str]:
-    """Every text in a record, however deep."""
+    """Every text in a record, however deep; not the cells that tell where it was read."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
@@ -137,8 +137,8 @@ def strings(value: object) -> Iterator[str]:
 
 @cache
 def attributes(kind: type[Any]) -> tuple[str, ...]:
-    """What the records of a class hold; nothing of a class that is no record."""
-    return tuple(own.name for own in fields(kind)) if is_dataclass(kind) else ()
+    """What the records of a class hold that compares them; nothing of a class that is no record."""
+    return tuple(own.name for own in fields(kind) if own.compare) if is_dataclass(kind) else ()
 
 
 def holds(held: Holdings, text: str) -> bool:

@@ -82,6 +82,7 @@ def line_cell(line: Line, number: int) -> Cell:
         bbox=line.bbox,
         confidence=line.confidence,
         asides=line.asides,
+        block=number,
     )
 
 
@@ -96,6 +97,7 @@ def place(*cells: Cell | Place) -> Place:
         page=page,
         bbox=union(boxes) if boxes else None,
         confidence=min(known) if known else None,
+        cells=tuple(own for cell in cells for own in (cell.cells if isinstance(cell, Place) else (cell,))),
     )
 
 

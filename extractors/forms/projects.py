@@ -142,7 +142,9 @@ def totals(
                 place=place(cell),
             )
         )
-    yield from with_points(found, points)
+    whole = [entry for entry in found if entry.item == joined(name.text)] or found
+    told = dict(zip(map(id, whole), with_points(whole, points), strict=True))
+    yield from (told.get(id(entry), entry) for entry in found)
 
 
 def project(cells: dict[int, Cell], heads: Sequence[ProjectHead], unit: str | None) -> PrintedProject:
@@ -163,6 +165,7 @@ def project(cells: dict[int, Cell], heads: Sequence[ProjectHead], unit: str | No
         execution_rate=text(named.get("rate")),
         weight=text(named.get("weight")),
         score=text(named.get("score")),
+        budget_cells=tuple(cell for role in sorted(BUDGETS) if (cell := named.get(role)) is not None),
         place=place(*cells.values()),
     )
 

@@ -11,7 +11,7 @@ from extractors.forms.form_header import header
 from extractors.forms.form_kind import scope_of, stage_of
 from extractors.forms.form_lists import Run, goal, runs
 from extractors.forms.indicator_tables import laid_blocks, left_over, stray_cells, templates, unread_columns
-from extractors.forms.issues import indicator_doubts, shifted_labels, unread_doubts
+from extractors.forms.issues import indicator_doubts, lost_heads, shifted_labels, unread_doubts
 from extractors.forms.ledger import balanced
 from extractors.forms.printed_rows import PrintedRow
 from extractors.forms.sections import Part, cut
@@ -215,7 +215,7 @@ def titled_once(narratives: Sequence[PrintedNarrative]) -> tuple[PrintedNarrativ
 def read_indicators(part: Part, gathered: Gathered) -> None:
     """Add the indicators of one table, or of several side by side, and what could not be settled."""
     found_blocks, untold = laid_blocks(part)
-    gathered.doubts += untold
+    gathered.doubts += [*untold, *lost_heads(part)]
     for number, block in enumerate(found_blocks):
         stray = [] if part.head[0].exact or number else stray_cells(part, block.head)
         found, doubts = indicator_doubts(block.rows, block.levels, block.head, part, len(gathered.indicators), stray)

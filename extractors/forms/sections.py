@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from extractors.forms.column_headers import continues_head, head_rows, is_group, starts_head
 from extractors.forms.head_roles import LEVELS, role
+from extractors.forms.lost_heads import lost_head
 from extractors.forms.money_heads import head_word
 from extractors.forms.printed_rows import PrintedRow
 from extractors.values import parse_amount
@@ -15,7 +16,7 @@ from mappings.labels import begins_field, project_column, title
 from mappings.labels import field as field_label
 from mappings.layouts import is_ornament
 from mappings.levels import level_of
-from mappings.normal import numbered
+from mappings.normal import bare, numbered
 from schemas.form import Horizon
 from schemas.grid import Cell
 
@@ -50,6 +51,8 @@ class Part:
     """The number that its label ends in."""
     announced: Horizon | None = None
     """Horizon of the indicators whose title is its last row."""
+    lost: bool = False
+    """Whether its table lost its head, which is told from the first row."""
 
 
 def cut(rows: Sequence[PrintedRow]) -> Iterator[Part]:
@@ -64,7 +67,7 @@ def cut(rows: Sequence[PrintedRow]) -> Iterator[Part]:
         if following is None:
             gather(row, part)
             continue
-        if following.head:
+        if following.head and not following.lost:
             covered = head_rows(rows, at)
             following.head = list(rows[covered.start : covered.stop])
             part.rows = [above for above in part.rows if above not in following.head]
@@ -88,6 +91,10 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
         horizon = INDICATORS.get(kind or "", before)
         label = first if kind is not None else None
         return Part(kind="indicators", label=label, head=[row], horizon=horizon, goal=goal)
+    if part.kind != "indicators" and (head := lost_head(row)) is not None:
+        horizon = INDICATORS.get(kind or "", part.announced or "annual")
+        label = first if kind is not None else None
+        return Part(kind="indicators", label=label, head=[head], rows=[row], horizon=horizon, goal=goal, lost=True)
     if is_project_head(row):
         return Part(kind="projects", label=first if kind is not None else None, head=[row])
     if kind is None and part.kind not in {"funding", "projects", "indicators"} and begins_money(row):
@@ -152,9 +159,9 @@ def gather(row: PrintedRow, part: Part) -> None:
     if part.kind == "indicators":
         if not part.rows and continues_head(row):
             part.head.append(row)
-        if starts_head(row) or continues_head(row) or repeats_groups(row):
+        if starts_head(row) or continues_head(row) or repeats_groups(row) or repeats_head(row, part):
             return
-        if sums_points(row) or closes(row):
+        if sums_points(row) or closes(row, part):
             part.closing.append(row)
             return
     part.rows.append(row)
@@ -166,17 +173,28 @@ def repeats_groups(row: PrintedRow) -> bool:
     return len(groups) > 1 and all(is_group(cell) and cell.col_span > 1 for cell in groups)
 
 
+def repeats_head(row: PrintedRow, part: Part) -> bool:
+    """Whether a row prints nothing but words of the table's head, as the lower storey of one that a page repeats."""
+    head = {bare(cell.text) for above in part.head for cell in above.printed}
+    return len(row.printed) > 1 and all(bare(cell.text) in head for cell in row.printed)
+
+
 def sums_points(row: PrintedRow) -> bool:
     """Whether a row of indicators only adds up their points: 总分, then numbers."""
     numbers = [parse_amount(cell.text) is not None for cell in row.printed]
     return is_ornament(row.printed[0].text) and not numbers[0] and all(numbers[1:])
 
 
-def closes(row: PrintedRow) -> bool:
-    """Whether a row among indicators names none: it adds up, signs, notes, or is a web page's own."""
+def closes(row: PrintedRow, part: Part) -> bool:
+    """Whether a row among indicators names none: it adds up, signs, notes, or is a web page's own.
+
+    单位 may name an indicator's unit as well as who signs, who does so left of all levels.
+    """
     first = row.printed[0].text
+    label = field_label(first)
+    signs = label == "unit" and row.exact and len(row.printed) > 1 and not stands_among_indicators(row, part)
     asks = first.rstrip().endswith(COLONS) and level_of(first) is None and section_of(first) is None
-    return asks or closing(first) is not None or field_label(first) not in {None, "unit"} or begins_field(first)
+    return asks or closing(first) is not None or label not in {None, "unit"} or begins_field(first) or signs
 
 
 def amounts(cell: Cell) -> str | None:

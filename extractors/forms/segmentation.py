@@ -1,13 +1,15 @@
 """Where forms begin and end among a document's rows."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from extractors.forms.column_headers import starts_head
-from extractors.forms.form_header import goes_on
+from extractors.forms.form_header import goes_on, row_fields, year_line
+from extractors.forms.lost_heads import lost_head
 from extractors.forms.printed_rows import PrintedRow, printed_rows
-from mappings.labels import field, section
+from mappings.labels import context_column, field, section
 from mappings.layouts import is_ornament, title_of
+from mappings.normal import bare
 from schemas.grid import Content
 
 Rows = list[PrintedRow]
@@ -15,6 +17,8 @@ ABOVE = 6
 """Free lines above a table without a title that may belong to it: its number, its year, its unit."""
 TITLED = 4
 """Rows from a form's title to its table: its year, its unit of amounts, its office."""
+NAMED = 4
+"""Rows from a form's first field to the name of its project."""
 FIELD_ROWS = 12
 """Rows of a table that may hold no more than a form's fields, the indicators following in another one."""
 
@@ -22,7 +26,7 @@ FIELD_ROWS = 12
 def segments(content: Content) -> Iterator[Rows]:
     """The rows of each form. Pages hold much besides, so that there a form is what stands around its indicators."""
     rows = list(printed_rows(content))
-    yield from among_pages(rows) if content.pages is not None else by_titles(rows)
+    yield from among_pages(rows) if content.pages is not None else wholes(rows)
 
 
 def is_title(row: PrintedRow) -> bool:
@@ -47,6 +51,57 @@ def by_titles(rows: Rows) -> Iterator[Rows]:
         yield current
 
 
+def wholes(rows: Rows) -> Iterator[Rows]:
+    """Rows parted at each title, and below one title where another name begins behind the indicators of the first."""
+    return (whole for part in by_titles(rows) for whole in by_names(part))
+
+
+def by_names(rows: Rows) -> Iterator[Rows]:
+    """Rows parted where a form without a title begins: it names its project, or in a table of its own its office."""
+    start = 0
+    filled = False
+    for at, row in enumerate(rows):
+        filled = filled or heads_indicators(row)
+        if filled and row.grid is not None and is_named(row) and begins_form(rows[at:]):
+            yield rows[start:at]
+            start, filled = at, False
+    yield rows[start:]
+
+
+def begins_form(rows: Rows) -> bool:
+    """Whether the rows are those of a form from its name on: a project in its first rows, then money or indicators.
+
+    An office alone begins a form in a table of its own, which its indicators follow; a signature is followed by none.
+    """
+    own = [row for row in rows if row.grid == rows[0].grid]
+    indicators = next((at for at, row in enumerate(own) if heads_indicators(row)), None)
+    if any("project" in names(row) for row in own[:NAMED]):
+        money = any(section(cell.text) == "funding" for row in own[:FIELD_ROWS] for cell in row.printed)
+        return money or indicators is not None
+    return indicators is not None and rows[0].printed[0].row == 0
+
+
+def heads_indicators(row: PrintedRow) -> bool:
+    """Whether a row is the head of a table of indicators, or the first row of one that lost it."""
+    return starts_head(row) or lost_head(row) is not None
+
+
+def is_named(row: PrintedRow) -> bool:
+    """Whether a row begins with the project or the office that a form is about, which no head of columns does."""
+    first = row.printed[0]
+    named = bool(names(row) & {"project", "department"})
+    return named and (field(first.text) is not None or len(names(row)) == 1) and not starts_head(row)
+
+
+def names(row: PrintedRow) -> set[str]:
+    """The header fields that a row prints; where the value of one is itself a label, the row is the head of columns."""
+    told, _ = row_fields(row)
+    labels = {label for cell in row.printed if (label := field(cell.text)) is not None}
+    if any(field(entry.text) is not None or section(entry.text) is not None for entry in told):
+        return set()
+    return {entry.name for entry in told} | (labels if len(row.printed) <= 2 else set())
+
+
 def among_pages(rows: Rows) -> Iterator[Rows]:
     """The tables with indicators, each with its title and lines above it, its fields, and what continues it."""
     form: Rows = []
@@ -58,14 +113,17 @@ def among_pages(rows: Rows) -> Iterator[Rows]:
             form += notes
             above += part[len(notes) :]
             continue
-        for table in by_titles(part):
-            if any(map(starts_head, table)) or (form and continues(form, above, table)):
+        for table in wholes(part):
+            if any(map(heads_indicators, table)) or (form and continues(form, above, table)):
                 if form and not continues(form, above, table):
+                    held = held_lead(form, above, table)
                     yield form
                     form = []
+                else:
+                    held = []
                 if not form:
-                    own = lead(above, table)
-                    yield from money_alone(above[: len(above) - len(own)])
+                    own = [*held, *lead(above, table)]
+                    yield from money_alone(above[: len(above) - len(own) + len(held)])
                     form += own
                 form += table
                 above = []
@@ -117,8 +175,29 @@ def continues(form: Rows, above: Rows, table: Rows) -> bool:
     if any(is_title(row) for row in (*above, *table)) or any(not is_ornament(row.printed[0].text) for row in above):
         return False
     last, first = form[-1].printed[0].page, table[0].printed[0].page
-    new = any(field(cell.text) in {"project", "department"} for cell in table[0].printed)
-    return not new and last is not None and first is not None and first - last <= 1
+    return not is_named(table[0]) and last is not None and first is not None and first - last <= 1
+
+
+def held_lead(form: Rows, above: Rows, table: Rows) -> Rows:
+    """The title, fields and units above a list of forms that hold for its next page, too, where its heads are repeated.
+
+    Empty for any other table: lines of another kind stood between, or the heads are others.
+    """
+    first = table[0]
+    heads = [words(row) for row in form if row.grid is not None and starts_head(row)]
+    lists = any(context_column(cell.text) in {"project", "department"} for cell in first.printed)
+    if not lists or not starts_head(first) or words(first) not in heads or any(map(is_title, (*above, *table))):
+        return []
+    last, page = form[-1].printed[0].page, first.printed[0].page
+    if last is None or page is None or page - last > 1:
+        return []
+    lines = list(takewhile(lambda row: row.grid is None, form))
+    return [row for row in lines if is_title(row) or row_fields(row)[0] or year_line(row) is not None]
+
+
+def words(row: PrintedRow) -> tuple[str, ...]:
+    """What a row prints, but for blanks and line feeds."""
+    return tuple(bare(cell.text) for cell in row.printed)
 
 
 def following_notes(rows: Rows) -> Rows:

@@ -65,7 +65,7 @@ def called(name: str) -> str:
     return available().get(name) or ENGINES[name].ask()
 
 
-def told(name: str) -> str:
+def signature(name: str) -> str:
     """All that has a say in what an engine reads. Raises MissingTool."""
     second = available()[WITNESS] if witness(name) is not None else "no witness"
     return f"{called(name)}; {second}"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from extractors.values import parse_amount, to_yuan
 from mappings.auditing import money_sums
 from schemas.filing import FilingRows
-from schemas.tables import Funding, Project
+from schemas.tables import Funding, Project, ProjectFunding
 
 HALF = Decimal("0.5")
 """A rounded number is off by no more than half of its last printed digit."""
@@ -129,7 +129,19 @@ def item_sums(filing: FilingRows) -> Iterator[Equation]:
             for whole, own in apart(wholes, parts):
                 found = equation(whole, own)
                 if found is not None:
-                    yield found
+                    yield of_all(found, rows) or found
+
+
+def of_all(failing: Equation, rows: Sequence[Funding]) -> Equation | None:
+    """The equation of a total printed once for sources and uses alike, where all of them fulfil it and some do not."""
+    whole = failing.whole.row
+    if failing.ties or not isinstance(whole, Funding) or whole.item != "total":
+        return None
+    totals = [row for row in rows if row.item == "total"]
+    own = [part.row for part in failing.parts if isinstance(part.row, Funding)]
+    others = [row for row in rows if row is not whole and row not in own and row.section != own[0].section]
+    found = equation(whole, (*own, *others)) if len(totals) == 1 and others else None
+    return found if found is not None and found.ties else None
 
 
 def whole_rows(rows: Sequence[Funding], section: str, item: str) -> tuple[Funding, ...]:
@@ -171,6 +183,41 @@ def project_sums(filing: FilingRows) -> tuple[Equation, ...]:
     totals = sorted((row for row in current if row.item == "total"), key=lambda row: row.section)
     found = (against(line, filing.projects) for line in (*lines, *totals))
     return tuple(entry for entry in found if entry is not None)
+
+
+def task_sums(filing: FilingRows) -> Iterator[Equation]:
+    """The amounts of tasks by line, year and measure against the printed sum of that line, printed once.
+
+    The tasks' own budgets are of the measure whose total no such amounts make up.
+    """
+    lines: dict[tuple[str | None, int | None, str], list[Funding]] = {}
+    for row in filing.funding:
+        if row.section == "income" and row.item is not None:
+            lines.setdefault((row.item, row.year, row.measure), []).append(row)
+    told: dict[tuple[str | None, int | None, str], list[Term]] = {line: [] for line in lines}
+    for line, wholes in lines.items():
+        parts = [row for row in filing.project_funding if (row.item, row.year, row.measure) == line]
+        terms = [found for row in parts if (found := amount_term(row, filing.projects, wholes[0].unit)) is not None]
+        if len(terms) == len(parts):
+            told[line] = terms
+    bare = [line for line in lines if line[0] == "total" and not told[line]]
+    if len(bare) == 1 and filing.project_funding:
+        own = [project_term(row, lines[bare[0]][0].unit) for row in filing.projects]
+        told[bare[0]] = [found for found in own if found is not None] if None not in own else []
+    for line, wholes in lines.items():
+        whole = term(wholes[0], wholes[0].unit)
+        if whole is not None and len(wholes) == 1 and len(told[line]) > 1:
+            yield Equation(whole=whole, parts=tuple(told[line]))
+
+
+def amount_term(row: ProjectFunding, projects: Sequence[Project], unit: str | None) -> Term | None:
+    """An amount of a project in a unit; None where its own is another and either is unknown."""
+    scale = ONE if row.unit == unit else ratio(row.unit, unit)
+    owner = next((project for project in projects if project.seq == row.project_seq), None)
+    if scale is None or owner is None:
+        return None
+    number = Decimal(repr(row.amount))
+    return Term(row=owner, name=row.item_name, number=number * scale, step=last_digit(number) * scale, scale=scale)
 
 
 def against(line: Funding, projects: Sequence[Project]) -> Equation | None:

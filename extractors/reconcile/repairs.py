@@ -108,12 +108,11 @@ def ocr_readings(filing: FilingRows, term: Term) -> set[Decimal]:
     """The numbers that other looks at the page read for an amount."""
     return {
         other.number
-        for entry in filing.findings
-        if entry.kind == "low_confidence"
-        and (entry.table_name, entry.target_row_id) == (term.row.table, term.row.row_id)
-        and (read := parse_amount(entry.observed or "")) is not None
+        for entry in filing.second_readings
+        if (entry.table, entry.row_id) == (term.row.table, term.row.row_id)
+        and (read := parse_amount(entry.first)) is not None
         and read.number * term.scale == term.number
-        and (other := parse_amount(entry.expected or "")) is not None
+        and (other := parse_amount(entry.second)) is not None
     }
 
 

@@ -10,12 +10,14 @@ from extractors.rows.indicators import indicator_rows
 from extractors.rows.money import funding_rows, project_funding_rows, project_rows
 from extractors.rows.page_breaks import page_break_findings
 from extractors.rows.points import parse_points
-from extractors.rows.scanned import figured, scan_findings
+from extractors.rows.provenance import provenance
+from extractors.rows.scanned import figured, scan_findings, second_readings
 from extractors.rows.slips import slip_findings
 from extractors.rows.undecoded import undecoded_findings
 from extractors.rows.unruled import aligned_findings
 from mappings.divisions import city_name
 from mappings.normal import joined
+from schemas import filing_id as filing_ids
 from schemas.document import Document
 from schemas.filing import FilingRows, Partition
 from schemas.form import FormRecord
@@ -32,11 +34,13 @@ class Source:
     around: Around
     nth: int
     """Place of the form among those that begin on its page, from 1."""
+    forms: tuple[FormRecord, ...] = ()
+    """All forms of the document."""
 
 
 def filing_rows(record: FormRecord, source: Source) -> FilingRows:
     """All rows of the filing that a form is."""
-    filing_id = f"{source.document.sha256[:16]}-p{record.page or 0}-{source.nth}"
+    filing_id = filing_ids.filing_id(source.document.sha256, record.page, source.nth)
     known = facts(record, source.around, source.document.folders, filing_id)
     funding = funding_rows(record, known, filing_id)
     projects = project_rows(record, known, filing_id)
@@ -50,6 +54,7 @@ def filing_rows(record: FormRecord, source: Source) -> FilingRows:
             "projects": tuple(row.row_id for row in projects.rows),
         }
     )
+    figures = figured(funding.rows, projects.rows, indicators)
     findings = [
         *known.findings,
         *(found.from_doubt(doubt, filing_id, targets) for doubt in record.doubts),
@@ -59,8 +64,8 @@ def filing_rows(record: FormRecord, source: Source) -> FilingRows:
         *slip_findings(narratives, filing_id),
         *undecoded_findings(source.content, filing_id),
         *aligned_findings(source.content, record, filing_id),
-        *page_break_findings(source.content, record, filing_id),
-        *scan_findings(figured(funding.rows, projects.rows, indicators), people, source.content, record, filing_id),
+        *page_break_findings(source.content, record, filing_id, source.forms),
+        *scan_findings(figures, people, source.content, record, filing_id),
     ]
     return FilingRows(
         partition=Partition(city_code=known.place.city_code if known.place else None, fiscal_year=known.year),
@@ -72,6 +77,8 @@ def filing_rows(record: FormRecord, source: Source) -> FilingRows:
         narratives=narratives,
         indicators=indicators,
         findings=found.numbered(findings),
+        second_readings=second_readings(figures, people, source.content, record),
+        provenance=tuple(provenance(record, targets, len(indicators), known.contact_place.cells if people else ())),
     )
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.findings import finding, place_of
+from extractors.findings import finding, place_of, whole_text
 from mappings.normal import plain
 from schemas.box import Box, grown, union
+from schemas.filing import SecondReading
 from schemas.form import FormRecord, Place
-from schemas.grid import Content
+from schemas.grid import Content, ReadTwice
 from schemas.tables import Contact, Finding, Funding, Indicator, Project
 
 UNSURE = 0.5
@@ -47,30 +48,56 @@ def figured(
     )
 
 
+def second_readings(
+    rows: Sequence[Figured], contacts: Sequence[Contact], content: Content, record: FormRecord
+) -> tuple[SecondReading, ...]:
+    """What another look at the form's pages read otherwise in a row; none of a contact's."""
+    return tuple(
+        SecondReading(table=table, row_id=row_id, first=whole_text(look.first), second=whole_text(look.second))
+        for look in content.read_twice
+        if look.page in pages_of(record) and not personal(look, contacts)
+        for table, row_id in touched(rows, look.page, look.bbox, look.first)
+        if row_id is not None
+    )
+
+
+def pages_of(record: FormRecord) -> range:
+    """The pages that a form stands on; none of text without pages."""
+    return range(record.page, record.page + (record.pages or 1)) if record.page is not None else range(0)
+
+
+def personal(look: ReadTwice, contacts: Sequence[Contact]) -> bool:
+    """Whether a contact was read twice."""
+    return any(row.page == look.page and row.bbox is not None and _within(look.bbox, row.bbox) for row in contacts)
+
+
 def scan_findings(
-    rows: Sequence[Figured], contacts: Sequence[Contact], content: Content, record: FormRecord, filing_id: str
+    rows: Sequence[Figured],
+    contacts: Sequence[Contact],
+    content: Content,
+    record: FormRecord,
+    filing_id: str,
 ) -> Iterator[Finding]:
     """Figures that two looks read differently, rows that were read badly, and ink that was not read at all.
 
     What contacts print is personal, and no finding says it.
     """
-    if record.page is None:
+    pages = pages_of(record)
+    if not pages:
         return
-    pages = range(record.page, record.page + (record.pages or 1))
-    told: set[tuple[str, int]] = set()
+    told: set[tuple[str, int | None]] = set()
     for look in content.read_twice:
         if look.page not in pages:
             continue
         place = Place(page=look.page, bbox=look.bbox)
-        if any(row.page == look.page and row.bbox is not None and _within(look.bbox, row.bbox) for row in contacts):
+        if personal(look, contacts):
             yield finding(
                 filing_id, "low_confidence", Contact.table, "联系人一栏两次识别不一致，请核对原件。", place=place
             )
             continue
         message = f"两次识别不一致：“{look.first}”与“{look.second}”（{look.by}），取前者，请核对原件。"
         for table, row in touched(rows, look.page, look.bbox, look.first):
-            if row is not None:
-                told.add((table, row))
+            told.add((table, row))
             yield finding(
                 filing_id,
                 "low_confidence",

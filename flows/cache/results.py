@@ -7,7 +7,7 @@ from pathlib import Path
 from extractors.ocr.engines import DEFAULT
 from flows.cache.files import DRAFTS, keep, read_kept
 from flows.cache.versions import CORRECTED
-from mappings.correcting import Correction, corrections_of, decision_id, fingerprint, told_of
+from mappings.correcting import Correction, corrections_of, decision_id, decisions_of, fingerprint
 from schemas.filing import Extraction
 from schemas.tables import DocumentRow
 
@@ -34,7 +34,7 @@ class Interim:
 
     def decisions(self, sha256: str, uri: str) -> str | None:
         """The ids of the same, as the table of documents tells them."""
-        found = told_of(sha256, self.corrections, uri) if self.corrections is not None else ()
+        found = decisions_of(sha256, self.corrections, uri) if self.corrections is not None else ()
         return " ".join(sorted(decision_id(*each) for each in found)) or None
 
     def under(self, corrections: tuple[Correction, ...]) -> "Interim":

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from extractors.ocr.engines import DEFAULT, available, told
+from extractors.ocr.engines import DEFAULT, available, signature
 
 PACKAGES = ("schemas", "mappings", "extractors")
 """The packages that turn bytes into rows; a change in any of them makes older results stale."""
@@ -87,7 +87,7 @@ def stage_versions(engine: str = DEFAULT) -> Mapping[str, str]:
     files: dict[str, list[Path]] = {stage: [] for stage in STAGES}
     for path in code(PACKAGES):
         files[stage_of(path.relative_to(ROOT).as_posix())].append(path)
-    return {stage: digest(told(engine) if stage == "models" else "", own)[:6] for stage, own in files.items()}
+    return {stage: digest(signature(engine) if stage == "models" else "", own)[:6] for stage, own in files.items()}
 
 
 @cache
@@ -154,4 +154,4 @@ def differing(old: str, new: str) -> tuple[str, ...]:
 @cache
 def versions(engine: str) -> Mapping[str, str]:
     """Versions as the `runs` table tells them."""
-    return {"jixiao": version("jixiao"), **stage_versions(engine), "engine": told(engine)}
+    return {"jixiao": version("jixiao"), **stage_versions(engine), "engine": signature(engine)}

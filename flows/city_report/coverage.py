@@ -10,6 +10,7 @@ from flows.city_report import words
 from flows.city_report.filed import Filed, Filings, within
 from flows.reports.coverage import by_folders
 from schemas.filing import Partition
+from schemas.tables import MEDIA
 
 DOCUMENTS = """
 SELECT source_uri, source_name, outcome, error, pages, pages_read FROM documents
@@ -32,7 +33,7 @@ class Department:
     @property
     def media(self) -> str:
         """The kinds of source."""
-        return "、".join(dict.fromkeys(words.MEDIA[filed.media] for filed in self.filings))
+        return "、".join(dict.fromkeys(MEDIA[filed.media] for filed in self.filings))
 
     @property
     def in_review(self) -> int:
@@ -106,7 +107,7 @@ def coverage(connection: DuckDBPyConnection, partition: Partition, filings: Fili
     return Coverage(
         departments=tuple(Department(name=name, filings=tuple(own)) for name, own in by_name.items()),
         filings=tuple(filings.values()),
-        media=tuple((words.MEDIA[name], count, 100 * count / media[0][1]) for name, count in media),
+        media=tuple((MEDIA[name], count, 100 * count / media[0][1]) for name, count in media),
         superseded=held - len(filings),
         rejected=tuple(rejected(documents, partition)),
         partial=tuple(partly(documents, filings)),

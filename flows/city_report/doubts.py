@@ -13,6 +13,7 @@ from flows.city_report.figures import wan
 from flows.city_report.filed import Filed, Filings, Ref, within
 from flows.city_report.redaction import Contacts
 from flows.city_report.snippets import Print, Prints
+from flows.explain.places import with_provenance
 from flows.store.reading import Dataset
 from flows.store.rows import filing_rows
 from schemas.filing import FilingRows, Partition
@@ -149,7 +150,7 @@ def doubt(row: Record, filings: Filings, hide: Contacts) -> Doubt:
 
 def shown(row: Record, dataset: Dataset, filings: Filings, hide: Contacts, prints: Prints) -> Shown:
     """A finding beside its print."""
-    filing = filing_rows(dataset, row["filing_id"])
+    filing = with_provenance(filing_rows(dataset, row["filing_id"]), dataset, prints.root)
     about = row_of(filing, row["table_name"], row["target_row_id"])
     return Shown(
         doubt=doubt(row, filings, hide),

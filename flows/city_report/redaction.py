@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flows.store.reading import Dataset
 from schemas.box import Box
 from schemas.filing import Partition
+from schemas.filing_id import document_of as digits_of
 
 PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[-—－ ]?\d{7,8})(?![\d.])")
 """Chinese mobile numbers, and landlines with their area code."""
@@ -35,7 +36,7 @@ def contacts(dataset: Dataset, partition: Partition) -> Contacts:
     places: dict[tuple[str, int], tuple[Box, ...]] = {}
     for row in rows:
         if row["bbox"] is not None and row["page"] is not None:
-            key = (row["filing_id"].partition("-")[0], row["page"])
+            key = (digits_of(row["filing_id"]), row["page"])
             places[key] = (*places.get(key, ()), tuple(row["bbox"]))
     return Contacts(
         words=longest_first(word for row in rows for word in (row["contact_person"], row["contact_phone"])),

@@ -5,17 +5,15 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
-from flows.cache.results import Interim
 from flows.city_report.redaction import Contacts
 from flows.explain.asking import around
-from flows.explain.places import told
 from flows.explain.source import PAGED, document_of, engine_called, state_of
-from flows.store import layout
-from mappings.normal import squeezed
+from mappings.normal import joined
 from schemas.box import Box
 from schemas.document import Document
 from schemas.errors import UnreadableDocument, WrongUsage
 from schemas.filing import FilingRows
+from schemas.filing_id import document_of as digits_of
 from schemas.tables import FilingRow
 
 NEAR = 3.0
@@ -65,12 +63,10 @@ class Prints:
             return Print(note=GONE)
         if filing.filing.media in PAGED:
             return self.picture(document, row, filing)
-        lines, _ = around(document, row, filing)
-        value = squeezed(told(row)[-1] or "") if told(row) else ""
+        lines, _ = around(document, row, filing, self.root)
+        values = {joined(cell.text) for cell in filing.read_from(row).values}
         found = tuple(
-            tuple((self.hide.hide(cell), squeezed(cell) == value) for cell in line.cells if cell)
-            for line in lines
-            if line.here
+            tuple((self.hide.hide(cell), cell in values) for cell in line.cells if cell) for line in lines if line.here
         )
         return Print(lines=found, note="" if found else UNREAD)
 
@@ -84,14 +80,13 @@ class Prints:
         from flows.explain.page_image import SCALE  # noqa: PLC0415
 
         engine = engine_called(filing.filing.engine)
-        pages = Interim(folder=layout.interim(self.root), version="", engine=engine).pages
         try:
-            image = picture_of(document, row, filing, engine, pages).image
+            image = picture_of(document, row, filing, engine).image
         except (UnreadableDocument, WrongUsage):
             return Print(note=UNREAD)
         top = max(0.0, row.bbox[1] - MARGIN)
         brush = ImageDraw.Draw(image)
-        for box in self.hide.places.get((filing.filing.filing_id.partition("-")[0], row.page), ()):
+        for box in self.hide.places.get((digits_of(filing.filing.filing_id), row.page), ()):
             _, above, _, below = on_piece(box, top, SCALE)
             brush.rectangle((0, above, image.width, below), fill=HIDDEN)
         x0, y0, x1, y1 = on_piece(row.bbox, top, SCALE)

@@ -2,24 +2,6 @@
 
 from collections.abc import Mapping
 
-MEDIA: Mapping[str, str] = {
-    "text": "文本",
-    "html": "网页",
-    "mht": "网页（单文件）",
-    "docx": "Word",
-    "doc": "Word（旧）",
-    "rtf": "RTF",
-    "odt": "ODT",
-    "xlsx": "Excel",
-    "xls": "Excel（旧）",
-    "ods": "ODS",
-    "pdf-text": "PDF",
-    "pdf-scan": "扫描PDF",
-    "ofd": "OFD",
-    "ofd-scan": "扫描OFD",
-    "image": "图片",
-    "archive": "压缩包",
-}
 SCOPES: Mapping[str, str] = {"department": "部门整体", "project": "项目", "policy": "政策", "transfer": "转移支付"}
 UNTOLD_SCOPE = "未注明"
 """A form that does not print what it is about."""

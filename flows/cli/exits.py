@@ -5,8 +5,7 @@ from typing import cast
 
 import typer
 
-from flows.cli.unforeseen import silence
-from flows.cli.unforeseen import told as told_of
+from flows.cli.unforeseen import message_of, silence
 from schemas.errors import NO_ROOM, InboxGone, JixiaoError, WrongUsage
 
 WRONG_USAGE = 2
@@ -47,7 +46,7 @@ def unforeseen(error: Exception) -> tuple[str, int]:
     if type(error).__module__.startswith("prefect."):
         told = str(error).partition(" - ")[0].partition("\n")[0]
         return f"Prefect: {told}; the dataset is whole; has Prefect's database room left?", 1
-    return told_of(error, sys.argv[1:]), 1
+    return message_of(error, sys.argv[1:]), 1
 
 
 def failed(told: str, code: int) -> int:

@@ -9,6 +9,7 @@ import typer
 
 from flows.cli.options import DATASET, City, Data, Decisions, Json, Year
 from schemas.errors import WrongUsage
+from schemas.filing_id import of_form
 
 if TYPE_CHECKING:
     from mappings.decisions import Entry
@@ -112,7 +113,7 @@ def undo(who: Who = None, data: Data = DATASET, folder: Decisions = None) -> Non
     gone = take_back(who or person(), decisions(data, folder))
     for entry in gone:
         correction = entry.correction
-        typer.echo(f"undone: {told(entry)} ({correction.who}, {correction.when}: {correction.why})")
+        typer.echo(f"undone: {decision_line(entry)} ({correction.who}, {correction.when}: {correction.why})")
     tell_next(gone, data, folder)
 
 
@@ -147,7 +148,7 @@ def decided(
     verdict = Verdict(decision=decision, meant=meant, why=why, who=who or person())
     done = decide(data, filing_id, about, verdict, decisions(data, folder), together=together)
     for entry, path in zip(done.entries, done.paths, strict=True):
-        typer.echo(f"{told(entry)}; written to {path}")
+        typer.echo(f"{decision_line(entry)}; written to {path}")
     if done.remaining:
         shown = ", ".join(done.remaining[:SHOWN]) + (" …" if len(done.remaining) > SHOWN else "")
         more = "" if together else "; --all decides on them too"
@@ -155,10 +156,10 @@ def decided(
     tell_next(done.entries, data, folder)
 
 
-def told(entry: "Entry") -> str:
+def decision_line(entry: "Entry") -> str:
     """A decision in one line."""
     own = entry.correction
-    parts = (f"{entry.sha256[:16]}-{own.filing}", own.table, own.row, own.field)
+    parts = (of_form(entry.sha256, own.filing), own.table, own.row, own.field)
     at = " ".join(str(part) for part in parts if part is not None)
     becomes = f" → {own.meant}" if own.meant is not None else ""
     return f"{at}: {own.decision} “{own.printed or ''}”{becomes}"

@@ -37,7 +37,7 @@ def interim(words: Sequence[str]) -> Path:
     return layout.interim(next((Path(value) for name, value in named if name in ROOTS), DATASET))
 
 
-def told(error: BaseException, words: Sequence[str]) -> str:
+def message_of(error: BaseException, words: Sequence[str]) -> str:
     """The line."""
     what = traceback.format_exception_only(error)[-1].strip().partition("\n")[0]
     path = write_down(error, words)

@@ -10,7 +10,7 @@ from flows.explain.account import Account, SourceLine, Step, Sum
 from flows.explain.corrections import REWRITTEN, corrections_of
 from flows.explain.indicators import indicator_steps
 from flows.explain.money import funding_steps, project_steps, sums_of, verified_today
-from flows.explain.places import together
+from flows.explain.places import together, with_provenance
 from flows.explain.source import PAGED, document_of, engine_called, lines_around, said, source_of, state_of
 from flows.store import Dataset, layout, open_dataset
 from flows.store.rows import filing_rows
@@ -33,16 +33,16 @@ def explained(root: Path, filing_id: str, table: str, row_id: int, out: Path | N
         WrongUsage: no such filing, table or row, or a picture is wanted that cannot be had.
     """
     dataset = open_dataset(root)
-    filing = filing_rows(dataset, filing_id)
+    filing = with_provenance(filing_rows(dataset, filing_id), dataset, root)
     row = row_of(filing, table, row_id)
     document = document_of(filing.filing.source_uri)
     state = state_of(document, filing)
     notes = [said(state, filing.filing.source_uri), outdated(dataset, filing), further(row, filing)]
     if document is None or state != "as read":
         document = None
-    lines, unread = around(document, row, filing)
+    lines, unread = around(document, row, filing, root)
     if out is not None:
-        notes.append(draw(document, row, filing, root, out))
+        notes.append(draw(document, row, filing, out))
     return Account(
         table=table,
         source=source_of(row, filing, state),
@@ -74,17 +74,21 @@ def row_of(filing: FilingRows, table: str, row_id: int) -> FilingRow:
     raise WrongUsage(f"{table} {row_id}: filing {own.filing_id} has no such row; {kept}")
 
 
-def around(document: Document | None, row: FilingRow, filing: FilingRows) -> tuple[tuple[SourceLine, ...], str | None]:
+def around(
+    document: Document | None, row: FilingRow, filing: FilingRows, root: Path
+) -> tuple[tuple[SourceLine, ...], str | None]:
     """The lines around a row of a source without pages, and why there are none where it cannot be read."""
     if document is None or filing.filing.media in {*PAGED, "ofd-scan"}:
         return (), None
     try:
-        return lines_around(document, row, filing), None
+        found = lines_around(document, row, filing, Interim(folder=layout.interim(root), version="").pages)
     except UnreadableDocument as error:
         return (), str(error)
+    unknown = not found and not isinstance(row, Finding)
+    return found, "its lines are not known; ingest again to see them" if unknown else None
 
 
-def draw(document: Document | None, row: FilingRow, filing: FilingRows, root: Path, out: Path) -> str | None:
+def draw(document: Document | None, row: FilingRow, filing: FilingRows, out: Path) -> str | None:
     """Write the picture of a row; what has to be known of it. Raises WrongUsage where there can be none."""
     own = filing.filing
     if own.media not in PAGED:
@@ -95,9 +99,7 @@ def draw(document: Document | None, row: FilingRow, filing: FilingRows, root: Pa
         raise WrongUsage(f"{row.table} {row.row_id}: its page is not known; there can be no picture of it")
     from flows.explain.crop import picture_of  # noqa: PLC0415 OpenCV and pdfium take a while, and texts need neither.
 
-    name = engine_called(own.engine)
-    pages = Interim(folder=layout.interim(root), version="", engine=name).pages
-    found = picture_of(document, row, filing, name, pages)
+    found = picture_of(document, row, filing, engine_called(own.engine))
     out.parent.mkdir(parents=True, exist_ok=True)
     found.image.save(out, "PNG")
     return found.note

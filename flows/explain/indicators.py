@@ -8,9 +8,10 @@ from extractors.values import is_sign, is_unit, parse_value, unit_factor, unit_k
 from extractors.values.indicator_values import PRINTED
 from flows.explain.account import Step
 from flows.explain.corrections import written_instead
-from flows.reports.name_review import Looked, looked_up, told
+from flows.reports.name_review import Looked, candidate_line, looked_up
 from mappings.levels import family_of, fused
 from mappings.names import mend, why
+from mappings.normal import joined
 from schemas.filing import FilingRows
 from schemas.tables import Indicator
 from schemas.value import Value
@@ -54,7 +55,7 @@ def name_evidence(found: Looked, text: str) -> Iterator[str]:
     if found["score"] is not None:
         yield f"score {found['score']:.3f}"
     others = found["nearest"] or ([found["runner_up"]] if found["runner_up"] is not None else [])
-    yield from (f"next: {told(other)}" for other in others if other["name"] != text)
+    yield from (f"next: {candidate_line(other)}" for other in others if other["name"] != text)
 
 
 def level_steps(row: Indicator, filing: FilingRows) -> Iterator[Step]:
@@ -87,12 +88,6 @@ class Columns:
         """What it says."""
         return parse_value(self.text, op=self.op, unit=self.unit)
 
-    @property
-    def apart(self) -> tuple[str, ...]:
-        """How it is parted; nothing where one cell holds it."""
-        parts = [part for part in (self.op, self.text, self.unit) if part is not None]
-        return (f"columns {' | '.join(parts)}",) if len(parts) > 1 else ()
-
 
 def columns(row: Indicator) -> Columns | None:
     """The value's columns such that they say what the row holds; None where the whole of the print never does."""
@@ -118,7 +113,9 @@ def value_steps(row: Indicator, filing: FilingRows) -> Iterator[Step]:
     """From the printed value to the number."""
     raw, parted = row.value_raw, columns(row)
     value = parse_value(raw or "") if parted is None else parted.value
-    yield Step(rule="value", before=raw or "nothing", after=value.kind, evidence=parted.apart if parted else ())
+    cells = [joined(cell.text) for cell in filing.read_from(row).values]
+    evidence = (f"columns {' | '.join(cells)}",) if len(cells) > 1 else ()
+    yield Step(rule="value", before=raw or "nothing", after=value.kind, evidence=evidence)
     if value.several:
         yield Step(rule="number", before=value.raw, after="none", evidence=("several numbers stand in one cell",))
     if value.number is not None:

@@ -1,29 +1,37 @@
-"""Which printed line of a source a row was read from, found by the words that both hold."""
+"""Which printed lines of a source a row was read from, as the pipeline kept it beside the rows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
 
-from extractors.forms.printed_rows import line_cell
-from extractors.values import parse_amount
-from mappings.characters import simplified
-from mappings.normal import plain, squeezed
-from schemas.box import Box
-from schemas.filing import FilingRows
-from schemas.grid import Block, Cell, Grid, Line
-from schemas.tables import Contact, Filing, FilingRow, Finding, Funding, Indicator, Narrative, Project
-
-NEAR = 1.0
-"""Points by which a cell may stand out of the box of its row: boxes are kept in single precision."""
+from flows.cache.results import Interim
+from flows.store import Dataset, layout
+from schemas.filing import FilingRows, SourceCell
+from schemas.grid import Block, Grid, Line
+from schemas.tables import FilingRow, Funding, Indicator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedLine:
     """One row of a grid, or one free line."""
 
-    begins: tuple[Cell, ...]
-    """The cells that begin in it, blank ones left out."""
-    covers: tuple[Cell, ...]
-    """Those and the ones that reach into it from above."""
+    block: int
+    row: int
+    """As `SourceCell` tells them."""
+    cells: tuple[str, ...]
+    """The texts that begin in it, blank ones left out."""
+
+
+def with_provenance(filing: FilingRows, dataset: Dataset, root: Path) -> FilingRows:
+    """A filing of the dataset with what its rows were read from, where the result of its document is kept."""
+    own = filing.filing
+    documents = dataset.arrow("documents").select(["source_uri", "stages"]).to_pylist()
+    stages = {entry["source_uri"]: entry["stages"] for entry in documents}.get(own.source_uri)
+    kept = Interim(folder=layout.interim(root), version=stages or "").get(own.source_uri, own.source_sha256)
+    found = (rows for rows in kept.filings if rows.filing.filing_id == own.filing_id) if kept is not None else iter(())
+    return replace(filing, provenance=next((rows.provenance for rows in found), ()))
 
 
 def printed_lines(blocks: Sequence[Block]) -> Iterator[PrintedLine]:
@@ -31,115 +39,17 @@ def printed_lines(blocks: Sequence[Block]) -> Iterator[PrintedLine]:
     for number, block in enumerate(blocks):
         match block:
             case Line():
-                cell = line_cell(block, number)
-                yield PrintedLine(begins=(cell,), covers=(cell,))
+                yield PrintedLine(block=number, row=number, cells=(block.text,))
             case Grid():
-                yield from grid_lines(block)
+                printed = (cell for cell in block.cells if cell.text.strip())
+                for row, cells in groupby(printed, attrgetter("row")):
+                    yield PrintedLine(block=number, row=row, cells=tuple(cell.text for cell in cells))
 
 
-def grid_lines(grid: Grid) -> Iterator[PrintedLine]:
-    """The rows of a grid."""
-    covers: list[list[Cell]] = [[] for _ in range(grid.rows)]
-    cells = [cell for cell in grid.cells if cell.text.strip()]
-    for cell in cells:
-        for row in covers[cell.row : cell.row + cell.row_span]:
-            row.append(cell)
-    for number, row in enumerate(covers):
-        begins = tuple(cell for cell in row if cell.row == number)
-        if begins:
-            yield PrintedLine(begins=begins, covers=tuple(sorted(row, key=lambda cell: cell.col)))
-
-
-def words(row: FilingRow) -> tuple[str, ...]:
-    """What a row says is printed: its name, then its value."""
-    return tuple(squeezed(word) for word in told(row) if word is not None and word.strip())
-
-
-def told(row: FilingRow) -> tuple[str | None, ...]:
-    """The columns of a row that say it."""
-    match row:
-        case Indicator():
-            return (row.level3_raw, row.value_raw)
-        case Funding():
-            return (row.item_raw, row.raw)
-        case Project():
-            return (row.name,)
-        case Narrative():
-            return (row.text,)
-        case Filing():
-            return (row.department, row.project)
-        case Contact():
-            return (row.contact_person, row.contact_phone)
-        case Finding():
-            return ()
-        case _:
-            raise TypeError(f"{row.table}: add what its rows print")
-
-
-def prints(cell: Cell, word: str) -> int:
-    """2 where a cell holds a word and nothing else, 1 where it holds it among others."""
-    text = squeezed(cell.text.translate(simplified()))
-    if word in (text, plain(text)):
-        return 2
-    return int(word in text)
-
-
-def hits(lines: Sequence[PrintedLine], row: FilingRow, filing: FilingRows) -> tuple[int, ...]:
-    """Places among the lines of those that print a row: one, or all that may do, where nothing tells them apart."""
-    own = words(row)
-    scores = [sum(max(prints(cell, word) for cell in line.covers) for word in own) for line in lines]
-    best = max(scores, default=0)
-    found = tuple(number for number, score in enumerate(scores) if score == best) if best else ()
-    twins: list[FilingRow] = []
-    for other in getattr(filing, row.table, ()):
-        if words(other) == own and not any(together(other, twin) for twin in twins):
-            twins.append(other)
-    if len(found) == len(twins) > 1:
-        return (next(place for place, twin in zip(found, twins, strict=True) if together(row, twin)),)
-    return found
-
-
-def is_value(cell: Cell, row: FilingRow) -> bool:
-    """Whether a cell holds a row's value, and nothing else."""
-    match row:
-        case Indicator():
-            return row.value_raw is not None and prints(cell, row.value_raw) == 2
-        case Funding():
-            return prints(cell, row.raw) == 2
-        case Project():
-            amount = parse_amount(cell.text)
-            return amount is not None and float(amount.number) in (row.total_budget, row.year_budget)
-        case _:
-            return False
-
-
-def value_cells(line: PrintedLine, row: FilingRow, filing: FilingRows) -> tuple[Cell, ...]:
-    """The cell of a line that holds a row's value, or all that may do."""
-    found = tuple(cell for cell in line.covers if is_value(cell, row))
-    if not found and isinstance(row, Indicator) and row.value_raw is not None:
-        return joined_cells(line, row.value_raw)
-    beside = [other for other in getattr(filing, row.table, ()) if together(other, row)]
-    twins = [other.row_id for other in beside if words(other) == words(row)]
-    if isinstance(row, Project) or len(found) != len(twins):
-        return found
-    return (found[twins.index(row.row_id)],)
-
-
-def joined_cells(line: PrintedLine, word: str) -> tuple[Cell, ...]:
-    """The neighbours that print a word together, as a comparator, a number and a unit do in columns of their own."""
-    texts = [squeezed(cell.text.translate(simplified())) for cell in line.covers]
-    for start in range(len(texts)):
-        for end in range(start + 2, len(texts) + 1):
-            if "".join(texts[start:end]) == word:
-                return line.covers[start:end]
-    return ()
-
-
-def held_cells(line: PrintedLine, row: FilingRow, filing: FilingRows) -> tuple[Cell, ...]:
-    """The cells of a line that print what a row holds; others, such as the form's own sections, do not."""
-    told = {cell for field in fields(row) if isinstance(cell := getattr(row, field.name), str)}
-    values = value_cells(line, row, filing)
-    return tuple(cell for cell in line.covers if cell in values or any(prints(cell, word) == 2 for word in told))
+def own_cells(row: FilingRow, filing: FilingRows) -> tuple[SourceCell, ...]:
+    """The cells in whose lines a row stands: those of its value, for names and levels reach over several lines."""
+    found = filing.read_from(row)
+    return found.values or found.cells
 
 
 def together(row: FilingRow, other: FilingRow) -> bool:
@@ -149,17 +59,3 @@ def together(row: FilingRow, other: FilingRow) -> bool:
     if isinstance(row, Funding) and isinstance(other, Funding):
         return (row.section, row.item_raw) == (other.section, other.item_raw)
     return row.row_id == other.row_id
-
-
-def inside(line: PrintedLine, box: Box) -> bool:
-    """Whether what begins in a line stands within a box of its page."""
-    return any(cell.bbox is not None and _within(cell.bbox, box) for cell in line.begins)
-
-
-def _within(box: Box, other: Box) -> bool:
-    return (
-        box[0] >= other[0] - NEAR
-        and box[1] >= other[1] - NEAR
-        and box[2] <= other[2] + NEAR
-        and box[3] <= other[3] + NEAR
-    )

@@ -10,6 +10,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from flows.explain.account import Account, Source, Step, Sum
+from schemas.columns import column_name
 from schemas.tables import FilingRow, Finding
 
 TERMS = 12
@@ -75,7 +76,7 @@ def cells(row: FilingRow) -> Iterator[tuple[str, str]]:
     for field in fields(row):
         cell = getattr(row, field.name)
         if cell is not None and field.name not in {"filing_id", "row_id", "page", "bbox", "confidence"}:
-            yield field.name.rstrip("_"), f"{cell:.15g}" if isinstance(cell, float) else str(cell)
+            yield column_name(field.name), f"{cell:.15g}" if isinstance(cell, float) else str(cell)
 
 
 def printed(account: Account) -> Group:

@@ -1,9 +1,11 @@
 """The document that a row was read from: whether it still is the same, and its lines around the row."""
 
+from pathlib import Path
+
 from extractors.ocr.engines import DEFAULT, available
 from extractors.reading import read
 from flows.explain.account import Source, SourceLine, State
-from flows.explain.places import PrintedLine, hits, printed_lines
+from flows.explain.places import own_cells, printed_lines
 from flows.workers.inputs import input_of, load
 from flows.workers.scanner import scanner
 from mappings.normal import joined
@@ -65,16 +67,21 @@ def source_of(row: FilingRow, filing: FilingRows, state: State) -> Source:
     )
 
 
-def lines_around(document: Document, row: FilingRow, filing: FilingRows) -> tuple[SourceLine, ...]:
-    """The lines around those that print a row, of a source that has no picture. Raises UnreadableDocument."""
-    lines = tuple(printed_lines(read(document, scanner()).blocks))
-    found = hits(lines, row, filing)
+def lines_around(document: Document, row: FilingRow, filing: FilingRows, pages: Path) -> tuple[SourceLine, ...]:
+    """The lines around those that a row was read from, of a source that has no picture; none where they are
+    not known.
+
+    What an engine has recognised is looked up under `pages`. Raises UnreadableDocument.
+    """
+    own = {(cell.block, cell.row) for cell in own_cells(row, filing)}
+    if not own:
+        return ()
+    content = read(document, scanner(engine_called(filing.filing.engine), pages))
+    lines = tuple(printed_lines(content.blocks))
+    found = [number for number, line in enumerate(lines) if (line.block, line.row) in own]
     wanted = {near for hit in found for near in range(hit - AROUND, hit + AROUND + 1)}
     return tuple(
-        as_line(number, lines[number], number in found) for number in sorted(wanted) if 0 <= number < len(lines)
+        SourceLine(number=number + 1, cells=tuple(map(joined, lines[number].cells)), here=number in found)
+        for number in sorted(wanted)
+        if 0 <= number < len(lines)
     )
-
-
-def as_line(number: int, line: PrintedLine, here: bool) -> SourceLine:
-    """A line as it is told."""
-    return SourceLine(number=number + 1, cells=tuple(joined(cell.text) for cell in line.begins), here=here)

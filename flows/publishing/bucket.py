@@ -130,7 +130,7 @@ def opened(url: str, endpoint: str | None) -> Iterator[Bucket]:
     try:
         yield Bucket(name=f"s3://{root}", store=connected(parts.netloc, endpoint), root=root)
     except OSError as error:
-        raise told(error, f"s3://{root}", endpoint) from error
+        raise store_error(error, f"s3://{root}", endpoint) from error
 
 
 def connected(bucket: str, endpoint: str | None) -> fs.S3FileSystem:
@@ -151,7 +151,7 @@ def connected(bucket: str, endpoint: str | None) -> fs.S3FileSystem:
     )
 
 
-def told(error: OSError, name: str, endpoint: str | None) -> StoreError | WrongUsage:
+def store_error(error: OSError, name: str, endpoint: str | None) -> StoreError | WrongUsage:
     """What a store's refusal means, and what to do about it."""
     text = " ".join(str(error).split())
     if "NO_SUCH_BUCKET" in text or re.search(r"Bucket '.*' not found", text):

@@ -78,14 +78,14 @@ def publish(
             files=copied,
         )
         if last is not None and (last.copied, last.left_out) == (copied, without):
-            return told(place, last, None, ())
+            return summary(place, last, None, ())
         found = tuple(changes(last, copied, local, partial(place.fetch, scratch=Path(scratch))))
         manifest, written = finished(draft, last, found, place.releases, Path(scratch))
         held_before = {(file.path, file.sha256) for file in (last.files if last is not None else ())}
         same = frozenset(file.path for file in copied if (file.path, file.sha256) in held_before)
         place.bring(manifest.release, {**local, **written}, same)
         place.retire(manifest.release, keep)
-        return told(place, manifest, same, found)
+        return summary(place, manifest, same, found)
 
 
 @contextmanager
@@ -132,7 +132,7 @@ def finished(
     return manifest, written
 
 
-def told(place: Place, manifest: Manifest, same: frozenset[str] | None, found: Sequence[Change]) -> Published:
+def summary(place: Place, manifest: Manifest, same: frozenset[str] | None, found: Sequence[Change]) -> Published:
     """What was done, `same` being the paths that needed no sending; None where there was nothing to do."""
     sent = [file for file in manifest.files if same is not None and file.path not in same]
     return Published(

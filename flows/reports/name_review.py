@@ -144,7 +144,7 @@ def print_matches(found: list[Looked]) -> None:
             console.print(Text(f"  evidence: {why}"))
         for other in [entry["runner_up"]] if entry["nearest"] == [] else entry["nearest"]:
             if other is not None:
-                console.print(Text(f"  next: {told(other)}"))
+                console.print(Text(f"  next: {candidate_line(other)}"))
 
 
 def print_review(found: Review) -> None:
@@ -159,11 +159,11 @@ def print_review(found: Review) -> None:
     names = Table("name", "rows", "filings", "cities", "nearest, and why not", title=title)
     for entry in found["listed"]:
         counts = (str(entry["rows"]), str(entry["filings"]), str(entry["cities"]))
-        names.add_row(Text(entry["name"]), *counts, Text("\n".join(map(told, entry["nearest"]))))
+        names.add_row(Text(entry["name"]), *counts, Text("\n".join(map(candidate_line, entry["nearest"]))))
     Console().print(cities)
     Console().print(names)
 
 
-def told(entry: Near) -> str:
+def candidate_line(entry: Near) -> str:
     """A candidate on one line."""
     return f"{entry['name']} {entry['score']:.2f}：{entry['why']}"

@@ -18,6 +18,7 @@ from mappings.correcting import Correction
 from mappings.decisions import Entry, enter
 from schemas.errors import Unfit, WrongUsage
 from schemas.filing import Address, FilingRows
+from schemas.filing_id import form_of
 from schemas.tables import FilingRow, Finding
 
 
@@ -161,7 +162,7 @@ def row_at(filing: FilingRows, at: Spot) -> FilingRow:
 def entry_of(filing: FilingRows, at: Spot, printed: str | None, verdict: Verdict, telling: str | None = None) -> Entry:
     """A decision as its document's file holds it. Raises WrongUsage where it says too little."""
     entry = {
-        "filing": filing.filing.filing_id.partition("-")[2],
+        "filing": form_of(filing.filing.filing_id),
         "table": at.table,
         "row": at.row,
         "field": at.field,

@@ -12,6 +12,7 @@ from flows.selection import Selection
 from flows.store import open_dataset
 from flows.store.reading import Dataset
 from mappings.correcting import Correction, all_corrections, corrections_of, file_name, fingerprint
+from schemas.filing_id import of_form
 
 CAUSED = ("misprint", "unit_suspect", "ambiguous_value", "out_of_bound", "duplicate_level", "unmatched_indicator")
 """Kinds in which what is printed is the cause: the same print in many filings is one thing to look at."""
@@ -207,7 +208,7 @@ def pending(corrections: Corrections, read_by: Mapping[str, tuple[str, str]], fo
 def spots(sha256: str, entry: Correction) -> Iterator[dict[str, object]]:
     """What findings about a decision's cell say of their place."""
     at: dict[str, object] = {
-        "filing_id": f"{sha256[:16]}-{entry.filing}",
+        "filing_id": of_form(sha256, entry.filing),
         "table_name": entry.table,
         "row_id": entry.row,
     }

@@ -12,7 +12,7 @@ from flows.store.generations import Keep, publish, recover, retire, staged
 from flows.store.handbook import write_handbook
 from flows.store.lock import locked
 from flows.store.losses import Count, bundles, losses
-from flows.store.set_aside import put_back, told, write_bundle
+from flows.store.set_aside import partly_set_aside, put_back, write_bundle
 from flows.store.survey import outdated, survey
 from flows.store.writing import share_partition, write_empty, write_table
 from schemas.filing import Partition
@@ -76,7 +76,9 @@ def write(base: Path, folder: Path, change: Change) -> Commit:
             rows += written.rows
             changed += written.differing
     documents = (
-        told(offer.document, aside[offer.document.source_uri]) if offer.document.source_uri in aside else offer.document
+        partly_set_aside(offer.document, aside[offer.document.source_uri])
+        if offer.document.source_uri in aside
+        else offer.document
         for offer in change.offers
     )
     offered = [replace(each, complete=each.complete and each.source_uri not in undone) for each in documents]

@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import TypeVar
 
 from flows.store.reading import Dataset
-from schemas.columns import Row
+from schemas.columns import Row, column_name
 from schemas.errors import WrongUsage
 from schemas.filing import FilingRows, Partition
 from schemas.tables import Contact, Filing, FilingRow, Finding, Funding, Indicator, Narrative, Project, ProjectFunding
@@ -16,7 +16,7 @@ OfFiling = TypeVar("OfFiling", bound=FilingRow)
 
 def row_of(kind: type[AnyRow], record: Mapping[str, object]) -> AnyRow:
     """A record of a table as its row; columns that are none of the row's, such as those of the path, are left out."""
-    cells = {field.name: record[field.name.rstrip("_")] for field in fields(kind)}
+    cells = {field.name: record[column_name(field.name)] for field in fields(kind)}
     return kind(**{name: tuple(cell) if isinstance(cell, list) else cell for name, cell in cells.items()})
 
 

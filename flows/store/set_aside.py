@@ -105,7 +105,7 @@ def without(turn: PartitionUpdate, gone: frozenset[str], standing: CurrentState)
     return replace(turn, arrivals=arrivals, leaving=leaving, emptied=emptied)
 
 
-def told(document: DocumentRow, aside: Mapping[str, str]) -> DocumentRow:
+def partly_set_aside(document: DocumentRow, aside: Mapping[str, str]) -> DocumentRow:
     """The row of a document some filings of which were set aside; it is offered again to the next run."""
     why = "; ".join(f"filing {filing_id} was set aside: {reason}" for filing_id, reason in sorted(aside.items()))
     forms = document.forms - len(aside)

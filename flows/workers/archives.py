@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from extractors.fitting import whole_text
+from extractors.findings import whole_text
 from extractors.sources.containers.members import Member, Unpacked, kind_of, may_hold, members, unpacked
 from extractors.sources.limits import MAX_DEPTH, MIB
 from flows.workers.file_names import readable

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from extractors.ocr.engines import DEFAULT, called, engine_of, told, witness
+from extractors.ocr.engines import DEFAULT, called, engine_of, signature, witness
 from extractors.scans.page_cache import NothingKept
 from extractors.scans.scanner import Scanner
 from flows.cache.pages import PageFolder
@@ -18,7 +18,9 @@ def scanner(
 ) -> Scanner:
     """The reader of scans with an engine; its pages are kept under `folder`, or not at all."""
     engine, second = engine_of(name), witness(name)
-    kept = PageFolder(folder=folder, version=recognition_version(told(name))) if folder is not None else NothingKept()
+    kept = (
+        PageFolder(folder=folder, version=recognition_version(signature(name))) if folder is not None else NothingKept()
+    )
     return Scanner(
         name=called(name),
         engine=engine.load,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from schemas.filing import FilingRows
-from tests.audit.rows import contact, filing, money, project, prose, value
+from tests.audit.rows import contact, filing, money, project, prose, spent, value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +14,8 @@ class Example:
     expected: str | None
     observed: str | None
     right: FilingRows
+    rows: int = 1
+    """How many rows the one thing is told of; `expected` and `observed` are those of the first."""
 
 
 def totals(income: str, expenditure: str) -> FilingRows:
@@ -55,6 +57,27 @@ def share(printed: str) -> FilingRows:
 def listed(first: float, second: float, line: str) -> FilingRows:
     """Two projects and the line that they break down."""
     return filing(money("expenditure", "project", line, name="项目支出"), project("甲", first), project("乙", second))
+
+
+def tasks(first: str, second: str, printed: str) -> FilingRows:
+    """Two tasks with an amount of one source each, and the sum of these."""
+    amounts = (spent(1, "other_funds", first), spent(2, "other_funds", second))
+    return filing(
+        money("income", "other_funds", printed, name="其他资金"), project("甲", 1), project("乙", 1), *amounts
+    )
+
+
+def executed(rate: float) -> FilingRows:
+    """A line's budget, what was executed of it, and the printed rate."""
+    return filing(money("income", "total", "80"), money("income", "total", "60.04", measure="executed", rate=rate))
+
+
+def explained(first: str, second: str) -> FilingRows:
+    """Two rows whose names end alike, with their explanations."""
+    return filing(
+        value("市属单位事项办结率", "95%", seq=1, explanation=first),
+        value("基层单位事项办结率", "90%", seq=2, explanation=second),
+    )
 
 
 def both(long_term: str, annual: str, name: str = "资金到位率", known: str | None = "fund_arrival_rate") -> FilingRows:
@@ -132,6 +155,13 @@ EXAMPLES = {
     ),
     "budget-repeats-past-year": Example(wrong=repeating("5"), expected=None, observed=None, right=repeating("6")),
     "share-mismatch": Example(wrong=share("4%"), expected="2.84%", observed="4%", right=share("3%")),
+    "execution-rate": Example(wrong=executed(0.85), expected="75.05%", observed="85%", right=executed(0.7505)),
+    "task-sum": Example(
+        wrong=tasks("10.24", "5.13", "15.38"), expected="15.37", observed="15.38", right=tasks("10.24", "5.13", "15.37")
+    ),
+    "tasks-above-sum": Example(
+        wrong=tasks("10.24", "5.13", "12"), expected="15.37", observed="12", right=tasks("10.24", "5.13", "20")
+    ),
     "project-sum": Example(wrong=listed(30, 40, "50"), expected="50", observed="70", right=listed(10.5, 39.5, "50")),
     "project-above-total": Example(
         wrong=filing(project("甲", 30, total=20)),
@@ -147,6 +177,9 @@ EXAMPLES = {
     ),
     "unit-foreign": Example(
         wrong=one("专业审查费", "等于100%"), expected=None, observed="等于100%", right=one("专业审查费", "≤20万元")
+    ),
+    "unit-several": Example(
+        wrong=one("受助人数", "≥40人、户"), expected="人", observed="≥40人、户", right=one("设备数量", "≥40台、件、套")
     ),
     "timeliness-counted": Example(
         wrong=one("按季开展", "2项", level2="时效指标"),
@@ -321,6 +354,31 @@ EXAMPLES = {
         expected=None,
         observed="、公务用车、",
         right=filing(prose("functions", "负责办公用房、公务用车。")),
+    ),
+    "words-doubled": Example(
+        wrong=filing(prose("annual_goal", "完善样例广场的的登记办法")),
+        expected="的",
+        observed="的的",
+        right=filing(prose("annual_goal", "以便民为目的的登记办法")),
+    ),
+    "number-counted-up": Example(
+        wrong=filing(value("接听54321热线次数", "9次", seq=1), value("回访54322热线次数", "9次", seq=2)),
+        expected="回访54321热线次数",
+        observed="回访54322热线次数",
+        right=filing(value("2031年开放天数", "9天", seq=1), value("2032年开放天数", "9天", seq=2)),
+    ),
+    "ordinal-repeated": Example(
+        wrong=filing(value("指标7：甲事", "好", seq=1), value("指标7：乙事", "好", seq=2)),
+        expected="8",
+        observed="指标7：乙事",
+        right=filing(value("指标7：甲事", "好", seq=1), value("指标8：乙事", "好", seq=2)),
+    ),
+    "texts-interchanged": Example(
+        wrong=explained("基层单位按时办结的比例", "市属单位按时办结的比例"),
+        expected="市属单位按时办结的比例",
+        observed="基层单位按时办结的比例",
+        right=explained("市属单位按时办结的比例", "基层单位按时办结的比例"),
+        rows=2,
     ),
     "contact-masked": Example(
         wrong=filing(contact("王**")), expected=None, observed=None, right=filing(contact("王某某"))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from extractors.values import parse_amount, parse_share, parse_value, to_yuan
 from schemas.filing import FilingRows, Partition
-from schemas.tables import Contact, Filing, Funding, Indicator, Narrative, Project
+from schemas.tables import Contact, Filing, Funding, Indicator, Narrative, Project, ProjectFunding
 
 ID = "0123456789abcdef-p0-1"
 YEAR = 2024
@@ -20,6 +20,8 @@ def money(
     year: int = YEAR,
     share: str | None = None,
     unit: str = "万元",
+    measure: str = "budget",
+    rate: float | None = None,
 ) -> Funding:
     """One amount."""
     amount = parse_amount(raw)
@@ -36,10 +38,11 @@ def money(
         item_raw="合计" if item == "total" else name,
         year=year,
         period="current" if year == YEAR else "prior",
-        measure="budget",
+        measure=measure,
         amount_yuan=to_yuan(amount.number, unit),
         amount=float(amount.number),
         unit=unit,
+        execution_rate=rate,
         share=parse_share(share) if share is not None else None,
         raw=raw,
         verified=False,
@@ -67,6 +70,29 @@ def project(name: str, year: float | None, total: float | None = None, category:
     )
 
 
+def spent(seq: int, item: str, raw: str, *, measure: str = "budget") -> ProjectFunding:
+    """One amount of a task besides its budget, in 万元."""
+    own = money("income", item, raw, name=item, measure=measure)
+    return ProjectFunding(
+        filing_id=ID,
+        row_id=0,
+        page=None,
+        bbox=None,
+        confidence=None,
+        project_seq=seq,
+        item=own.item,
+        item_name=own.item_name,
+        item_raw=own.item_raw,
+        year=own.year,
+        period=own.period,
+        measure=own.measure,
+        amount_yuan=own.amount_yuan,
+        amount=own.amount,
+        unit=own.unit,
+        raw=raw,
+    )
+
+
 def value(
     level3: str,
     raw: str | None,
@@ -81,6 +107,7 @@ def value(
     scoring: str | None = None,
     weight: float | None = None,
     score: float | None = None,
+    explanation: str | None = None,
 ) -> Indicator:
     """One value of an indicator."""
     read = parse_value(raw or "")
@@ -114,7 +141,7 @@ def value(
         basis=basis,
         class_=None,
         scoring=scoring,
-        explanation=None,
+        explanation=explanation,
         remark=None,
     )
 
@@ -170,10 +197,11 @@ FILING = Filing(
 )
 
 
-def filing(*rows: Funding | Project | Indicator | Narrative | Contact) -> FilingRows:
+def filing(*rows: Funding | Project | ProjectFunding | Indicator | Narrative | Contact) -> FilingRows:
     """A filing of the rows, numbered within their tables."""
     funding = [row for row in rows if isinstance(row, Funding)]
     projects = [row for row in rows if isinstance(row, Project)]
+    amounts = [row for row in rows if isinstance(row, ProjectFunding)]
     indicators = [row for row in rows if isinstance(row, Indicator)]
     narratives = [row for row in rows if isinstance(row, Narrative)]
     contacts = [row for row in rows if isinstance(row, Contact)]
@@ -182,7 +210,8 @@ def filing(*rows: Funding | Project | Indicator | Narrative | Contact) -> Filing
         filing=FILING,
         contacts=tuple(replace(row, row_id=number) for number, row in enumerate(contacts)),
         funding=tuple(replace(row, row_id=number) for number, row in enumerate(funding)),
-        projects=tuple(replace(row, row_id=number) for number, row in enumerate(projects)),
+        projects=tuple(replace(row, row_id=number, seq=number + 1) for number, row in enumerate(projects)),
+        project_funding=tuple(replace(row, row_id=number) for number, row in enumerate(amounts)),
         narratives=tuple(replace(row, row_id=number) for number, row in enumerate(narratives)),
         indicators=tuple(replace(row, row_id=number) for number, row in enumerate(indicators)),
     )

@@ -126,3 +126,34 @@ def test_a_remark_does_not() -> None:
 def test_a_masked_name_stays_in_its_own_table() -> None:
     found = audit(EXAMPLES["contact-masked"].wrong)
     assert all("王" not in f"{entry.message}{entry.observed}{entry.expected}" for entry in found)
+
+
+def test_a_total_printed_once_for_sources_and_uses_is_the_sum_of_both() -> None:
+    rows = filing(
+        money("income", "total", "80"),
+        money("expenditure", "project", "30", name="项目支出"),
+        money("expenditure", "basic", "50", name="基本支出"),
+        money("income", "other_funds", "0", name="其他资金"),
+    )
+    assert sums(audit(rows)) == []
+
+
+def test_a_total_that_neither_its_sources_nor_all_lines_make_up_is_told() -> None:
+    rows = filing(
+        money("income", "total", "81"),
+        money("expenditure", "project", "30", name="项目支出"),
+        money("expenditure", "basic", "50", name="基本支出"),
+        money("income", "other_funds", "0", name="其他资金"),
+    )
+    assert sums(audit(rows)) != []
+
+
+def test_each_of_several_rows_with_the_same_kind_of_bound_is_pointed_at() -> None:
+    rows = filing(*(value(f"{name}处置率", "≥100%", seq=seq) for seq, name in enumerate("甲乙丙")))
+    told = [entry.target_row_id for entry in audit(rows) if entry.kind == "out_of_bound"]
+    assert told == [0, 1, 2]
+
+
+def test_a_rate_printed_as_a_fraction_is_not_said_to_lack_its_sign() -> None:
+    (told,) = [entry for entry in audit(filing(value("会议参与率", "1"))) if entry.kind == "unit_suspect"]
+    assert (told.expected, "100%" in told.message) == (None, True)

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.corpus
 
 ARITHMETIC = ("sum_mismatch", "income_expenditure_mismatch", "share_mismatch", "project_sum_mismatch")
 FOUND = {
-    "ezhou-office-2024": {"missing_value": 5, "other": 3, "out_of_bound": 1, "sum_mismatch": 1, "unit_suspect": 1},
+    "ezhou-office-2024": {"missing_value": 5, "other": 6, "out_of_bound": 1, "sum_mismatch": 1, "unit_suspect": 1},
     "ezhou-services-2024": {
         "duplicate_level": 2,
         "other": 4,
@@ -28,7 +28,7 @@ FOUND = {
     },
     "ezhou-staffing-2023": {
         "other": 2,
-        "out_of_bound": 1,
+        "out_of_bound": 2,
         "prior_year_order": 1,
         "project_sum_mismatch": 1,
         "sum_mismatch": 1,
@@ -38,17 +38,17 @@ FOUND = {
         "ambiguous_value": 1,
         "income_expenditure_mismatch": 3,
         "missing_value": 1,
-        "other": 4,
+        "other": 11,
         "project_sum_mismatch": 1,
         "share_mismatch": 2,
         "truncated": 1,
     },
     "hengyang-office-2022": {"unit_suspect": 8},
     "beijing-audit-2026": {},
-    "changsha-petition-2026": {},
+    "changsha-petition-2026": {"shifted_row": 2},
     "chongqing-office-2026": {},
     "guangzhou-data-2026": {"unit_suspect": 1},
-    "xian-emergency-2026": {"duplicate_level": 2, "out_of_bound": 3, "unit_suspect": 2},
+    "xian-emergency-2026": {"duplicate_level": 2, "misprint": 3, "out_of_bound": 3, "unit_suspect": 2},
     "xian-office-2026": {"unit_suspect": 1},
 }
 """Findings of the audit by kind, weighed one by one against the page."""

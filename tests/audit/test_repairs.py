@@ -8,21 +8,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.audit import audited
-from extractors.findings import finding
 from extractors.reconcile.misreadings import misreadings
 from extractors.reconcile.repairs import repaired
 from mappings.auditing import like_digits
-from schemas.filing import Address, FilingRows
-from schemas.tables import Finding, Funding, Project
-from tests.audit.rows import ID, filing, money, project
+from schemas.filing import Address, FilingRows, SecondReading
+from schemas.tables import Funding, Project
+from tests.audit.rows import filing, money, project
 
 PARTS = ("personnel", "operations", "targeted")
 
 
-def scan(*rows: Funding | Project, looks: Sequence[Finding] = ()) -> FilingRows:
+def scan(*rows: Funding | Project, looks: Sequence[SecondReading] = ()) -> FilingRows:
     """A filing that an engine read, with other looks at some of its amounts."""
     made = filing(*(replace(row, confidence=0.9) for row in rows))
-    return replace(made, filing=replace(made.filing, engine="some engine", media="pdf-scan"), findings=tuple(looks))
+    return replace(
+        made, filing=replace(made.filing, engine="some engine", media="pdf-scan"), second_readings=tuple(looks)
+    )
 
 
 def spent(*amounts: str, prior: bool = False) -> list[Funding]:
@@ -34,9 +35,9 @@ def spent(*amounts: str, prior: bool = False) -> list[Funding]:
     return [*lines, money("expenditure", "total", amounts[3], year=year)]
 
 
-def look(row: int, first: str, second: str, table: str = "funding") -> Finding:
+def look(row: int, first: str, second: str, table: str = "funding") -> SecondReading:
     """Another look at an amount that read something else."""
-    return finding(ID, "low_confidence", table, "", row=row, observed=first, expected=second)
+    return SecondReading(table=table, row_id=row, first=first, second=second)
 
 
 def mended(rows: FilingRows) -> dict[tuple[str, int | None], str | None]:
@@ -183,12 +184,12 @@ def test_a_repair_that_ties_out_is_verified() -> None:
 
 
 def test_a_repair_is_told_with_both_numbers() -> None:
-    told = REPAIRED.findings[1]
+    told = REPAIRED.findings[0]
     assert (told.kind, told.severity, told.observed, told.expected) == ("repaired_value", "warning", "31.00", "37.00")
 
 
 def test_a_repair_names_the_sum_that_proves_it() -> None:
-    assert "“7”被认作“1”，已改为37.00：改后“合计”160.00 = 100.00 + 37.00 + 23.00，" in REPAIRED.findings[1].message
+    assert "“7”被认作“1”，已改为37.00：改后“合计”160.00 = 100.00 + 37.00 + 23.00，" in REPAIRED.findings[0].message
 
 
 def test_digits_are_alike_both_ways() -> None:

@@ -18,9 +18,12 @@ SAMPLES = Path(__file__).parent.parent.parent / "data" / "samples"
 def published(root: Path, *files: Path) -> None:
     """Publish what files hold as one generation under `root`."""
     version = stage_version()
-    pages = Interim(folder=layout.interim(root), version=version).pages
+    interim = Interim(folder=layout.interim(root), version=version)
     read = [load(Input(path=file, size=file.stat().st_size)) for file in files]
-    found = [extract(document, version, scanner(folder=pages)) for document in read]
+    found = [extract(document, version, scanner(folder=interim.pages)) for document in read]
+    for each in found:
+        assert each.document.source_sha256 is not None
+        interim.put(each.document.source_uri, each.document.source_sha256, each)
     commit(root, Change(offers=[offer(each) for each in found], run=run("r")))
 
 

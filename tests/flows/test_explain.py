@@ -1,6 +1,7 @@
 """A row of each kind of source, traced back to its print."""
 
 import json
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -17,6 +18,7 @@ from flows.explain.corrections import UNTOLD, corrections_of
 from flows.store import open_dataset
 from flows.store.rows import filing_rows
 from schemas.errors import WrongUsage
+from schemas.filing import Provenance, SourceCell
 from tests.audit.rows import ID, filing, money, value
 from tests.filings import filing_text
 from tests.flows.explaining import SAMPLES, filing_of, published, row_of
@@ -53,6 +55,29 @@ def test_of_two_lines_with_the_same_words_each_row_has_its_own(root: Path, filin
     assert lines == ["合计", "合计"]
 
 
+def test_of_two_rows_with_the_same_words_each_has_its_own_line(tmp_path: Path) -> None:
+    line = next(line for line in TEXT.split("\n") if "公用经费控剂率" in line)
+    (tmp_path / "b.txt").write_text(TEXT.replace(line, f"{line}\n{line}"), encoding="utf-8")
+    published(tmp_path / "data", tmp_path / "b.txt")
+    own = filing_of(tmp_path / "data", "b.txt")
+    rows = open_dataset(tmp_path / "data").arrow("indicators", filing=own).to_pylist()
+    lines = [
+        line.number
+        for row in rows
+        if row["value_raw"] == "≤95%"
+        for line in explained(tmp_path / "data", own, "indicators", row["row_id"]).lines
+        if line.here
+    ]
+    assert len(lines) == len(set(lines)) == 2
+
+
+def test_where_the_kept_result_is_gone_no_line_is_guessed(root: Path, filing_id: str) -> None:
+    shutil.rmtree(root / "interim")
+    account = explained(root, filing_id, "indicators", 0)
+    assert account.lines == ()
+    assert any("ingest again to see them" in note for note in account.notes)
+
+
 def test_a_misprint_is_told_with_its_evidence(root: Path, filing_id: str) -> None:
     row = row_of(root, "indicators", filing_id, value_raw="≤95%")
     (step,) = (step for step in explained(root, filing_id, "indicators", row).steps if step.rule.startswith("name"))
@@ -78,7 +103,12 @@ def test_a_value_is_told_step_by_step(raw: str, told: dict[str, str]) -> None:
 def test_a_value_in_columns_of_its_own_is_told_as_it_was_read() -> None:
     read = parse_value("3", unit="月")
     row = replace(value("完成时限", read.raw), kind=read.kind, value=read.number, value_si=read.si, unit=read.unit)
-    own = filing(row)
+    cells = tuple(
+        SourceCell(block=0, row=1, col=col, text=text, page=None, bbox=None)
+        for col, text in enumerate(("3", "月"), start=3)
+    )
+    kept = Provenance(table="indicators", row_id=0, cells=cells, values=cells)
+    own = replace(filing(row), provenance=(kept,))
     (step,) = (step for step in steps_of(own.indicators[0], own) if step.rule == "value")
     assert (step.before, step.evidence) == ("3月", ("columns 3 | 月",))
 

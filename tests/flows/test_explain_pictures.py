@@ -94,13 +94,24 @@ def test_the_picture_is_the_page_around_the_row(root: Path, tmp_path: Path) -> N
     assert found.image.size == (595 * SCALE, (30 + 2 * MARGIN) * SCALE)
 
 
-def test_where_the_recognised_page_is_gone_the_place_alone_is_marked(root: Path, tmp_path: Path) -> None:
+def test_where_the_kept_result_is_gone_the_place_alone_is_marked(root: Path, tmp_path: Path) -> None:
     copy = tmp_path / "data"
     shutil.copytree(root, copy, symlinks=True)
-    shutil.rmtree(copy / "interim" / "pages")
+    shutil.rmtree(copy / "interim")
     found = pictured(copy, "scan.pdf", "indicators", tmp_path / "a.png", value_raw="87万元以内", horizon="long_term")
     assert any("place of the row alone" in note for note in found.account.notes)
     assert found.account.source.bbox is not None
     assert near(found.box_of(ROW), found.account.source.bbox, NEAR)
     with pytest.raises(ValueError, match="values to unpack"):
         found.box_of(VALUE)
+
+
+def test_a_scan_is_outlined_without_its_recognised_page(root: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "data"
+    shutil.copytree(root, copy, symlinks=True)
+    shutil.rmtree(copy / "interim" / "pages")
+    (whole, bare) = (
+        pictured(data, "scan.pdf", "indicators", tmp_path / "a.png", value_raw="87万元以内", horizon="long_term")
+        for data in (root, copy)
+    )
+    assert bare.box_of(VALUE) == whole.box_of(VALUE)

@@ -307,3 +307,21 @@ def test_a_row_with_cells_that_no_column_took_is_doubtful() -> None:
     found = text_form(*NO_HEADS_BELOW)
     told = [(row.target_row_id, row.severity, row.observed) for row in found.findings if row.kind == "unread_text"]
     assert told == [(0, "warning", "≥；次"), (1, "warning", "≥；%")]
+
+
+LEVEL1_ACROSS = (
+    ("绩效指标", "二级指标", "三级指标", "指标值"),
+    ("^", "一、产出指标（50分）", "<", "<"),
+    ("^", "数量指标", VISITS, "≥24次"),
+    ("^", "成本指标", "<", "<"),
+    ("^", "经济成本指标", GOOD, "≥95%"),
+)
+
+
+@pytest.mark.parametrize("rows", [LEVEL1_ACROSS, tuple(row[1:] for row in LEVEL1_ACROSS)])
+def test_level_1_in_rows_of_its_own(rows: tuple[tuple[str, ...], ...]) -> None:
+    found = form(*rows).indicators
+    assert [(row.level1, row.level2, row.level3) for row in found] == [
+        ("产出指标", "数量指标", VISITS),
+        ("成本指标", "经济成本指标", GOOD),
+    ]

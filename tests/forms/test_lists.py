@@ -6,9 +6,13 @@ import pytest
 
 from extractors.forms.embedded import embedded
 from extractors.forms.reader import read_forms
+from extractors.reading import read
+from schemas.document import Document
 from schemas.form import FormRecord
 from schemas.grid import Cell, Content, Grid, Line
 from tests.conftest import grid
+from tests.forms.drawing import LEFT, UP, forms, html
+from tests.scanning import SCANNER
 
 LIST = (
     ("单位编码", "项目名称", "资金总额（万元）", "绩效目标", "一级指标", "二级指标", "三级指标", "指标值", "备注"),
@@ -29,6 +33,14 @@ def paged(*blocks: tuple[int, str | Grid]) -> Content:
         else:
             found.append(replace(block, exact=True, cells=tuple(replace(cell, page=page) for cell in block.cells)))
     return Content(media="pdf-text", blocks=tuple(found), pages=max(page for page, _ in blocks))
+
+
+def drawn(*rows: tuple[str, ...]) -> Grid:
+    """An exact grid of rows in which `<` and `^` go on with the cell to the left and above."""
+    data = f"<html><meta charset=utf-8><body>{html(*rows)}</body></html>".encode()
+    content = read(Document(name="a.html", uri="/a.html", data=data, sha256="0" * 64), SCANNER)
+    (found,) = [block for block in content.blocks if isinstance(block, Grid)]
+    return found
 
 
 def fields(record: FormRecord) -> dict[str, str]:
@@ -221,3 +233,59 @@ def test_a_long_page_of_money_and_the_indicators_of_the_next_are_one_form() -> N
     blocks = ((3, "部门整体绩效目标表"), (3, grid(*MONEY_ONLY, *lines)), (4, grid(HEAD, ROW)))
     (record,) = read_forms(paged(*blocks))
     assert (len(record.indicators), "90.5" in {amount.text for amount in record.funding}) == (1, True)
+
+
+MERGED_OWNER = (
+    ("单位名称", "项目名称", "资金总额（万元）", "绩效目标", "一级指标", "二级指标", "三级指标", "指标值"),
+    ("示例局", "甲项目", "10", "做好甲事", "产出指标", "数量指标", "甲事完成数", "≥3项"),
+    (UP, "乙项目", "20", "做好乙事", "产出指标", "数量指标", "乙事完成数", "5项"),
+    (UP, "丙项目", "30", "做好丙事", "产出指标", "数量指标", "丙事完成数", "6项"),
+    ("样例中心", "丁项目", "40", "做好丁事", "产出指标", "数量指标", "丁事完成数", "7项"),
+)
+
+
+def test_an_office_merged_over_forms_of_a_list_holds_for_all_of_them() -> None:
+    found = forms("项目支出绩效目标表", html(*MERGED_OWNER))
+    assert [(row.filing.project, row.filing.department) for row in found] == [
+        ("甲项目", "示例局"),
+        ("乙项目", "示例局"),
+        ("丙项目", "示例局"),
+        ("丁项目", "样例中心"),
+    ]
+
+
+def test_an_office_left_blank_beside_a_form_of_a_list_is_none() -> None:
+    blank = (*MERGED_OWNER[:2], ("", *MERGED_OWNER[2][1:]))
+    _, second = forms("项目支出绩效目标表", html(*blank))
+    assert second.filing.department is None
+
+
+STOREYS = (
+    ("项目名称", "项目总额", "其中：", LEFT, "一级指标", "二级指标", "三级指标", "指标值"),
+    (UP, UP, "财政资金", "其他资金", UP, UP, UP, UP),
+)
+
+
+def running(project: str, amount: str, name: str) -> tuple[str, ...]:
+    """A form of a list with one row."""
+    return (project, amount, amount, "", "产出指标", "数量指标", name, "5项")
+
+
+def test_a_page_that_repeats_the_heads_of_a_list_goes_on_with_its_title_and_unit() -> None:
+    first = drawn(*STOREYS, running("甲项目", "10", "甲事完成数"))
+    second = drawn(*STOREYS, running("乙项目", "20", "乙事完成数"))
+    other = paged((3, "项目支出绩效目标表"), (3, "金额单位：万元"), (3, first), (3, "甲项目 10 10"), (4, second))
+    found = read_forms(other)
+    assert [(fields(record)["project"], record.title) for record in found] == [
+        ("甲项目", "项目支出绩效目标表"),
+        ("乙项目", "项目支出绩效目标表"),
+    ]
+    assert [fields(record)["amount_unit"] for record in found] == ["万元", "万元"]
+    assert [record.page for record in found] == [3, 4]
+
+
+def test_the_lower_storey_of_heads_that_a_page_repeats_is_no_row() -> None:
+    rows = (*STOREYS, running("甲项目", "10", "甲事完成数"), *STOREYS, running("乙项目", "20", "乙事完成数"))
+    found = read_forms(paged((3, "项目支出绩效目标表"), (3, drawn(*rows))))
+    assert [[row.level3 for row in record.indicators] for record in found] == [["甲事完成数"], ["乙事完成数"]]
+    assert [doubt.kind for record in found for doubt in record.doubts if doubt.kind == "shifted_row"] == []

@@ -26,7 +26,7 @@ def test_reader_holds_its_floors() -> None:
 
 def test_form_not_found_misses_all() -> None:
     one = read("test/1", SCANNER)
-    lost = scored(one.form.truth, None)
+    lost = scored(one.truths[0], None)
     assert lost.right == lost.given == 0
     assert lost.wanted == len(lost.misses) == one.tally.wanted
 
@@ -36,9 +36,9 @@ def test_shrinking_keeps_the_miss_and_nothing_else() -> None:
     kind = min(made.kinds)
     small = shrunk(seed, lambda tried: kind in tried.kinds, SCANNER)
     assert kind in small.kinds
-    assert len(small.form.draw.unplain()) <= len(made.form.draw.unplain())
-    for name in small.form.draw.unplain():
-        forced = {**small.form.draw.forced, name: small.form.draw.made[name].plain}
+    assert len(small.draw.unplain()) <= len(made.draw.unplain())
+    for name in small.draw.unplain():
+        forced = {**small.draw.forced, name: small.draw.made[name].plain}
         assert kind not in read(seed, SCANNER, forced).kinds
 
 
@@ -53,8 +53,8 @@ def test_kept_form_is_a_page_beside_its_truth(tmp_path: Path) -> None:
     folder = keep(made, tmp_path)
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     assert (folder / "form.html").read_bytes() == made.page
-    assert len(expected["indicators"]) == len(made.form.truth.indicators)
-    assert expected["choices"].keys() == set(made.form.draw.unplain())
+    assert len(expected["indicators"]) == len(made.truths[0].indicators)
+    assert expected["choices"].keys() == set(made.draw.unplain())
 
 
 def test_rows_are_held_against_those_they_belong_to() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.render.hypertext import html
+from benchmarks.render.hypertext import web_page
 from renderer.draw import Draw
 from renderer.form import form
 from renderer.truth import gold
@@ -28,8 +28,8 @@ def test_forced_choice_leaves_the_others(seed: str) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_truth_is_printed(seed: str) -> None:
     made = form(Draw(seed))
-    page = html(made.sheet).decode().replace("<br>", "").replace("&quot;", '"')
-    names = [each.level3 for each in made.truth.indicators]
+    page = web_page(made.sheet).decode().replace("<br>", "").replace("&quot;", '"')
+    names = [each.level3_raw for each in made.truth.indicators]
     assert names
     assert all(name in page for name in names)
     assert all(each.text in page for each in made.truth.narratives)

@@ -135,7 +135,6 @@ def test_a_page_that_cannot_be_written_is_wrong_usage(book: Yearbook, tmp_path: 
 @pytest.mark.parametrize(
     ("told", "there"),
     [
-        (words.MEDIA, tables.MEDIA),
         (words.SCOPES, tables.SCOPES),
         (words.STAGES, tables.STAGES),
         (words.SECTIONS, tables.SECTIONS),
