@@ -7,7 +7,7 @@ are looked up clause by clause, for readers split lists into items.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
@@ -89,7 +89,7 @@ def lost_doubts(cells: Sequence[Cell]) -> Iterator[Doubt]:
 
 def unaccounted(rows: Sequence[PrintedRow], records: Sequence[FormRecord]) -> Iterator[Cell]:
     """The printed cells of rows that no record holds, that are no label, and that no doubt tells."""
-    texts = [plain(text) for record in records for text in strings(record)]
+    texts = [plain(text) for text in strings(records)]
     texts += [part for text in texts if ";" in text for part in text.split(";")]
     held = Holdings(whole=Counter(texts), running="\n".join(texts))
     pieces = cut_labels(rows)
@@ -123,16 +123,21 @@ def cut_labels(rows: Sequence[PrintedRow]) -> set[int]:
     return found
 
 
-def strings(value: object) -> Iterator[str]:
-    """Every text in a record, however deep; not the cells that tell where it was read."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for entry in value:
-            yield from strings(entry)
-    else:
-        for name in attributes(type(value)):
-            yield from strings(getattr(value, name))
+def strings(records: Iterable[object]) -> list[str]:
+    """Every text in records, however deep, in their order; not the cells that tell where it was read."""
+    found: list[str] = []
+    waiting = [*records][::-1]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, tuple):
+            waiting += value[::-1]
+        elif value is not None:
+            # mypy takes the hash of a class for that of its instances
+            names = attributes(type(value))  # type: ignore[arg-type]
+            waiting += [getattr(value, name) for name in names][::-1]
+    return found
 
 
 @cache

@@ -268,7 +268,7 @@ def _with_tail(element: Element, reading: Reading) -> Iterator[Piece]:
 
 def _span(value: str | None) -> int:
     """The number at the beginning of an attribute; 1 where there is none."""
-    digits = re.match(r"\s*\+?(\d{1,5})", value or "")
+    digits = re.match(r"\s*\+?(\d{1,5})", value) if value else None
     return int(digits[1]) if digits else 1
 
 
