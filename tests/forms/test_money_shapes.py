@@ -243,6 +243,21 @@ def test_lines_and_amounts_in_one_cell() -> None:
     ]
 
 
+@pytest.mark.parametrize(("other", "fails"), [("30.00", False), ("20.00", True)])
+@pytest.mark.parametrize(("one", "two"), [("中央财政资金", "省级财政资金"), ("一般公共预算", "政府性基金预算")])
+def test_sources_by_level_or_budget_add_up_to_the_total(one: str, two: str, other: str, fails: bool) -> None:
+    found = form(
+        ("项目名称", "示例河道维护", "<"),
+        ("项目资金（万元）", "年度资金总额", "100.00"),
+        ("^", f"其中：{one}", "40.00"),
+        ("^", two, "30.00"),
+        ("^", "其他资金", other),
+        ("一级指标", "三级指标", "指标值"),
+        ("产出指标", "巡查河道次数", "≥24次"),
+    )
+    assert any(entry.kind == "sum_mismatch" for entry in found.findings) == fails
+
+
 @pytest.mark.parametrize(("past", "expected"), [("62", ["91"]), ("91", []), ("", [])])
 def test_two_columns_of_one_year_with_different_amounts_are_told(past: str, expected: list[str]) -> None:
     found = form(
