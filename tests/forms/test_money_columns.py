@@ -53,3 +53,9 @@ def test_amounts_under_a_lost_head_are_none_of_another_year(current: str) -> Non
     found = read(current)
     assert {each[1:3] for each in years(found) if each[0] == "财政拨款"} == {("80", 2022), ("90", 2023)}
     assert {"100", "100%"} <= {cell.text for cell in found.unread}
+
+
+def test_a_unit_in_a_cell_is_that_cells_alone() -> None:
+    rows = (("单位资金", "71.00 万 元"), ("财政拨款", "100"))
+    found = money(tuple(printed_rows(content(grid(("资金来源", "金额"), *rows, exact=True)))))
+    assert [(each.text, each.unit) for each in found.amounts] == [("71.00万元", None), ("100", None)]
