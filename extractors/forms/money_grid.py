@@ -107,12 +107,14 @@ def read_row(row: PrintedRow, table: MoneyTable) -> None:
     table.reaching = [(cell, last) for cell, last in table.reaching if last >= top]
     left = sorted([*row.printed, *(cell for cell, _ in table.reaching)], key=lambda cell: cell.col)
     table.reaching += [(cell, top + cell.row_span - 1) for cell in row.printed if cell.row_span > 1]
+    sides = {side for cell in row.printed if (side := head_word(cell.text).side) is not None}
+    if sides:
+        # Both in one row head columns: what stands under neither is on no side for that.
+        table.side = sides.pop() if len(sides) == 1 else None
     for cell in row.printed:
         word = head_word(cell.text)
         if is_number(cell):
             continue
-        if word.side is not None:
-            table.side = word.side
         if word.known or is_ornament(cell.text) or is_placeholder(cell.text) or money_unit(cell.text) is not None:
             table.used.add(id(cell))
     if row.grid is None or is_head(row):
@@ -338,7 +340,8 @@ def side_of(before: Sequence[Cell], heads: Sequence[Cell], sources: Sequence[Cel
     item = next((entry for source in sources if (entry := head_word(source.text).item) is not None), None)
     if item is not None and (item.id != "total" or table.side is None):
         return "expenditure" if item.section == "expenditure" else "income"
-    if any(spends(cell.text) for cell in (*sources, *heads, *over)):
+    # A measure (全年支出数) tells how far the money is spent, not where it stands in the budget.
+    if any(spends(cell.text) for cell in (*sources, *heads, *over) if head_word(cell.text).measure is None):
         return "expenditure"
     return table.side or "income"
 
