@@ -294,6 +294,22 @@ class Indicator(FilingRow):
         str | None, Col("指标代号", "Canonical id in the catalogue; null where nothing matches well enough.")
     ]
     indicator: A[str | None, Col("指标标准名称", "Canonical name of `indicator_id`.")]
+    metric: A[
+        str | None,
+        Col(
+            "指标类别",
+            "What is measured, by its id in `mappings/metrics.yaml`: satisfaction, timeliness, count, amount …; null "
+            "where neither the name nor what stands beside it tells.",
+        ),
+    ] = None
+    subject: A[
+        str | None,
+        Col(
+            "评价对象",
+            "Of what: the rest of the name with its qualifiers, without punctuation and 的, such as 参训人员 of "
+            "参训人员满意度; null where nothing is left.",
+        ),
+    ] = None
     match_method: A[str, Col("匹配方式", "How `indicator_id` was found.", allowed=MATCH_METHODS)]
     match_score: A[float | None, Col("匹配度", "How well the name matches, 0 to 1.", arrow="float32")]
     role: A[

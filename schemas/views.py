@@ -139,6 +139,7 @@ NAMED = View(
         *taken(Filing, *FILING),
         *PAGE,
         *taken(Indicator, "horizon", "goal", "seq", "level1", "level2", "level3", "indicator_id", "indicator"),
+        *taken(Indicator, "metric", "subject"),
         *own("name", "string", "指标名称", "`indicator`; `level3` where the catalogue has none.", nullable=False),
         *taken(Indicator, "role", "year", "kind", "value_raw", "op", "value", "unit", "value_si"),
         *UNIT_SI,

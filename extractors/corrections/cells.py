@@ -19,6 +19,8 @@ ONE_CELL: Mapping[tuple[str, str], str] = {
     ("indicators", "level3_raw"): "level3",
     ("indicators", "indicator_id"): "level3",
     ("indicators", "indicator"): "level3",
+    ("indicators", "metric"): "level3",
+    ("indicators", "subject"): "level3",
     ("indicators", "value_raw"): "value",
     ("indicators", "kind"): "value",
     ("indicators", "op"): "value",

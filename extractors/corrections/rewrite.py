@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeAlias
 
+from extractors.rows.measures import measure
 from extractors.values import parse_amount, parse_value, to_yuan
 from mappings.names import match
 from schemas.columns import columns, field_name
@@ -56,7 +57,16 @@ def budgeted(row: Project, name: str, number: float | None, yuan: Decimal | None
 def value(row: Indicator, text: str | None) -> Indicator:
     """An indicator with another value, as a form would print it: ≥95%."""
     found = parse_value(text or "")
-    return replace(row, kind=found.kind, op=found.op, value=found.number, value_si=found.si, unit=found.unit)
+    told = measure(row.level3, row.level2, found.unit, text, found.kind)
+    return replace(
+        row,
+        metric=told.metric,
+        kind=found.kind,
+        op=found.op,
+        value=found.number,
+        value_si=found.si,
+        unit=found.unit,
+    )
 
 
 def name(row: Indicator, text: str | None) -> Indicator:
@@ -64,14 +74,23 @@ def name(row: Indicator, text: str | None) -> Indicator:
     if not text:
         raise Unfit("indicators.level3: an indicator has a name; take the row out where it is none")
     found = match(text)
+    told = measure(found.mended, row.level2, row.unit, row.value_raw, row.kind)
     return replace(
         row,
         level3=found.mended,
         indicator_id=found.indicator_id,
         indicator=found.indicator,
+        metric=told.metric,
+        subject=told.subject,
         match_method="manual" if found.indicator_id is not None else "none",
         match_score=found.score,
     )
+
+
+def level2(row: Indicator, text: str | None) -> Indicator:
+    """An indicator under another level."""
+    told = measure(row.level3, text, row.unit, row.value_raw, row.kind)
+    return replace(row, level2=text, metric=told.metric, subject=told.subject)
 
 
 DERIVED: Mapping[tuple[str, str], Rewriting] = {
@@ -80,6 +99,7 @@ DERIVED: Mapping[tuple[str, str], Rewriting] = {
     ("projects", "total_budget"): budget("total_budget"),
     ("projects", "year_budget"): budget("year_budget"),
     ("indicators", "value"): value,
+    ("indicators", "level2"): level2,
     ("indicators", "level3"): name,
 }
 """Columns from which others follow."""
@@ -88,6 +108,8 @@ PRINTED = frozenset({"raw", "level3_raw", "value_raw"})
 FOLLOWING = frozenset({"amount_yuan", "total_budget_yuan", "year_budget_yuan", "kind", "op", "value_si"}) | {
     "indicator_id",
     "indicator",
+    "metric",
+    "subject",
     "match_method",
     "match_score",
 }

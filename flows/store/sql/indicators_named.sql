@@ -36,6 +36,8 @@ SELECT
     i.level3,
     i.indicator_id,
     i.indicator,
+    i.metric,
+    i.subject,
     coalesce(i.indicator, i.level3) AS name,
     i.role,
     i.year,
