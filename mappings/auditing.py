@@ -95,6 +95,7 @@ class SumFile(Entry, frozen=True):
     """`sums.yaml`."""
 
     sums: tuple[Sum, ...]
+    stand_for: tuple[Sum, ...]
     project_lines: tuple[Line, ...]
     weights: tuple[Points, ...]
 
@@ -118,7 +119,7 @@ def money_sums() -> SumFile:
     """What adds up to what. Raises BadMapping where a line is none of funding.yaml."""
     file = load(SUMS, SumFile)
     known = {item.id for item in by_word().values()}
-    named = {word for entry in file.sums for word in (entry.whole, *entry.parts)}
+    named = {word for entry in (*file.sums, *file.stand_for) for word in (entry.whole, *entry.parts)}
     unknown = (named | {line.id for line in file.project_lines}) - known
     if unknown:
         raise BadMapping(f"mappings/{SUMS}: {min(unknown)} is no line of mappings/funding.yaml; use an id of it")

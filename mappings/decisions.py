@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from mappings.correcting import Correction, CorrectionFile, check, file_name, read, same
-from schemas.errors import WrongUsage
+from schemas.errors import NO_ROOM, WrongUsage
 
 LOCK = ".lock"
 
@@ -99,9 +99,19 @@ def put(folder: Path, file: CorrectionFile) -> None:
 
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """Hold a folder of decisions; waits for it, and the kernel gives it back when a process dies."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    """Hold a folder of decisions; waits for it, and the kernel gives it back when a process dies.
+
+    Raises WrongUsage where nothing can be written there.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise
+        raise WrongUsage(
+            f"{folder}: no decision can be written there ({error.strerror}); name another folder"
+        ) from error
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from mappings.division_table import Division, Place, division, inside, names, place
+from mappings.division_table import Division, DivisionPath, division, inside, names, place
 from mappings.loading import load
 
 Codes: TypeAlias = tuple[int, ...]
@@ -148,7 +148,7 @@ def candidates(name: str) -> Codes:
 
 
 @lru_cache(maxsize=65536)
-def named(name: str, within: Place | None = None) -> Codes:
+def named(name: str, within: DivisionPath | None = None) -> Codes:
     """The divisions that a full name means where nothing is printed before it; several where it is ambiguous.
 
     A withdrawn division competes with one in force unless it is the same place or bygone. Cities and counties of one

@@ -34,7 +34,7 @@ class Division:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class DivisionPath:
     """A division with the divisions above it, by their official names."""
 
     province: str | None
@@ -50,7 +50,7 @@ class Place:
     under its province stands for itself (429004); 0 for a central body."""
 
 
-CENTRAL = Place(province=None, city=None, county=None, adcode=None, city_code=0)
+CENTRAL = DivisionPath(province=None, city=None, county=None, adcode=None, city_code=0)
 
 
 @cache
@@ -97,14 +97,14 @@ def inside(code: int, container: int) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def place(code: int) -> Place:
+def place(code: int) -> DivisionPath:
     """The place of a division, or of central bodies. Raises WrongUsage for an unknown code."""
     if code == CENTRAL.city_code:
         return CENTRAL
     names: dict[str, Division] = {above.level: above for above in lineage(code)}
     province, city, county = names["province"], names.get("prefecture"), names.get("county")
     own = province if county is None or province.name.endswith(UNDIVIDED) else county
-    return Place(
+    return DivisionPath(
         province=province.name,
         city=city.name if city else None,
         county=county.name if county else None,
@@ -113,7 +113,7 @@ def place(code: int) -> Place:
     )
 
 
-def city_name(place: Place) -> str | None:
+def city_name(place: DivisionPath) -> str | None:
     """The city as filings tell it: a municipality is its own (北京市), so that nothing is lumped under no city."""
     whole = place.province if place.province is not None and place.province.endswith(UNDIVIDED) else None
     return place.city if place.city is not None else whole

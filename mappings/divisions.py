@@ -6,15 +6,26 @@ from functools import cache, lru_cache
 from typing import TypeAlias
 
 from mappings.division_names import candidates, index, named, named_inside, shortened, words
-from mappings.division_table import CENTRAL, Division, Level, Place, city_name, division, inside, label, lines, place
+from mappings.division_table import (
+    CENTRAL,
+    Division,
+    DivisionPath,
+    Level,
+    city_name,
+    division,
+    inside,
+    label,
+    lines,
+    place,
+)
 from mappings.normal import plain
 from schemas.errors import WrongUsage
 
 __all__ = [
     "CENTRAL",
     "Division",
+    "DivisionPath",
     "Level",
-    "Place",
     "city_name",
     "codes",
     "division",
@@ -38,7 +49,7 @@ def codes() -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=65536)
-def locate(name: str, within: Place | None = None) -> Place | None:
+def locate(name: str, within: DivisionPath | None = None) -> DivisionPath | None:
     """The place of the department with that printed name; None where the name does not tell.
 
     `within` settles names that several places bear (鼓楼区); it never stands in for a name that is not printed.
@@ -66,7 +77,7 @@ def behind_leads(text: str) -> int:
     return start
 
 
-def read(text: str, start: int, within: Place | None, *, short: bool = True) -> tuple[Reading, ...]:
+def read(text: str, start: int, within: DivisionPath | None, *, short: bool = True) -> tuple[Reading, ...]:
     """What the divisions' names printed one after another from `start` may mean; empty where none is printed there.
 
     The longest name counts, and of its meanings those that the next name bears out: 吉林|四平市 is in 吉林省, and
@@ -151,7 +162,7 @@ def marks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(words().boundaries), re.compile(words().away)
 
 
-def scattered(text: str, within: Place | None) -> Iterator[tuple[Reading, ...]]:
+def scattered(text: str, within: DivisionPath | None) -> Iterator[tuple[Reading, ...]]:
     """Divisions printed in full inside a name, behind an organisation or in brackets: 政协第八届|鄂州市委员会."""
     boundary, away = marks()
     other = away.search(text)
@@ -162,7 +173,7 @@ def scattered(text: str, within: Place | None) -> Iterator[tuple[Reading, ...]]:
             yield found
 
 
-def settle(readings: tuple[Reading, ...], within: Place | None) -> int | None:
+def settle(readings: tuple[Reading, ...], within: DivisionPath | None) -> int | None:
     """The one division that is meant, by `within` where there are several; None where that does not tell."""
     found = [code for code, _ in readings]
     if within is not None and within.adcode is not None and len(found) > 1:
@@ -171,7 +182,7 @@ def settle(readings: tuple[Reading, ...], within: Place | None) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def meanings(text: str, within: Place | None = None) -> tuple[Reading, ...]:
+def meanings(text: str, within: DivisionPath | None = None) -> tuple[Reading, ...]:
     """What a text means that is nothing but divisions' names or a code."""
     if CODE.fullmatch(text):
         return ((int(text), len(text)),) if int(text) in lines() else ()
@@ -193,13 +204,13 @@ def find(query: str | int) -> Division:
     raise WrongUsage(f"{text}: no division has this name or code; write it as 鄂州市 or 420700")
 
 
-def hint(folders: Sequence[str]) -> Place | None:
+def hint(folders: Sequence[str]) -> DivisionPath | None:
     """The place that folder names (outermost first) tell: whole names or codes only, the innermost first.
 
     An outer folder settles an ambiguous inner one, and where the inner one names what contains the outer, the outer
     stays, being more specific.
     """
-    known: Place | None = None
+    known: DivisionPath | None = None
     for folder in folders:
         found = meanings(plain(folder), known)
         code = settle(found, known) if found else None

@@ -15,7 +15,7 @@ from mappings.matching.choosing import SHORTEST, Lexicon, choose, lexicon
 from mappings.names import is_listed_name
 from mappings.normal import ORDINAL, bare, plain
 
-Column: TypeAlias = Literal["basis", "class"]
+ListedColumn: TypeAlias = Literal["basis", "class"]
 
 
 POINTED = "名称后附有分值"
@@ -71,7 +71,7 @@ def level_words(family_id: str) -> Lexicon:
 
 
 @lru_cache(maxsize=65536)
-def mend_listed(text: str, column: Column) -> Mended | None:
+def mend_listed(text: str, column: ListedColumn) -> Mended | None:
     """The word of a column's closed list that `text` is a misprint of; None where it is one, or is none."""
     word = bare(text)
     if word in labels().basis or word in labels().classes:
@@ -80,7 +80,7 @@ def mend_listed(text: str, column: Column) -> Mended | None:
 
 
 @cache
-def listed_words(column: Column) -> Lexicon:
+def listed_words(column: ListedColumn) -> Lexicon:
     """The closed list of a column."""
     return words_of(labels().basis if column == "basis" else labels().classes)
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from mappings.division_names import MAINLAND_END, index, kinds
-from mappings.division_table import Place
+from mappings.division_table import DivisionPath
 from mappings.divisions import behind_leads, locate
 from mappings.loading import load
 from mappings.matching.evidence import NONE_COST, substitution
@@ -29,7 +29,7 @@ class OfficeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class NearPlace:
     """A place that a misprinted name leads to."""
 
-    place: Place
+    place: DivisionPath
     printed: str
     """The division's name as printed."""
     meant: str
@@ -43,7 +43,7 @@ def is_office(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def locate_near(name: str, within: Place | None = None) -> NearPlace | None:
+def locate_near(name: str, within: DivisionPath | None = None) -> NearPlace | None:
     """The place of the office if one character of its division, and only one, is misprinted; None where none leads.
 
     `within` settles which of several divisions is meant, as for `locate`.
@@ -51,7 +51,7 @@ def locate_near(name: str, within: Place | None = None) -> NearPlace | None:
     text = plain(name)
     if not bare(name).endswith(endings()):
         return None
-    found: dict[Place, tuple[float, NearPlace]] = {}
+    found: dict[DivisionPath, tuple[float, NearPlace]] = {}
     for cost, start, meant, why in sorted(readings(text)):
         right = text[:start] + meant + text[start + len(meant) :]
         place = locate(right, within)

@@ -118,7 +118,14 @@ class Filing(FilingRow):
     about: ClassVar[str] = "One row per form: what it is, whose it is, and where it was read from."
 
     source_name: A[str, Col("文件名", "File name of the document.")]
-    source_uri: A[str, Col("文件路径", "Where the document was offered.")]
+    source_uri: A[
+        str,
+        Col(
+            "文件路径",
+            "Where the document was offered: its absolute path, in releases from the inbox on. Of a path that is no "
+            "UTF-8, file:// and the path, in which %XX is a byte.",
+        ),
+    ]
     source_sha256: A[str, Col("文件SHA-256", "SHA-256 of the document's bytes.")]
     media: A[str, Col("文件类型", "What the document's content is.", allowed=MEDIA)]
     form: A[str, Col("表式", "The layout it was read as; generic where only the table itself was understood.")]
@@ -368,8 +375,8 @@ class DocumentRow(Row):
         str,
         Col(
             "文件路径",
-            "Where it was offered; the key of this table. An archive or a mail is a folder to its members: "
-            "`/in/outer.zip/inner/a.docx`.",
+            "Where it was offered, as in `filings`: a path that is no UTF-8 as file:// with %XX for a byte; the key of "
+            "this table. An archive or a mail is a folder to its members: `/in/outer.zip/inner/a.docx`.",
         ),
     ]
     source_name: A[str, Col("文件名", "File name.")]
@@ -449,7 +456,8 @@ PARTITION_COLUMNS = (
         arrow="int32",
         nullable=True,
         title="地市代码",
-        meaning="GB/T 2260 code of the prefecture-level division; 0 for central bodies; null where it cannot be told.",
+        meaning="GB/T 2260 code of the prefecture-level division; 0 for central bodies; null, and -1 in "
+        "the path, where it cannot be told.",
         unit=None,
         allowed=None,
     ),
@@ -458,7 +466,7 @@ PARTITION_COLUMNS = (
         arrow="int32",
         nullable=True,
         title="预算年度",
-        meaning="Budget year the targets are for; null where it cannot be told.",
+        meaning="Budget year the targets are for; null, and -1 in the path, where it cannot be told.",
         unit=None,
         allowed=None,
     ),

@@ -31,7 +31,7 @@ MISFIT = -1.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class AssignedTable:
     """What the rows of a table are laid on."""
 
     head: Head
@@ -63,7 +63,7 @@ class LaidRow:
         return None if cell is None or is_placeholder(cell.text) else text(cell)
 
 
-def lay_all(rows: Sequence[PrintedRow], table: Table) -> list[LaidRow]:
+def lay_all(rows: Sequence[PrintedRow], table: AssignedTable) -> list[LaidRow]:
     """Each row laid on the columns.
 
     Where columns are no places, a first reading tells in which column most rows print each role; the rows that print
@@ -101,7 +101,7 @@ def is_usual(laid: LaidRow, usual: Mapping[int, int]) -> bool:
     return not laid.unread and all(cell is None or usual.get(index) == cell.col for index, cell in cells)
 
 
-def lay(row: PrintedRow, table: Table, usual: Mapping[int, int]) -> LaidRow:
+def lay(row: PrintedRow, table: AssignedTable, usual: Mapping[int, int]) -> LaidRow:
     """The row's cells on the columns; `usual` is the grid column of each, as far as the rows tell.
 
     Where columns are places, a row whose cells can all be what their columns hold stands as it is printed.
@@ -119,7 +119,7 @@ def lay(row: PrintedRow, table: Table, usual: Mapping[int, int]) -> LaidRow:
     return LaidRow(row=row, cells=tuple(cells), roles=first, unread=tuple(unread))
 
 
-def as_printed(row: PrintedRow, table: Table, roles: tuple[str, ...]) -> list[Cell | None] | None:
+def as_printed(row: PrintedRow, table: AssignedTable, roles: tuple[str, ...]) -> list[Cell | None] | None:
     """The cells in the columns that they stand under; None where that cannot be what the row means.
 
     A cell over several columns is in the one that it fits best. Two cells under one head are no such row.
@@ -152,7 +152,9 @@ def holds(column: Column, cell: Cell) -> bool:
     return column.cols is not None and stands_under(cell, column)
 
 
-def aligned(row: PrintedRow, table: Table, roles: tuple[str, ...], usual: Mapping[int, int]) -> list[Cell | None]:
+def aligned(
+    row: PrintedRow, table: AssignedTable, roles: tuple[str, ...], usual: Mapping[int, int]
+) -> list[Cell | None]:
     """The cells in the columns that they fit best, in order."""
     fits = [scores(cell, table, roles, usual) for cell in row.cells]
     skips = [SKIPS.get(role, ABSENT) for role in roles]
@@ -163,7 +165,7 @@ def aligned(row: PrintedRow, table: Table, roles: tuple[str, ...], usual: Mappin
     return cells
 
 
-def scores(cell: Cell, table: Table, roles: tuple[str, ...], usual: Mapping[int, int]) -> Sequence[float]:
+def scores(cell: Cell, table: AssignedTable, roles: tuple[str, ...], usual: Mapping[int, int]) -> Sequence[float]:
     """Fit of a cell to each column by what it says and by where it stands."""
     said = words(cell.text, roles, table.family.id, table.label)
     columns = table.head.columns

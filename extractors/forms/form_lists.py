@@ -17,7 +17,7 @@ from schemas.head import Head
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class RowRun:
     """The rows of one form of a list."""
 
     rows: tuple[LaidRow, ...]
@@ -28,7 +28,7 @@ class Run:
     """Those that stand as a list in one cell."""
 
 
-def runs(rows: Sequence[LaidRow], head: Head) -> Iterator[Run]:
+def runs(rows: Sequence[LaidRow], head: Head) -> Iterator[RowRun]:
     """The forms of a list, in order; a run without indicators is a sum, or the office that the next ones belong to.
 
     Blocks with amounts of their own under one merged name share the name, and the office beside it.
@@ -46,7 +46,7 @@ def runs(rows: Sequence[LaidRow], head: Head) -> Iterator[Run]:
             is_sum = any(cell is not None and is_total(cell.text) for cell in run[0].cells)
             unit = unit if is_sum or named is None else PrintedField(name="unit", text=named.text, place=named.place)
             continue
-        yield Run(
+        yield RowRun(
             rows=tuple(run),
             fields=tuple(entry for entry in (named, owner, unit) if entry is not None),
             funding=tuple(amounts(run, head)),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.forms import indicators
-from extractors.forms.column_assignment import LaidRow, Table, lay_all
+from extractors.forms.column_assignment import AssignedTable, LaidRow, lay_all
 from extractors.forms.column_evidence import settled
 from extractors.forms.column_headers import read_head, role
 from extractors.forms.head_blocks import blocks, far_first, told_apart, within
@@ -51,7 +51,7 @@ def laid_block(part: Part, head: Head, rows: Sequence[PrintedRow]) -> Block:
     """The rows of one table on its columns, with their levels."""
     family = family_of(cell.text for row in part.rows for cell in row.printed)
     label = side_label(part, head)
-    laid = lay_all(rows, Table(head=head, family=family, label=label))
+    laid = lay_all(rows, AssignedTable(head=head, family=family, label=label))
     if not any(column.role == "level1" for column in head.columns):
         laid = [indicators.without_cells(row) if indicators.level_across(row) else row for row in laid]
     return Block(rows=laid, levels=indicators.filled_down(laid, family, head), head=head, label=label)

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from extractors.forms.column_assignment import LaidRow
 from mappings.levels import Family
-from mappings.mending import Column, Mended, mend_level, mend_listed
+from mappings.mending import ListedColumn, Mended, mend_level, mend_listed
 from mappings.normal import joined
 from schemas.form import Doubt, Place, PrintedIndicator
 
 LEVELS = ("level1", "level2")
-LISTED: tuple[Column, ...] = ("basis", "class")
+LISTED: tuple[ListedColumn, ...] = ("basis", "class")
 HEADS = {"basis": "指标值确定依据", "class": "指标分类"}
 
 
@@ -20,7 +20,7 @@ def meant_levels(laid: LaidRow, family: Family) -> dict[str, Mended]:
     return {role: mended for role, mended in found if mended is not None}
 
 
-def meant_listed(laid: LaidRow, column: Column) -> str | None:
+def meant_listed(laid: LaidRow, column: ListedColumn) -> str | None:
     """The row's word of a closed list, mended; None where it prints none."""
     text = laid.text(column)
     mended = mend_listed(text, column) if text is not None else None
@@ -41,7 +41,7 @@ def misprint_doubts(laid: LaidRow, levels: Sequence[Mended], entry: PrintedIndic
             yield repeated(column, text, index, entry.place)
 
 
-def repeated(column: Column, text: str, index: int, where: Place) -> Doubt:
+def repeated(column: ListedColumn, text: str, index: int, where: Place) -> Doubt:
     """The row's value printed again in a column of listed words."""
     return Doubt(
         kind="misprint",

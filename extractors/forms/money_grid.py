@@ -30,7 +30,7 @@ class Read:
 
 
 @dataclass(slots=True)
-class Table:
+class MoneyTable:
     """A table while its rows are read from the top."""
 
     stacks: dict[int, list[Cell]] = field(default_factory=dict)
@@ -74,7 +74,7 @@ def span(cell: Cell) -> range:
 
 def read_grid(rows: Sequence[PrintedRow]) -> Read:
     """The amounts of the rows, and the cells that nothing explains."""
-    table = Table()
+    table = MoneyTable()
     grid: int | None = None
     for row in rows:
         if row.grid != grid:
@@ -92,7 +92,8 @@ def with_unit(amounts: Sequence[PrintedAmount], cells: Sequence[Cell]) -> list[P
     columns print units and the table has none, only the form's own can stand for the missing ones.
     """
     left = min((cell.col for cell in cells), default=0)
-    labels = (cell for cell in cells if labels_table(cell) or (cell.col == left and cell.row_span > 1))
+    texts = (cell for cell in cells if parse_amount(cell.text) is None)
+    labels = (cell for cell in texts if labels_table(cell) or (cell.col == left and cell.row_span > 1))
     own = {unit for cell in labels if (unit := head_word(cell.text).unit or money_unit(cell.text)) is not None}
     unit = own.pop() if len(own) == 1 else None
     beside = any(entry.unit is not None for entry in amounts)
@@ -108,7 +109,7 @@ def labels_table(cell: Cell) -> bool:
     return word.label or word.total or not word.known
 
 
-def read_row(row: PrintedRow, table: Table) -> None:
+def read_row(row: PrintedRow, table: MoneyTable) -> None:
     """One row: heads are put over their columns, amounts read under theirs."""
     top = row.cells[0].row
     table.reaching = [(cell, last) for cell, last in table.reaching if last >= top]
@@ -138,7 +139,7 @@ def read_row(row: PrintedRow, table: Table) -> None:
     read_numbers(row, left, table)
 
 
-def put_all(row: PrintedRow, table: Table) -> None:
+def put_all(row: PrintedRow, table: MoneyTable) -> None:
     """Every text of a row over its columns."""
     for cell in row.printed:
         if (is_year(cell) or not is_number(cell)) and not is_placeholder(cell.text):
@@ -146,13 +147,13 @@ def put_all(row: PrintedRow, table: Table) -> None:
             table.used.update([id(cell)] if is_year(cell) else [])
 
 
-def heads_columns(row: PrintedRow, table: Table) -> bool:
+def heads_columns(row: PrintedRow, table: MoneyTable) -> bool:
     """Whether a row of texts stands over the rows below: before any amount, as a title across, or by its words."""
     across = len(row.printed) == 1 and row.printed[0].col_span > 1 and len(row.cells) == 1
     return not table.amounts or across or sum(head_word(cell.text).known for cell in row.printed) > 1
 
 
-def read_numbers(row: PrintedRow, left: Sequence[Cell], table: Table) -> None:
+def read_numbers(row: PrintedRow, left: Sequence[Cell], table: MoneyTable) -> None:
     """The numbers of a row."""
     line: list[PrintedAmount] = []
     beside: dict[str, Cell] = {}
@@ -189,7 +190,7 @@ def is_head(row: PrintedRow) -> bool:
 
 
 def read_number(
-    cell: Cell, left: Sequence[Cell], table: Table, line: list[PrintedAmount], beside: dict[str, Cell]
+    cell: Cell, left: Sequence[Cell], table: MoneyTable, line: list[PrintedAmount], beside: dict[str, Cell]
 ) -> None:
     """A number: an amount of its line, or its share, rate, weight or score; unread where its column is unsure."""
     before = words_before(cell, left)
@@ -246,7 +247,7 @@ def could_be_line(cell: Cell) -> bool:
     return word.line is not None or (not word.known and len(plain(cell.text)) <= LONGEST_LINE)
 
 
-def unsure(cell: Cell, before: Sequence[Cell], heads: Sequence[Cell], table: Table) -> bool:
+def unsure(cell: Cell, before: Sequence[Cell], heads: Sequence[Cell], table: MoneyTable) -> bool:
     """Whether no head says what the column of a number holds: an unknown one, several, or none among others."""
     if not heads:
         several = any(table.stacks.get(col) for col in span(cell))
@@ -259,7 +260,13 @@ def unsure(cell: Cell, before: Sequence[Cell], heads: Sequence[Cell], table: Tab
 
 
 def amount(
-    cell: Cell, before: Sequence[Cell], heads: Sequence[Cell], words: Sequence[HeadWord], table: Table, *, last: bool
+    cell: Cell,
+    before: Sequence[Cell],
+    heads: Sequence[Cell],
+    words: Sequence[HeadWord],
+    table: MoneyTable,
+    *,
+    last: bool,
 ) -> PrintedAmount | None:
     """An amount with its line, side, year, measure and unit; None where no line is told or it is no amount."""
     if parse_amount(cell.text) is None:
@@ -295,7 +302,7 @@ def tells(before: Sequence[Cell]) -> bool:
     return word.kind == "amount" or word.when is not None
 
 
-def labels_block(cell: Cell, table: Table) -> bool:
+def labels_block(cell: Cell, table: MoneyTable) -> bool:
     """Whether an unknown text beside a line is the label of all its rows: it stands among the heads itself."""
     return not head_word(cell.text).known and any(cell is head for head in table.stacks.get(cell.col, ()))
 
@@ -330,7 +337,7 @@ def column_line(heads: Sequence[Cell]) -> Cell | None:
     return lines[0] if lines else None
 
 
-def side_of(before: Sequence[Cell], heads: Sequence[Cell], sources: Sequence[Cell], table: Table) -> Side:
+def side_of(before: Sequence[Cell], heads: Sequence[Cell], sources: Sequence[Cell], table: MoneyTable) -> Side:
     """The side of the budget: printed beside or above the amount or its line, else the line's own."""
     over = [head for source in sources for head in table.heads(source)]
     told = [word.side for cell in (*before, *heads, *over) if (word := head_word(cell.text)).side is not None]
@@ -362,7 +369,7 @@ def with_points(line: Sequence[PrintedAmount], beside: dict[str, Cell]) -> Itera
         )
 
 
-def inline(row: PrintedRow, table: Table) -> bool:
+def inline(row: PrintedRow, table: MoneyTable) -> bool:
     """Whether a row's cells hold lines with their amounts, which are read: 资金总额：71.00；其中：财政拨款：71.00."""
     found: list[PrintedAmount] = []
     for cell in row.printed:

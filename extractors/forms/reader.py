@@ -9,7 +9,7 @@ from extractors.forms.asides import aside_doubts
 from extractors.forms.closing_rows import closing_rows
 from extractors.forms.form_header import header
 from extractors.forms.form_kind import scope_of, stage_of
-from extractors.forms.form_lists import Run, goal, runs
+from extractors.forms.form_lists import RowRun, goal, runs
 from extractors.forms.indicator_tables import laid_blocks, left_over, stray_cells, templates, unread_columns
 from extractors.forms.issues import indicator_doubts, lost_heads, shifted_labels, unread_doubts
 from extractors.forms.ledger import balanced
@@ -84,7 +84,7 @@ def read_segment(rows: Sequence[PrintedRow]) -> Iterator[FormRecord]:
     yield from balanced(rows, [listed(whole, run, block.head, table) for run in runs(block.rows, block.head)])
 
 
-def listed(whole: FormRecord, run: Run, head: Head, table: Part) -> FormRecord:
+def listed(whole: FormRecord, run: RowRun, head: Head, table: Part) -> FormRecord:
     """One form of a list, under the title and with the fields of the whole."""
     family = family_of(cell.text for row in run.rows for cell in row.row.printed)
     found, doubts = indicator_doubts(run.rows, indicators.filled_down(run.rows, family, head), head, table, 0, [])

@@ -9,7 +9,7 @@ from extractors.forms.head_roles import LEVELS, role
 from extractors.forms.lost_heads import lost_head
 from extractors.forms.money_heads import head_word
 from extractors.forms.printed_rows import PrintedRow
-from extractors.values import parse_amount
+from extractors.values import parse_amount, parse_date
 from mappings.closing_words import closing
 from mappings.goal_labels import section_of
 from mappings.labels import begins_field, project_column, title
@@ -161,7 +161,7 @@ def gather(row: PrintedRow, part: Part) -> None:
             part.head.append(row)
         if starts_head(row) or continues_head(row) or repeats_groups(row) or repeats_head(row, part):
             return
-        if sums_points(row) or closes(row, part):
+        if sums_points(row) or closes(row, part) or stands_below(row, part):
             part.closing.append(row)
             return
     part.rows.append(row)
@@ -195,6 +195,12 @@ def closes(row: PrintedRow, part: Part) -> bool:
     signs = label == "unit" and row.exact and len(row.printed) > 1 and not stands_among_indicators(row, part)
     asks = first.rstrip().endswith(COLONS) and level_of(first) is None and section_of(first) is None
     return asks or closing(first) is not None or label not in {None, "unit"} or begins_field(first) or signs
+
+
+def stands_below(row: PrintedRow, part: Part) -> bool:
+    """Whether a row is a line beside a ruled table that ends in a date: signed and sealed, no indicator."""
+    text = row.printed[0].text
+    return row.grid is None and len(row.printed) == 1 and part.head[0].exact and parse_date(text) is not None
 
 
 def amounts(cell: Cell) -> str | None:

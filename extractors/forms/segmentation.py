@@ -56,6 +56,12 @@ def wholes(rows: Rows) -> Iterator[Rows]:
     return (whole for part in by_titles(rows) for whole in by_names(part))
 
 
+def years_above(rows: Rows) -> int:
+    """How many of the last rows are free lines that say no more than a year, which is the next table's."""
+    lines = takewhile(lambda row: row.grid is None and year_line(row) is not None, reversed(rows))
+    return sum(1 for _ in lines)
+
+
 def by_names(rows: Rows) -> Iterator[Rows]:
     """Rows parted where a form without a title begins: it names its project, or in a table of its own its office."""
     start = 0
@@ -63,8 +69,9 @@ def by_names(rows: Rows) -> Iterator[Rows]:
     for at, row in enumerate(rows):
         filled = filled or heads_indicators(row)
         if filled and row.grid is not None and is_named(row) and begins_form(rows[at:]):
-            yield rows[start:at]
-            start, filled = at, False
+            end = at - years_above(rows[start:at])
+            yield rows[start:end]
+            start, filled = end, False
     yield rows[start:]
 
 

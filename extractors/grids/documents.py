@@ -45,7 +45,7 @@ def read_pdf(document: Document, scanner: Scanner, wanted: Wanted = may_hold_for
         DamagedDocument: no page could be read.
         UnreadableDocument: see `sources.pdf.open_pdf`.
     """
-    reading = Reading.begin(document)
+    reading = DocumentReading.begin(document)
     with open_pdf(document.data) as pdf:
         for number in range(1, pdf.pages + 1):
             with pdf.page(number) as page:
@@ -54,7 +54,7 @@ def read_pdf(document: Document, scanner: Scanner, wanted: Wanted = may_hold_for
     return reading.content("pdf-scan" if 2 * len(reading.scanned) > pages else "pdf-text", pages, scanner.name)
 
 
-def read_page(reading: "Reading", scanner: Scanner, number: int, page: OpenPage | None, wanted: Wanted) -> None:
+def read_page(reading: "DocumentReading", scanner: Scanner, number: int, page: OpenPage | None, wanted: Wanted) -> None:
     """One page of a PDF, as what it is."""
     if page is None or page.oversized:
         reading.miss(number)
@@ -73,7 +73,7 @@ def read_pictures(document: Document, scanner: Scanner) -> Content:
         DamagedDocument: no page could be read.
         UnreadableDocument: see `sources.pictures.open_pictures`.
     """
-    reading = Reading.begin(document)
+    reading = DocumentReading.begin(document)
     with open_pictures(document.data) as pictures:
         for number in range(1, pictures.pages + 1):
             picture = partial(pictures.picture, number)
@@ -87,14 +87,14 @@ def read_web_page(document: Document, scanner: Scanner) -> Content:
     pages = html_pages(document)
     if not pages:
         return read_html(document)
-    reading = Reading.begin(document)
+    reading = DocumentReading.begin(document)
     for page in pages:
         reading.attempt(page.number, scanner, partial(reading.add_page, page))
     return reading.content("html", len(pages), scanner.name)
 
 
 @dataclass(slots=True, kw_only=True)
-class Reading:
+class DocumentReading:
     """What was read of a document so far, page by page."""
 
     document: Document
@@ -110,7 +110,7 @@ class Reading:
     """What the text layer says otherwise than its glyphs show."""
 
     @classmethod
-    def begin(cls, document: Document) -> "Reading":
+    def begin(cls, document: Document) -> "DocumentReading":
         """A document of which nothing is read yet."""
         return cls(
             document=document, story=Story.begin(), unread=[], scanned=[], attempts=Attempts(), ledger=[], looks=[]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from extractors.grids.documents import PICTURED, SPARSE, Reading, Wanted, found_on
+from extractors.grids.documents import PICTURED, SPARSE, DocumentReading, Wanted, found_on
 from extractors.scans.scanner import Scanner
 from extractors.sources.images.images import open_pictures
 from extractors.sources.ofd.document import OfdPage, OpenOfd, Placed, open_ofd
@@ -24,7 +24,7 @@ def read_ofd(document: Document, scanner: Scanner, wanted: Wanted = may_hold_for
         UnsupportedFormat: its text is drawn as outlines.
         UnreadableDocument: see `sources.ofd.open_ofd`.
     """
-    reading = Reading.begin(document)
+    reading = DocumentReading.begin(document)
     ofd = open_ofd(document.data)
     outlined: list[int] = []
     for number in range(1, ofd.pages + 1):
@@ -39,7 +39,7 @@ def read_ofd(document: Document, scanner: Scanner, wanted: Wanted = may_hold_for
 
 
 def read_page(
-    reading: Reading, scanner: Scanner, ofd: OpenOfd, number: int, page: OfdPage | None, wanted: Wanted
+    reading: DocumentReading, scanner: Scanner, ofd: OpenOfd, number: int, page: OfdPage | None, wanted: Wanted
 ) -> None:
     """One page, as what it is."""
     if page is None:

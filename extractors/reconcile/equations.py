@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.values import parse_amount, to_yuan
-from mappings.auditing import money_sums
+from mappings.auditing import Sum, money_sums
 from schemas.filing import FilingRows
 from schemas.tables import Funding, Project, ProjectFunding
 
@@ -62,13 +62,13 @@ class Equation:
         return self.difference != 0 and abs(self.difference) <= self.slack
 
 
-Column = tuple[int | None, str, str]
+MoneyColumn = tuple[int | None, str, str]
 """Year, period and measure: amounts that belong together."""
 
 
-def columns(rows: Sequence[Funding]) -> dict[Column, tuple[Funding, ...]]:
+def columns(rows: Sequence[Funding]) -> dict[MoneyColumn, tuple[Funding, ...]]:
     """The amounts of each year, period and measure, in their order."""
-    found: dict[Column, list[Funding]] = {}
+    found: dict[MoneyColumn, list[Funding]] = {}
     for row in rows:
         found.setdefault((row.year, row.period, row.measure), []).append(row)
     return {column: tuple(own) for column, own in found.items()}
@@ -125,7 +125,7 @@ def item_sums(filing: FilingRows) -> Iterator[Equation]:
     for rows in columns(filing.funding).values():
         for entry in money_sums().sums:
             wholes = whole_rows(rows, entry.section, entry.whole)
-            parts = of(rows, entry.section, entry.parts)
+            parts = printed_parts(rows, entry)
             for whole, own in apart(wholes, parts):
                 found = equation(whole, own)
                 if found is not None:
@@ -142,6 +142,16 @@ def of_all(failing: Equation, rows: Sequence[Funding]) -> Equation | None:
     others = [row for row in rows if row is not whole and row not in own and row.section != own[0].section]
     found = equation(whole, (*own, *others)) if len(totals) == 1 and others else None
     return found if found is not None and found.ties else None
+
+
+def printed_parts(rows: Sequence[Funding], entry: Sum) -> tuple[Funding, ...]:
+    """The parts of a line as a form prints them: those lines, and where one is not printed what stands for it."""
+    printed = {row.item for row in rows if row.section == entry.section}
+    wanted = set(entry.parts)
+    for other in money_sums().stand_for:
+        if other.section == entry.section and other.whole in wanted and other.whole not in printed:
+            wanted |= set(other.parts)
+    return of(rows, entry.section, tuple(wanted))
 
 
 def whole_rows(rows: Sequence[Funding], section: str, item: str) -> tuple[Funding, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.rows.years import fiscal_year
-from mappings.divisions import Place, locate, place
+from mappings.divisions import DivisionPath, locate, place
 from mappings.labels import labels
 from mappings.layouts import uncoded
 from mappings.normal import plain
@@ -27,7 +27,7 @@ HEADED = re.compile(r"(?<!\d)(20\d{2})年(?!\d{1,2}月)")
 class Around:
     """What the document tells where a form does not."""
 
-    place: Place | None = None
+    place: DivisionPath | None = None
     year: int | None = None
 
 
@@ -47,7 +47,7 @@ def stem(name: str) -> str:
     return name.rpartition(".")[0] or name
 
 
-def places(records: Sequence[FormRecord]) -> Iterator[Place | None]:
+def places(records: Sequence[FormRecord]) -> Iterator[DivisionPath | None]:
     """The places of the departments that the forms name."""
     for record in records:
         for entry in record.fields:
@@ -68,7 +68,7 @@ def cover_lines(content: Content) -> Iterator[str]:
                 yield word
 
 
-def covers(content: Content) -> Iterator[Place | None]:
+def covers(content: Content) -> Iterator[DivisionPath | None]:
     """The places that lines of the cover begin with."""
     return (locate(word) for word in cover_lines(content))
 

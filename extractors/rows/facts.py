@@ -9,7 +9,7 @@ from extractors.forms.printed_rows import place
 from extractors.rows.around import Around
 from extractors.rows.years import fiscal_year
 from extractors.values import money_unit, parse_date
-from mappings.divisions import Place, hint, locate, year_hint
+from mappings.divisions import DivisionPath, hint, locate, year_hint
 from mappings.labels import is_placeholder
 from mappings.layouts import coded, uncoded
 from mappings.near_divisions import NearPlace, locate_near
@@ -28,7 +28,7 @@ class Facts:
     unit: str | None
     project: str | None
     project_code: str | None
-    place: Place | None
+    place: DivisionPath | None
     year: int | None
     filed_on: date | None
     amount_unit: str | None
@@ -86,7 +86,7 @@ def names(record: FormRecord, filing_id: str) -> tuple[str | None, str | None, t
     return project, department, (found,)
 
 
-def placed(department: str | None, folders: Sequence[str]) -> tuple[Place | None, NearPlace | None]:
+def placed(department: str | None, folders: Sequence[str]) -> tuple[DivisionPath | None, NearPlace | None]:
     """The place that a department's name tells, and the misprint of its division where only that leads to it."""
     if department is None:
         return None, None
@@ -149,7 +149,7 @@ def amount_unit(record: FormRecord) -> str | None:
 
 
 def contradictions(
-    place: Place | None, year: int | None, folders: Sequence[str], filing_id: str
+    place: DivisionPath | None, year: int | None, folders: Sequence[str], filing_id: str
 ) -> tuple[Finding, ...]:
     """Folder names that say otherwise than the document; the document wins."""
     found = []

@@ -17,7 +17,7 @@ MOST = 30_000
 """Rectangles within a region that are weighed: a second's work; a larger region with gaps in its walls is one cell."""
 
 
-class Place(NamedTuple):
+class PixelRange(NamedTuple):
     """A rectangle of a lattice: half-open ranges of rows and columns."""
 
     top: int
@@ -37,7 +37,7 @@ def rectangles(level: Floats, plumb: Floats, heights: Floats, widths: Floats) ->
         top, bottom, left, right = hull(labels, number)
         rows, cols = slice(top, bottom), slice(left, right)
         cuts = Cuts(level[top : bottom - 1, cols], plumb[rows, left : right - 1], heights[rows], widths[cols])
-        labels[rows, cols] = labels.max() + 1 + cuts.cells(Place(0, bottom - top, 0, right - left))
+        labels[rows, cols] = labels.max() + 1 + cuts.cells(PixelRange(0, bottom - top, 0, right - left))
     return labels
 
 
@@ -68,12 +68,12 @@ def ragged(labels: Labels) -> Iterator[int]:
             yield number
 
 
-def hull(labels: Labels, number: int) -> Place:
+def hull(labels: Labels, number: int) -> PixelRange:
     """The rectangle around a region that cuts through no other region."""
     inside = labels == number
     while True:
         rows, cols = np.nonzero(inside)
-        place = Place(int(rows.min()), int(rows.max()) + 1, int(cols.min()), int(cols.max()) + 1)
+        place = PixelRange(int(rows.min()), int(rows.max()) + 1, int(cols.min()), int(cols.max()) + 1)
         grown = np.isin(labels, labels[place.top : place.bottom, place.left : place.right])
         if (grown == inside).all():
             return place
@@ -90,9 +90,9 @@ class Cuts:
         high = heights[:, None]
         self._ink_level, self._gap_level = _sums(level * widths), _sums((1 - level) * widths)
         self._ink_plumb, self._gap_plumb = _sums(plumb * high), _sums((1 - plumb) * high)
-        self._known: dict[Place, tuple[float, tuple[Place, Place] | None]] = {}
+        self._known: dict[PixelRange, tuple[float, tuple[PixelRange, PixelRange] | None]] = {}
 
-    def cells(self, region: Place) -> Labels:
+    def cells(self, region: PixelRange) -> Labels:
         """The number of the cell of each place; one cell where a region is too large to weigh all cuts."""
         rows, cols = region.bottom, region.right
         labels = np.zeros((rows, cols), int)
@@ -106,13 +106,13 @@ class Cuts:
                 parts += halves
         return labels
 
-    def weighed(self, part: Place) -> tuple[float, tuple[Place, Place] | None]:
+    def weighed(self, part: PixelRange) -> tuple[float, tuple[PixelRange, PixelRange] | None]:
         """What a part costs at least, and the halves it is cut into for that."""
         if part not in self._known:
             top, bottom, left, right = part
-            ink = _within(self._ink_level, Place(top, bottom - 1, left, right))
-            ink += _within(self._ink_plumb, Place(top, bottom, left, right - 1))
-            best: tuple[float, tuple[Place, Place] | None] = (AGAINST * ink, None)
+            ink = _within(self._ink_level, PixelRange(top, bottom - 1, left, right))
+            ink += _within(self._ink_plumb, PixelRange(top, bottom, left, right - 1))
+            best: tuple[float, tuple[PixelRange, PixelRange] | None] = (AGAINST * ink, None)
             for gap, one, other in self._halves(part):
                 # the parts are weighed only as long as the cut may still be the best
                 cost = gap if gap >= best[0] else gap + self.weighed(one)[0]
@@ -122,15 +122,15 @@ class Cuts:
             self._known[part] = best
         return self._known[part]
 
-    def _halves(self, part: Place) -> Iterator[tuple[float, Place, Place]]:
+    def _halves(self, part: PixelRange) -> Iterator[tuple[float, PixelRange, PixelRange]]:
         """The cuts along lines with ink: the gaps in each, and what it makes of the part."""
         top, bottom, left, right = part
         for row in range(top + 1, bottom):
-            wall = Place(row - 1, row, left, right)
+            wall = PixelRange(row - 1, row, left, right)
             if _within(self._ink_level, wall) > 0:
                 yield _within(self._gap_level, wall), part._replace(bottom=row), part._replace(top=row)
         for col in range(left + 1, right):
-            wall = Place(top, bottom, col - 1, col)
+            wall = PixelRange(top, bottom, col - 1, col)
             if _within(self._ink_plumb, wall) > 0:
                 yield _within(self._gap_plumb, wall), part._replace(right=col), part._replace(left=col)
 
@@ -141,7 +141,7 @@ def _sums(amounts: Floats) -> list[list[float]]:
     return found
 
 
-def _within(sums: list[list[float]], place: Place) -> float:
+def _within(sums: list[list[float]], place: PixelRange) -> float:
     """The sum over a rectangle; a rest of rounding is none."""
     top, bottom, left, right = place
     found = sums[bottom][right] - sums[top][right] - sums[bottom][left] + sums[top][left]

@@ -12,7 +12,7 @@ from lxml import etree, html
 from extractors.sources.html_styles import WHITE, Look, Styles, styles
 from extractors.sources.nested_tables import Part, Piece, aside, flow, part, table_blocks
 from extractors.sources.positioned_html import positioned_pages
-from extractors.sources.superscripts import is_note, raised
+from extractors.sources.superscripts import is_note, lowered, raised
 from extractors.sources.text.decoding import decode
 from schemas.document import Document
 from schemas.errors import EmptyDocument, OversizedDocument
@@ -50,16 +50,16 @@ LOOSE = frozenset({"tr", *CELLS})
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class HtmlReading:
     """A page's styles, and the look of what stands around the element that is read."""
 
     styles: Styles
     look: Look
 
-    def within(self, element: Element) -> "Reading":
+    def within(self, element: Element) -> "HtmlReading":
         """The reading of what stands in an element."""
         look = self.styles.look(element, self.look)
-        return self if look is self.look else Reading(self.styles, look)
+        return self if look is self.look else HtmlReading(self.styles, look)
 
 
 def read_html(document: Document) -> Content:
@@ -76,7 +76,7 @@ def html_blocks(text: str) -> tuple[Block, ...]:
         text = "".join(between)
     page = _parsed(text)
     found = styles(page)
-    reading = Reading(found, Look(ground=WHITE if found.known else None))
+    reading = HtmlReading(found, Look(ground=WHITE if found.known else None))
     return tuple(flow(_pieces(page, reading), partial(_table, reading=reading)))
 
 
@@ -101,7 +101,7 @@ def _parsed(text: str) -> Element:
     return page
 
 
-def _pieces(element: Element, outer: Reading, *, kept: bool = False) -> Iterator[Piece]:
+def _pieces(element: Element, outer: HtmlReading, *, kept: bool = False) -> Iterator[Piece]:
     """The text of an element and the tables in it; `kept` tells that its line feeds are printed."""
     tag = element.tag
     if tag in UNPRINTED:
@@ -138,6 +138,8 @@ def _text(text: str | None, look: Look, kept: bool = False) -> Iterator[Piece]:
         yield from aside("hidden" if look.hidden else "struck", shown)
     elif look.raised and is_note(shown):
         yield from aside("footnote", shown)
+    elif look.lowered:
+        yield lowered(shown)
     else:
         yield raised(shown) if look.raised else shown
 
@@ -180,7 +182,7 @@ def _number(item: Element) -> str:
     return f"{_span(listing.get('start')) + sum(1 for _ in item.itersiblings('li', preceding=True))}."
 
 
-def _table(table: Element, *, reading: Reading) -> Iterator[Block | Aside]:
+def _table(table: Element, *, reading: HtmlReading) -> Iterator[Block | Aside]:
     """What stands in a table outside its cells, then its rows."""
     inner = reading.within(table)
     yield from flow(_strays(table, inner), partial(_table, reading=inner))
@@ -193,7 +195,7 @@ def _table(table: Element, *, reading: Reading) -> Iterator[Block | Aside]:
     yield from table_blocks(rows)
 
 
-def _hidden(element: Element, reading: Reading) -> Iterator[Element]:
+def _hidden(element: Element, reading: HtmlReading) -> Iterator[Element]:
     """The rows and cells of a table that are not shown."""
     for child in element:
         if child.tag in ROWS or _holds_cells(child):
@@ -204,7 +206,7 @@ def _hidden(element: Element, reading: Reading) -> Iterator[Element]:
                 yield from _hidden(child, inner)
 
 
-def _groups(table: Element, reading: Reading) -> Iterator[list[list[tuple[Element, Reading]]]]:
+def _groups(table: Element, reading: HtmlReading) -> Iterator[list[list[tuple[Element, HtmlReading]]]]:
     """The cells of each row of each group of rows, heads first; rows outside a group are one by themselves."""
     shown = ((child, reading.within(child)) for child in table if child.tag in ROWS)
     held = sorted(((child, own) for child, own in shown if not own.look.gone), key=lambda pair: ROWS[pair[0].tag])
@@ -215,7 +217,7 @@ def _groups(table: Element, reading: Reading) -> Iterator[list[list[tuple[Elemen
             yield list(_rows(group, next(own for _, own in pairs)))
 
 
-def _rows(children: Iterable[Element], reading: Reading) -> Iterator[list[tuple[Element, Reading]]]:
+def _rows(children: Iterable[Element], reading: HtmlReading) -> Iterator[list[tuple[Element, HtmlReading]]]:
     """The cells of each row; cells outside a row are a row by themselves."""
     for is_loose, elements in groupby(children, lambda child: child.tag in CELLS):
         if is_loose:
@@ -231,14 +233,14 @@ def _rows(children: Iterable[Element], reading: Reading) -> Iterator[list[tuple[
                 yield from _rows(element, inner)
 
 
-def _shown(cells: Iterable[Element], reading: Reading) -> Iterator[tuple[Element, Reading]]:
+def _shown(cells: Iterable[Element], reading: HtmlReading) -> Iterator[tuple[Element, HtmlReading]]:
     for cell in cells:
         inner = reading.within(cell)
         if not inner.look.gone:
             yield cell, inner
 
 
-def _cells(row: Element, reading: Reading) -> Iterator[tuple[Element, Reading]]:
+def _cells(row: Element, reading: HtmlReading) -> Iterator[tuple[Element, HtmlReading]]:
     for child in row:
         if child.tag in CELLS:
             yield from _shown([child], reading)
@@ -251,7 +253,7 @@ def _holds_cells(element: Element) -> bool:
     return element.tag not in {*ROWS, "table"} and any(child.tag in ROWS for child in element)
 
 
-def _cell(cell: Element, reading: Reading, room: int) -> Part:
+def _cell(cell: Element, reading: HtmlReading, room: int) -> Part:
     """The cell; a row span of 0 reaches to the end of the group, and none reaches further."""
     return part(
         chain(_text(cell.text, reading.look), *(_with_tail(child, reading) for child in cell)),
@@ -261,7 +263,7 @@ def _cell(cell: Element, reading: Reading, room: int) -> Part:
     )
 
 
-def _with_tail(element: Element, reading: Reading) -> Iterator[Piece]:
+def _with_tail(element: Element, reading: HtmlReading) -> Iterator[Piece]:
     yield from _pieces(element, reading)
     yield from _text(element.tail, reading.look)
 
@@ -272,7 +274,7 @@ def _span(value: str | None) -> int:
     return int(digits[1]) if digits else 1
 
 
-def _strays(element: Element, reading: Reading) -> Iterator[Piece]:
+def _strays(element: Element, reading: HtmlReading) -> Iterator[Piece]:
     """Captions, and what stands between rows and cells where nothing should."""
     yield from _text(element.text, reading.look)
     for child in element:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from lxml import etree
@@ -62,6 +62,7 @@ class Look:
     tiny: bool = False
     struck: bool = False
     raised: bool = False
+    lowered: bool = False
     color: str | None = None
     """Six hexadecimal digits; None where not told."""
     ground: str | None = WHITE
@@ -194,6 +195,8 @@ def defaults(element: Element) -> dict[str, str]:
         found["text-decoration"] = "line-through"
     if element.tag == "sup":
         found["vertical-align"] = "super"
+    if element.tag == "sub":
+        found["vertical-align"] = "sub"
     if "hidden" in element.attrib:
         found["display"] = "none"
     if ground := element.get("bgcolor"):
@@ -208,7 +211,7 @@ def defaults(element: Element) -> dict[str, str]:
 def looked(told: Declarations, element: Element, outer: Look) -> Look:
     """The look that declarations make of the outer one."""
     if not told:
-        return outer if not outer.raised or element.tag != "sub" else replace(outer, raised=False)
+        return outer
     size = told.get("font-size") or next(iter(SIZE.findall(told.get("font", "") + " ")), "")
     decoration = told.get("text-decoration-line", "") + told.get("text-decoration", "")
     return Look(
@@ -217,6 +220,7 @@ def looked(told: Declarations, element: Element, outer: Look) -> Look:
         tiny=bool(NOTHING.match(size) or TINY.match(size)) if size and size != "inherit" else outer.tiny,
         struck=outer.struck or "line-through" in decoration,
         raised=told["vertical-align"] in {"super", "text-top"} if "vertical-align" in told else outer.raised,
+        lowered=told["vertical-align"] in {"sub", "text-bottom"} if "vertical-align" in told else outer.lowered,
         color=color(told["color"]) if "color" in told else outer.color,
         ground=ground(told, outer),
     )

@@ -1,4 +1,4 @@
-"""Raised characters: marks of footnotes, exponents, and raised text that is neither."""
+"""Raised and lowered characters: marks of footnotes, exponents, and such text that is neither."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,10 @@ PLAIN = "0123456789+-=()"
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"
 TO_PLAIN = str.maketrans(RAISED, PLAIN)
 TO_RAISED = str.maketrans(PLAIN + "−[]【】（）", RAISED + "⁻⁽⁾⁽⁾⁽⁾")
-RUN = re.compile(f"[{RAISED}]+")
+LOWERED = "₀₁₂₃₄₅₆₇₈₉"
+TO_LOWERED = str.maketrans(PLAIN[:10], LOWERED)
+FROM_LOWERED = str.maketrans(LOWERED, PLAIN[:10])
+RUN = re.compile(f"[{RAISED}]+|[{LOWERED}]+")
 RAISABLE = re.compile(r"\s*[0-9+\-−=()\[\]【】（）]+\s*")
 NOTE = re.compile(r"\s*(?:[*※†‡#]+|[①-⑳]|[\[(（【]?注.{0,2})\s*")
 """Raised text that is the mark of a note, though no digits alone."""
@@ -18,6 +21,8 @@ UNIT = re.compile(r"[A-Za-zμΩ㎜-㏿米里秒]$")
 """What a raised 2 or 3 is an exponent of."""
 BASE = re.compile(r"[\w%％)）\]】”’]$")
 """What a mark of a note may stand behind; behind anything else raised digits are a value themselves."""
+COUNTED = re.compile(r"[0-9０-９][%％)）]?$")
+"""What a lowered mark of a note stands behind: behind a letter it is part of a name (CO₂)."""
 LEAST_EXPONENT = 3
 """Of a ten without ×: smaller raised digits behind a 10 are rather marks of notes, which begin with 1."""
 
@@ -27,6 +32,12 @@ def raised(text: str) -> str:
     return text.strip().translate(TO_RAISED) if RAISABLE.fullmatch(text) else text
 
 
+def lowered(text: str) -> str:
+    """Digits as Unicode's lowered ones; other text as it is."""
+    bare = text.strip()
+    return bare.translate(TO_LOWERED) if bare.isascii() and bare.isdecimal() else text
+
+
 def is_note(text: str) -> bool:
     """Whether raised text is the mark of a note by itself."""
     return NOTE.fullmatch(text) is not None
@@ -34,6 +45,8 @@ def is_note(text: str) -> bool:
 
 def settled(text: str) -> tuple[str, tuple[Aside, ...]]:
     """The text with raised digits kept where they are exponents and left out where they mark notes, and what to tell.
+
+    Lowered digits are left out behind a number, and are plain ones elsewhere.
 
     A text of raised digits alone, or with such behind a comparator, prints them as a value: they are made plain ones.
     """
@@ -53,6 +66,9 @@ def settled(text: str) -> tuple[str, tuple[Aside, ...]]:
 
 
 def _settle(mark: str, before: str) -> tuple[str, Iterator[Aside]]:
+    if mark[0] in LOWERED:
+        plain = mark.translate(FROM_LOWERED)
+        return ("", iter((Aside(kind="footnote", text=plain),))) if COUNTED.search(before) else (plain, iter(()))
     plain = mark.translate(TO_PLAIN)
     if UNIT.search(before):
         return mark, iter(())

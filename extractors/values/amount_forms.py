@@ -33,6 +33,7 @@ def in_figures(text: str) -> Written | None:
     folded = GROUPS.sub(lambda found: PARTING.sub("", found[0]), text.translate(folds()).strip())
     word = footnotes().sub("", reading(folded)).removeprefix("=")  # a number that was typed as a formula
     negative = False
+    word = bracketed_unit().sub(r"\1", word)
     if ORDINAL.fullmatch(word) is None and (inner := inside_brackets(word)) is not None:
         word, negative = inner, True
     elif marked := negative_sign().match(word):
@@ -125,6 +126,12 @@ def amount_pattern() -> re.Pattern[str]:
 def points() -> re.Pattern[str]:
     """Signs that stand for a decimal point."""
     return re.compile(any_of(value_words().amounts.points))
+
+
+@cache
+def bracketed_unit() -> re.Pattern[str]:
+    """A unit in brackets behind a number: 60.00（万元）."""
+    return re.compile(rf"(?<=[0-9])\(({money_units()})\)$")
 
 
 @cache

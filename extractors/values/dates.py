@@ -6,7 +6,7 @@ from functools import cache
 
 from extractors.values.comparators import after, after_time, before
 from extractors.values.numerals import chinese_number, numeral_signs
-from extractors.values.reading import any_of, blot, reading
+from extractors.values.reading import any_of, blot, folds, reading
 from mappings.value_words import value_words
 
 YEAR = r"(?:19|20)[0-9]{2}"
@@ -14,8 +14,9 @@ ROUND = "0OoＯ"
 """Signs that stand for a zero among numerals: 二0三一年."""
 COMPACT = re.compile(rf"(?P<year>{YEAR})(?P<month>[01][0-9])(?P<day>[0-3][0-9])")
 NUMERIC = re.compile(
-    rf"(?<![0-9.])(?P<year>{YEAR})(?P<mark>[-./])(?P<month>[0-9]{{1,2}})(?P=mark)(?P<day>[0-9]{{1,2}})(?![0-9.])"
+    rf"(?<![0-9.])(?P<year>{YEAR})(?P<mark>[-./]|—+)(?P<month>[0-9]{{1,2}})(?P=mark)(?P<day>[0-9]{{1,2}})(?![0-9.])"
 )
+TOUCHING = re.compile(r"[0-9]{2}")
 
 
 @cache
@@ -102,7 +103,7 @@ def find_year(text: str) -> int | None:
 
 def parse_date(text: str) -> date | None:
     """The one date in `text`; None where there is none, no day is printed, or two dates differ."""
-    text = reading(text)
+    text = reading(text if TOUCHING.search(text.translate(folds())) else "".join(text.split()))
     found = [*worded().finditer(text), *NUMERIC.finditer(text)]
     if not found and (compact := COMPACT.fullmatch(text)):
         found = [compact]

@@ -64,7 +64,7 @@ def money_unit(text: str) -> str | None:
 def money_unit_pattern() -> re.Pattern[str]:
     """A unit of money that stands alone between brackets, colons, blanks and ends."""
     currency = any_of(value_words().currency_signs)
-    return re.compile(rf"(?:^|[:(,/、\s])\s*{currency}?({money_units()})(?=$|[),;/、。%\s])")
+    return re.compile(rf"(?:^|[:(,/、\s])\s*{currency}?({money_units()})(?=$|[(),;/、。%\s])")
 
 
 def to_yuan(number: Decimal, unit: str | None) -> Decimal | None:

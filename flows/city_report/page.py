@@ -18,6 +18,7 @@ from flows.selection import selection
 from flows.store import open_dataset
 from schemas.errors import WrongUsage
 from schemas.filing import Partition
+from schemas.tables import MEDIA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ def yearbook(root: Path, city: str, year: int) -> Yearbook:
 
 def rendered(book: Yearbook) -> str:
     """The page as HTML."""
-    return template().render(book=book, words=words)
+    return template().render(book=book, words=words, media=MEDIA)
 
 
 @cache

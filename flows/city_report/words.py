@@ -53,6 +53,7 @@ ERRORS: Mapping[str, str] = {
     "OversizedDocument": "文件过大",
     "MissingTool": "缺少所需程序",
     "ToolFailed": "所需程序出错",
+    "FormNotFound": "有表单字样而未找到表单",
     "ReaderFailed": "读取程序出错",
     "WorkerDied": "读取进程中止",
     "TimedOut": "读取超时",

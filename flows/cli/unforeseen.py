@@ -10,8 +10,10 @@ from pathlib import Path
 from tempfile import gettempdir
 
 from flows.cli.options import DATASET
+from schemas.errors import JixiaoError
 
-ROOTS = ("--out", "--data")
+WRITERS = ("ingest", "rerun", "serve")
+"""Commands whose --out is a dataset; that of others is a file, and their dataset is --data."""
 
 
 def write_down(error: BaseException, words: Sequence[str]) -> Path | None:
@@ -33,12 +35,33 @@ def interim(words: Sequence[str]) -> Path:
     """The folder of the dataset that a command line is about which no reader of the dataset looks into."""
     from flows.store import layout  # noqa: PLC0415 no command that goes well needs it here
 
+    return layout.interim(root_of(words))
+
+
+def root_of(words: Sequence[str]) -> Path:
+    """Root of the dataset that a command line is about."""
     named = [*pairwise(words), *(tuple(word.split("=", 1)) for word in words if "=" in word)]
-    return layout.interim(next((Path(value) for name, value in named if name in ROOTS), DATASET))
+    option = "--out" if words and words[0] in WRITERS else "--data"
+    return next((Path(value) for name, value in named if name == option), DATASET)
+
+
+def damaged(words: Sequence[str]) -> str | None:
+    """What is wrong with the dataset that a command line is about, where that is what no one foresaw."""
+    from flows.store.damage import damage  # noqa: PLC0415
+    from flows.store.generations import in_force  # noqa: PLC0415
+
+    root = root_of(words)
+    try:
+        number = in_force(root)
+        return None if number is None else damage(root, number)
+    except (JixiaoError, OSError) as error:
+        return str(error)
 
 
 def message_of(error: BaseException, words: Sequence[str]) -> str:
     """The line."""
+    if (damage := damaged(words)) is not None:
+        return damage
     what = traceback.format_exception_only(error)[-1].strip().partition("\n")[0]
     path = write_down(error, words)
     where = f"its traceback is in {path}" if path is not None else "its traceback could not be written anywhere"

@@ -16,9 +16,9 @@ from flows.publishing.release import (
     MANIFEST,
     POINTER,
     SUMS,
+    Destination,
     File,
     Manifest,
-    Place,
     Pointer,
     described,
     dumped,
@@ -89,7 +89,7 @@ def publish(
 
 
 @contextmanager
-def opened(root: Path, target: str, endpoint: str | None) -> Iterator[Place]:
+def opened(root: Path, target: str, endpoint: str | None) -> Iterator[Destination]:
     """The place that an address names, held."""
     if not urlsplit(target).scheme:
         with folder.opened(Path(target)) as place:
@@ -132,7 +132,7 @@ def finished(
     return manifest, written
 
 
-def summary(place: Place, manifest: Manifest, same: frozenset[str] | None, found: Sequence[Change]) -> Published:
+def summary(place: Destination, manifest: Manifest, same: frozenset[str] | None, found: Sequence[Change]) -> Published:
     """What was done, `same` being the paths that needed no sending; None where there was nothing to do."""
     sent = [file for file in manifest.files if same is not None and file.path not in same]
     return Published(

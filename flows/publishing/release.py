@@ -61,7 +61,7 @@ class Pointer:
     manifest_sha256: str
 
 
-class Place(Protocol):
+class Destination(Protocol):
     """Where releases are published, held by one process at a time."""
 
     @property

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flows.store import layout
 from flows.store.change import Change, PartitionUpdate, turns
+from flows.store.damage import check_whole
 from flows.store.generations import Keep, publish, recover, retire, staged
 from flows.store.handbook import write_handbook
 from flows.store.lock import locked
@@ -39,10 +40,13 @@ def commit(root: Path, change: Change, keep: Keep | None = None) -> Commit:
 
     Waits for the commits of other processes. Every commit makes a generation, for its row in `runs` at least.
     A filing that contradicts the schema is set aside, and its document says why.
-    Raises StoreError, and publishes nothing, where the row of a document or of the run contradicts it.
+    Raises StoreError, and publishes nothing, where the row of a document or of the run contradicts it, or files of the
+    newest generation are gone.
     """
     with locked(root):
         newest = recover(root)
+        if newest:
+            check_whole(root, newest)
         retire(root, keep or Keep())
         with staged(root) as folder:
             written = write(layout.generation(root, newest), folder, change)

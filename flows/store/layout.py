@@ -90,8 +90,12 @@ def partitions(folder: Path) -> Iterator[Partition]:
     """The partitions of a generation, in the order of their paths."""
     table = folder / Filing.table
     for path in sorted(table.glob(f"*/*/{FILE}")):
-        city, year = path.relative_to(table).parts[:2]
-        yield Partition(city_code=_value(path, city, 0), fiscal_year=_value(path, year, 1))
+        yield partition_at(path, *path.relative_to(table).parts[:2])
+
+
+def partition_at(path: Path, city: str, year: str) -> Partition:
+    """The partition that two folders name. Raises StoreError, naming `path`, where they name none."""
+    return Partition(city_code=_value(path, city, 0), fiscal_year=_value(path, year, 1))
 
 
 def _value(path: Path, part: str, place: int) -> int | None:

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from flows.store import layout
+from flows.store.damage import check_whole
 from flows.store.generations import in_force
 from flows.store.tables import PARTITION_SCHEMA, is_partitioned, read_schema, view_schema
 from flows.store.views import named, statements
@@ -122,7 +123,8 @@ def open_dataset(root: Path | str, generation: int | None = None) -> Dataset:
     """Open the newest generation, or an older one that is still kept: the way to read a dataset that is in use.
 
     `current` is resolved once, here: a reader that goes through the link for every file may see two generations.
-    Open it anew to see what was published since. Raises WrongUsage where there is nothing to open.
+    Open it anew to see what was published since. Raises WrongUsage where there is nothing to open,
+    StoreError where files of the generation are gone.
     """
     root = Path(root)
     newest = in_force(root)
@@ -133,6 +135,7 @@ def open_dataset(root: Path | str, generation: int | None = None) -> Dataset:
     if not folder.is_dir():
         kept = ", ".join(map(str, layout.numbers(root)))
         raise WrongUsage(f"{root}: generation {number} is not kept; choose one of {kept}")
+    check_whole(root, number)
     return Dataset(folder=folder.resolve(), generation=number)
 
 

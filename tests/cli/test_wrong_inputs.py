@@ -10,6 +10,7 @@ from typing import IO
 import pytest
 
 from benchmarks.made_rows import extraction, run
+from flows.cli.unforeseen import told
 from flows.store import commit, open_dataset
 from flows.store.change import Change, offer
 from schemas.filing import Partition
@@ -154,11 +155,47 @@ def test_a_full_disk_behind_standard_output_is_told(place: Path, form: str) -> N
 def test_what_no_one_foresaw_is_one_line_and_a_file(tmp_path: Path) -> None:
     root = tmp_path / "data"
     make(root, tmp_path / "a.txt")
-    broken = next((root / "current" / "filings").rglob("*.parquet"))
+    (root / "interim").mkdir()
+    try:
+        raise ZeroDivisionError("no one thought of this\nnor of that")
+    except ZeroDivisionError as error:
+        line = told(error, ["status", "--data", str(root)])
+    (log,) = (root / "interim").glob("error-*.log")
+    assert (line.count("\n"), str(log) in line, "the dataset is whole" in line) == (0, True, True)
+    assert "Traceback" in log.read_text(encoding="utf-8")
+
+
+READERS = (
+    "status",
+    "rejects",
+    "review list",
+    "query SELECT_*_FROM_filings",
+    "export --table filings --out x.xlsx",
+    "publish released",
+    "names report",
+)
+"""Commands that read a dataset."""
+
+
+@pytest.mark.parametrize("typed", READERS)
+def test_a_broken_file_of_the_dataset_is_named(tmp_path: Path, typed: str) -> None:
+    root = tmp_path / "data"
+    make(root, tmp_path / "a.txt")
+    table = "documents" if typed == "rejects" else "filings"
+    broken = next((root / "current").resolve().joinpath(table).rglob("*.parquet"))
     broken.unlink()
     broken.write_bytes(b"broken")
-    (root / "interim").mkdir()
-    done = jixiao(tmp_path, "status", "--data", str(root))
-    (log,) = (root / "interim").glob("error-*.log")
-    assert (done.returncode, done.stderr.count("\n"), str(log) in done.stderr) == (FAILED, 1, True)
-    assert "Traceback" in log.read_text(encoding="utf-8")
+    done = jixiao(tmp_path, *(word.replace("_", " ") for word in typed.split()), "--data", str(root))
+    said = done.stderr.splitlines()[-1]
+    assert (done.returncode, "generation 1 is damaged" in said, str(broken) in said) == (FAILED, True, True)
+    assert "Traceback" not in done.stderr
+
+
+def test_decisions_that_are_no_folder_are_told(tmp_path: Path) -> None:
+    root = tmp_path / "data"
+    make(root, tmp_path / "a.txt")
+    (filing,) = open_dataset(root).arrow("filings")["filing_id"].to_pylist()
+    (root / "decisions").write_text("no folder", encoding="utf-8")
+    cell = ("--table", "filings", "--row", "0", "--field", "department")
+    done = jixiao(tmp_path, "review", "accept", filing, *cell, "--why", "it is", "--who", "me", "--data", str(root))
+    assert (done.returncode, done.stderr.count("\n"), "decisions: " in done.stderr) == (WRONG_USAGE, 1, True)

@@ -5,7 +5,7 @@ import pytest
 from extractors.extract import extract
 from schemas.document import Document
 from schemas.filing import FilingRows
-from tests.forms.drawing import form, rows_of, short
+from tests.forms.drawing import form, forms, html, rows_of, short
 from tests.scanning import SCANNER
 
 VISITS, GOOD, KNOWN = "巡查河道次数", "设备完好率", "群众知晓率"
@@ -325,3 +325,18 @@ def test_level_1_in_rows_of_its_own(rows: tuple[tuple[str, ...], ...]) -> None:
         ("产出指标", "数量指标", VISITS),
         ("成本指标", "经济成本指标", GOOD),
     ]
+
+
+def test_a_second_table_without_a_title_is_a_form_of_its_own() -> None:
+    def table(project: str) -> str:
+        return html(
+            ("项目名称", project, "<", "<"),
+            ("一级指标", "二级指标", "三级指标", "指标值"),
+            ("产出指标", "数量指标", VISITS, "≥24次"),
+        )
+
+    first, second = forms(
+        "项目支出绩效目标表", "（2031年度）", table("示例河道维护"), "（2032年度）", table("样例书架更新")
+    )
+    assert (first.filing.project, second.filing.project) == ("示例河道维护", "样例书架更新")
+    assert (first.partition.fiscal_year, second.partition.fiscal_year) == (2031, 2032)

@@ -70,3 +70,9 @@ def test_the_unit_of_a_label_beside_the_rows_holds_for_all_pairs_of_a_line() -> 
         ("财政拨款", 300000),
         ("财政拨款", 100000),
     ]
+
+
+def test_a_unit_in_a_cell_is_that_cells_alone() -> None:
+    rows = (("单位资金", "71.00 万 元"), ("财政拨款", "100"))
+    found = money(tuple(printed_rows(content(grid(("资金来源", "金额"), *rows, exact=True)))))
+    assert [(each.text, each.unit) for each in found.amounts] == [("71.00万元", None), ("100", None)]

@@ -241,3 +241,30 @@ def test_lines_and_amounts_in_one_cell() -> None:
         ("财政拨款", "budget", 61),
         ("其他资金", "budget", 10),
     ]
+
+
+@pytest.mark.parametrize(("other", "fails"), [("30.00", False), ("20.00", True)])
+@pytest.mark.parametrize(("one", "two"), [("中央财政资金", "省级财政资金"), ("一般公共预算", "政府性基金预算")])
+def test_sources_by_level_or_budget_add_up_to_the_total(one: str, two: str, other: str, fails: bool) -> None:
+    found = form(
+        ("项目名称", "示例河道维护", "<"),
+        ("项目资金（万元）", "年度资金总额", "100.00"),
+        ("^", f"其中：{one}", "40.00"),
+        ("^", two, "30.00"),
+        ("^", "其他资金", other),
+        ("一级指标", "三级指标", "指标值"),
+        ("产出指标", "巡查河道次数", "≥24次"),
+    )
+    assert any(entry.kind == "sum_mismatch" for entry in found.findings) == fails
+
+
+@pytest.mark.parametrize(("past", "expected"), [("62", ["91"]), ("91", []), ("", [])])
+def test_two_columns_of_one_year_with_different_amounts_are_told(past: str, expected: list[str]) -> None:
+    found = form(
+        ("部门总体资金情况", "总体资金情况", "当年金额", "近两年收支金额", "<"),
+        ("^", "^", "^", "2030年", "2031年"),
+        ("^", "财政拨款", "91", "55", past),
+        title="部门整体绩效目标申报表（2031年度）",
+    )
+    told = [each for each in found.findings if each.field == "year" and each.kind == "ambiguous_value"]
+    assert [each.expected for each in told] == expected

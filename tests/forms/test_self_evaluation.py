@@ -9,6 +9,7 @@ from extractors.forms.reader import read_forms
 from extractors.reading import read
 from schemas.document import Document
 from schemas.form import FormRecord
+from tests.forms.drawing import forms, html
 from tests.scanning import SCANNER
 
 ROWS = (
@@ -132,3 +133,13 @@ def test_its_deviation_is_a_remark(form: FormRecord) -> None:
 def test_nothing_of_it_is_left_unread(form: FormRecord) -> None:
     assert form.doubts == ()
     assert form.text_coverage == 1
+
+
+@pytest.mark.parametrize("line", ["示例市示例局（盖章） 2031年2月3日", "审核日期：2031年2月3日", "二〇三一年二月三日"])
+def test_dated_lines_below_a_ruled_table_are_no_indicators(line: str) -> None:
+    table = html(
+        ("一级指标", "二级指标", "三级指标", "指标值"),
+        ("产出指标", "数量指标", "巡查河道次数", "≥24次"),
+    )
+    (found,) = forms("示例市示例局2031年度项目支出绩效目标表", table, line)
+    assert [row.level3 for row in found.indicators] == ["巡查河道次数"]

@@ -7,7 +7,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.grids.ruled.rulings import SHORT, merged
+from extractors.grids.ruled.rulings import SHORT, merge_edges
 from extractors.grids.ruled.tables import Table
 from schemas.box import Box
 from schemas.page import Ruling
@@ -166,13 +166,13 @@ rulings = st.builds(
 
 @given(st.lists(rulings, max_size=30))
 def test_merging_twice_changes_nothing(strokes: list[Ruling]) -> None:
-    once = merged(strokes)
-    assert sorted(merged(once)) == sorted(once)
+    once = merge_edges(strokes)
+    assert sorted(merge_edges(once)) == sorted(once)
 
 
 @given(st.lists(rulings, max_size=30))
 def test_merging_keeps_what_is_long_enough(strokes: list[Ruling]) -> None:
-    kept = merged(strokes)
+    kept = merge_edges(strokes)
     assert all(
         any(k.horizontal == s.horizontal and k.start <= s.start and s.end <= k.end for k in kept)
         for s in strokes

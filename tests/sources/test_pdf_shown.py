@@ -134,6 +134,17 @@ def test_raised_figures_are_raised(before: str, mark: str, read: str) -> None:
     assert text(page_of(sheet)) == read
 
 
+@pytest.mark.parametrize(("y", "size", "read"), [(98, 5.5, "81²次"), (106, 5.5, "81₂次"), (100, 10, "812次")])
+def test_small_figures_painted_after_all_else_are_marks(y: float, size: float, read: str) -> None:
+    sheet = Sheet()
+    sheet.text(100, 100, "81")
+    sheet.text(120, 100, "次")
+    sheet.text(100, 120, "十二个字的一行在它们之后")
+    sheet.text(110, y, "2", size=size)
+    page = page_of(sheet)
+    assert "".join(char.text for char in sorted(page.chars, key=lambda char: char.x0) if char.y0 < 112) == read
+
+
 def test_lowered_figures_are_not_raised() -> None:
     sheet = Sheet()
     sheet.text(100, 100, "CO")

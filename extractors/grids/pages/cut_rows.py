@@ -11,7 +11,7 @@ from schemas.box import Box
 from schemas.grid import Cell
 from schemas.page import Char, Page
 
-Place: TypeAlias = tuple[int, int]
+CellIndex: TypeAlias = tuple[int, int]
 """First column and number of columns."""
 PROSE = 0.4
 """Of a table's width: a cell that is wider may hold paragraphs, which end before the edge."""
@@ -27,7 +27,7 @@ SHAPE = re.compile(r"([^\d]{0,4})[\d,，]+(?:[.．](\d+))?([^\d]{0,6})")
 """A number with the few signs that may stand before and behind it."""
 
 
-def place_of(cell: Cell) -> Place:
+def place_of(cell: Cell) -> CellIndex:
     """The columns that a cell covers."""
     return (cell.col, cell.col_span)
 
@@ -102,7 +102,7 @@ def rest_of_row(pairs: Sequence[Pair], cut: Cut) -> bool:
     )
 
 
-def lacks_a_row(pairs: Sequence[Pair], before: Sequence[Mapping[Place, Cell]]) -> bool:
+def lacks_a_row(pairs: Sequence[Pair], before: Sequence[Mapping[CellIndex, Cell]]) -> bool:
     """Whether the lower row is no row of its own: it lacks what all rows above print, and what it prints may be a rest.
 
     `before` are the rows above the page's end, the last one first. Rows that only leave out what stands to the left,
@@ -124,13 +124,13 @@ def lacks_a_row(pairs: Sequence[Pair], before: Sequence[Mapping[Place, Cell]]) -
     return len(missing) >= MISSING and (behind or 2 * len(printed) < full)
 
 
-def like_rows(above: Sequence[Cell], seam: int) -> list[dict[Place, Cell]]:
+def like_rows(above: Sequence[Cell], seam: int) -> list[dict[CellIndex, Cell]]:
     """The last rows of those above a seam that have the cells of the last one, the last one first."""
-    rows: dict[int, dict[Place, Cell]] = {}
+    rows: dict[int, dict[CellIndex, Cell]] = {}
     for cell in above:
         if cell.row >= seam - LIKE and cell.row_span == 1:
             rows.setdefault(cell.row, {})[place_of(cell)] = cell
-    found: list[dict[Place, Cell]] = []
+    found: list[dict[CellIndex, Cell]] = []
     for row in range(seam - 1, seam - LIKE - 1, -1):
         if row not in rows or (found and not rows[row].keys() & found[0].keys()):
             break
@@ -139,7 +139,7 @@ def like_rows(above: Sequence[Cell], seam: int) -> list[dict[Place, Cell]]:
     return found
 
 
-def _may_go_on(pair: Pair, before: Sequence[Mapping[Place, Cell]], row: Sequence[Pair]) -> bool:
+def _may_go_on(pair: Pair, before: Sequence[Mapping[CellIndex, Cell]], row: Sequence[Pair]) -> bool:
     """Whether the text below may be the rest of the one above; a number only where it makes one like the others."""
     upper, lower = joined(pair.upper.text), joined(pair.lower.text)
     if shape(upper) is None and shape(lower) is None:

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from extractors.grids.pages.continuation import same_print
-from extractors.grids.pages.cut_rows import Cut, Place, place_of, shape
+from extractors.grids.pages.cut_rows import CellIndex, Cut, place_of, shape
 from extractors.grids.pages.vocabulary import is_label, stands_beside
 from mappings.normal import joined
 from schemas.grid import Cell
@@ -24,11 +24,11 @@ class Seam:
 
     at: int
     """Its row: the first one of the second part."""
-    open_cells: AbstractSet[Place]
+    open_cells: AbstractSet[CellIndex]
     """Cells that no ruling closes at the end of the page, nor at the beginning of the next."""
     cut: Cut
 
-    def bottom(self, above: Sequence[Cell]) -> dict[Place, Cell]:
+    def bottom(self, above: Sequence[Cell]) -> dict[CellIndex, Cell]:
         """The cells that end at the seam."""
         return {place_of(cell): cell for cell in above if cell.row + cell.row_span == self.at}
 
@@ -86,7 +86,7 @@ def spanned(above: Sequence[Cell], below: Sequence[Cell], seam: Seam) -> tuple[l
     Outer cells stand left of inner ones, so that none runs on beside one to its left that ends there with its rows.
     """
     bottom = seam.bottom(above)
-    longer: dict[Place, Cell] = {}
+    longer: dict[CellIndex, Cell] = {}
     ended: list[tuple[Cell, Cell]] = []
     for cell in sorted((cell for cell in below if cell.row == seam.at), key=place_of):
         upper = bottom.get(place_of(cell))
@@ -109,7 +109,7 @@ def _two_labels(upper: Cell, lower: Cell) -> bool:
     return not same_print(upper, lower) and is_label(joined(upper.text)) and is_label(joined(lower.text))
 
 
-def _runs_on(upper: Cell, lower: Cell, seam: Seam, longer: Mapping[Place, Cell]) -> bool:
+def _runs_on(upper: Cell, lower: Cell, seam: Seam, longer: Mapping[CellIndex, Cell]) -> bool:
     if halves_of_label(upper, lower):
         return True
     if max(upper.row_span, lower.row_span) == 1:

@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from extractors.grids.pages.continuation import EDGE, repeated_rows, same_print, shared_edges
-from extractors.grids.pages.cut_rows import LIKE, Cut, Pair, Place, lacks_a_row, like_rows, place_of, rest_of_row, shape
+from extractors.grids.pages.cut_rows import (
+    LIKE,
+    CellIndex,
+    Cut,
+    Pair,
+    lacks_a_row,
+    like_rows,
+    place_of,
+    rest_of_row,
+    shape,
+)
 from extractors.grids.pages.merged_cells import Seam, goes_on_below, one_cell, one_text, spanned
 from extractors.grids.ruled.lattice import nearest
 from extractors.grids.ruled.tables import Table
@@ -74,7 +84,7 @@ def _near_the_end(first: Table, xs: Sequence[float]) -> tuple[Sequence[Cell], li
     return cells[:begin], list(cells[begin:])
 
 
-def _open_cells(first: Table, second: Table, xs: Sequence[float], head: int, cut: Cut) -> frozenset[Place]:
+def _open_cells(first: Table, second: Table, xs: Sequence[float], head: int, cut: Cut) -> frozenset[CellIndex]:
     """The cells that no ruling closes where the page cuts them; above a repeated head one always does.
 
     None is, where any prints two texts neither of which goes on: then the table is printed without a ruling there.
@@ -139,7 +149,7 @@ def _row_major(cell: Cell) -> tuple[int, int]:
     return (cell.row, cell.col)
 
 
-def _shared(cell: Cell, own: Sequence[float], shared: Sequence[float]) -> Place:
+def _shared(cell: Cell, own: Sequence[float], shared: Sequence[float]) -> CellIndex:
     """The place of a cell on the columns of both tables."""
     col, end = nearest(own[cell.col], shared), nearest(own[cell.col + cell.col_span], shared)
     return (col, end - col)

@@ -47,7 +47,7 @@ class Lattice:
         )
 
 
-def lattice(frame: Frame) -> Lattice | None:
+def intersections_to_cells(frame: Frame) -> Lattice | None:
     """The lattice of a trimmed frame; None where it parts nothing, or is too fine to be a table."""
     xs = edges(ruling.at for ruling in frame.down)
     ys = edges(ruling.at for ruling in frame.across)

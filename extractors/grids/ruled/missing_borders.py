@@ -14,7 +14,7 @@ LEAST = 2
 """Rulings that must end at one place for a border to be missing there."""
 
 
-def closed(frame: Frame, occupied: Occupied) -> Frame:
+def complete_frame(frame: Frame, occupied: Occupied) -> Frame:
     """The frame with the outer borders that are missing, where at least two rulings run out to one place beyond its
     outermost border and text stands there.
     """
@@ -59,7 +59,7 @@ def _strip(side: Ruling, borders: Sequence[Ruling]) -> Box:
     return (side.start, low, side.end, high) if side.horizontal else (low, side.start, high, side.end)
 
 
-def shut(rulings: Sequence[Ruling], occupied: Occupied) -> tuple[Ruling, ...]:
+def link_borders(rulings: Sequence[Ruling], occupied: Occupied) -> tuple[Ruling, ...]:
     """The rulings with the ends of columns that run on over the edge of the page.
 
     A merged cell that is cut by both ends of a page has a border at neither, so that nothing links the borders at its

@@ -28,7 +28,7 @@ class Frame:
     """The vertical ones, by x."""
 
 
-def merged(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
+def merge_edges(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
     """Strokes that lie on one line and touch, overlap or follow as dashes, as one ruling; short rests are dropped."""
     found: list[Ruling] = []
     for _, line in groupby(sorted(rulings, key=attrgetter("horizontal")), key=attrgetter("horizontal")):
@@ -91,7 +91,7 @@ def crossings(across: Sequence[Ruling], down: Sequence[Ruling]) -> Iterable[tupl
                 yield h, v
 
 
-def trimmed(frame: Frame) -> Frame:
+def trim_to_intersections(frame: Frame) -> Frame:
     """The frame with every ruling cut back to the outermost ones it touches.
 
     Underlines and strike-outs within a cell touch none or one and go, and so does what only they touched.

@@ -9,11 +9,11 @@ from typing import TypeAlias
 
 from extractors.grids.ruled.asides import asides_in, with_asides
 from extractors.grids.ruled.cell_lines import read_cell
-from extractors.grids.ruled.lattice import Lattice, lattice
-from extractors.grids.ruled.missing_borders import closed, shut
+from extractors.grids.ruled.lattice import Lattice, intersections_to_cells
+from extractors.grids.ruled.missing_borders import complete_frame, link_borders
 from extractors.grids.ruled.overflow import OUTSIDE, whole
 from extractors.grids.ruled.reading_order import in_order
-from extractors.grids.ruled.rulings import SNAP, Frame, frames, merged, trimmed
+from extractors.grids.ruled.rulings import SNAP, Frame, frames, merge_edges, trim_to_intersections
 from extractors.grids.text_lines import TextLine, bounds, certainty, text_lines
 from mappings.layouts import is_ornament
 from schemas.box import Box
@@ -79,14 +79,14 @@ class PageTables:
 def page_tables(page: Page) -> PageTables:
     """Read the tables that a page's rulings draw, and the lines around them."""
     crowd = Crowd(page.chars)
-    drawn = merged(page.rulings)
+    drawn = merge_edges(page.rulings)
     if len(drawn) > MAX_RULINGS:
         drawn = ()
-    rulings = shut(drawn, crowd.stands_in)
-    found_frames = tuple(trimmed(closed(frame, crowd.stands_in)) for frame in frames(rulings))
-    lattices = tuple(found for frame in found_frames if (found := lattice(frame)) is not None)
+    rulings = link_borders(drawn, crowd.stands_in)
+    found_frames = tuple(trim_to_intersections(complete_frame(frame, crowd.stands_in)) for frame in frames(rulings))
+    lattices = tuple(found for frame in found_frames if (found := intersections_to_cells(frame)) is not None)
     return PageTables(
-        page=page, rulings=rulings, frames=found_frames, lattices=lattices, found=filled(page, lattices, drawn)
+        page=page, rulings=rulings, frames=found_frames, lattices=lattices, found=fill_cells(page, lattices, drawn)
     )
 
 
@@ -103,7 +103,7 @@ class Crowd:
         return any(x0 < x < x1 for _, x in self._centres[begin:end])
 
 
-def filled(page: Page, lattices: Sequence[Lattice], drawn: Sequence[Ruling]) -> tuple[Found, ...]:
+def fill_cells(page: Page, lattices: Sequence[Lattice], drawn: Sequence[Ruling]) -> tuple[Found, ...]:
     """The lattices with the text that stands in them, and the lines of what stands in none.
 
     `drawn` are the rulings that are printed, by which the columns that its outer edges leave open are found.
@@ -275,4 +275,4 @@ def _parted(line: TextLine) -> Iterable[TextLine]:
     yield TextLine(chars=line.chars[begin:])
 
 
-__all__ = ["Crowd", "Found", "PageTables", "Table", "bounds", "filled", "free_lines", "page_tables"]
+__all__ = ["Crowd", "Found", "PageTables", "Table", "bounds", "fill_cells", "free_lines", "page_tables"]

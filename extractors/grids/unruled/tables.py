@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.grids.pages.page_break_merge import joined
-from extractors.grids.ruled.tables import Found, PageTables, Table, filled
+from extractors.grids.ruled.tables import Found, PageTables, Table, fill_cells
 from extractors.grids.unruled.columns_carried_over import continued
 from extractors.grids.unruled.gutters import Gap, apart, gutters, neighbours, strips
 from extractors.grids.unruled.text_blocks import text_blocks, usual_height, wrapping
@@ -99,7 +99,7 @@ def _read(
     table = tiled(cells, xs, ys, labels=labels, near=MIDDLE * height, least=rows, trimmed=least is not None)
     if table is None:
         return ()
-    found = filled(page, (table,), ())
+    found = fill_cells(page, (table,), ())
     return found if known is None else tuple(replace(f, xs=known) if isinstance(f, Table) else f for f in found)
 
 

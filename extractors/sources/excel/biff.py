@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from extractors.sources.excel.number_format import GENERAL, general
-from extractors.sources.excel.sheets import Look, Place
+from extractors.sources.excel.sheets import CellIndex, Look
 from extractors.sources.excel.styles import BUILTIN
 from schemas.aside import AsideKind
 from schemas.errors import DamagedDocument, EncryptedDocument
@@ -145,10 +145,10 @@ def _format(content: bytes, version: int) -> str:
 
 def _look(records: Iterable[Record], shared: Globals) -> Look:
     rows = cols = 0
-    formats: dict[Place, str] = {}
-    typed: dict[Place, str] = {}
-    unprinted: dict[Place, AsideKind] = {}
-    formulas: dict[Place, str] = {}
+    formats: dict[CellIndex, str] = {}
+    typed: dict[CellIndex, str] = {}
+    unprinted: dict[CellIndex, AsideKind] = {}
+    formulas: dict[CellIndex, str] = {}
     hidden_rows: set[int] = set()
     hidden_cols: set[int] = set()
     zeros = True

@@ -54,6 +54,8 @@ COMPARE: Mapping[str, Callable[[float, float], bool]] = {
     "=": operator.eq,
     "<>": operator.ne,
 }
+WHITE = frozenset({"[white]", "[白色]", "[color2]", "[颜色2]"})
+"""Colours of a section that print nothing on white paper."""
 TEXT = 3
 """Place of the section for texts."""
 BEYOND = set("/@yYmMdDhHsS")
@@ -151,6 +153,8 @@ def _section(tokens: Sequence[re.Match[str]]) -> Section:
     places = [index for index, token in enumerate(tokens) if token["place"]]
     points = [index for index, token in enumerate(tokens) if token["other"] == "."]
     condition = _condition(tokens)
+    if any(token[0].lower() in WHITE for token in tokens):
+        return Section(prefix="", condition=condition)
     whole = next((index for index, token in enumerate(tokens) if token["general"]), None)
     if whole is not None:
         around = ["".join(map(_literal, part)) for part in (tokens[:whole], tokens[whole + 1 :])]

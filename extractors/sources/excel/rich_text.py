@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extractors.sources.containers.ooxml import Element, elements, local
-from extractors.sources.excel.styles import is_raised, is_struck
+from extractors.sources.excel.styles import is_lowered, is_raised, is_struck
 from extractors.sources.nested_tables import aside
-from extractors.sources.superscripts import is_note, raised
+from extractors.sources.superscripts import is_note, lowered, raised
 from schemas.grid import Aside
 
 
@@ -29,7 +29,8 @@ def shared(contents: Mapping[str, bytes], part: str) -> Mapping[int, RichText]:
 def rich_text(item: Element) -> RichText | None:
     """A text with a struck-out or raised part; None for one without."""
     runs = [(run, _font(run)) for run in item if local(run) in {"r", "t"}]
-    if not any(font is not None and (is_struck(font) or is_raised(font)) for _, font in runs):
+    odd = (is_struck, is_raised, is_lowered)
+    if not any(font is not None and any(test(font) for test in odd) for _, font in runs):
         return None
     parts = [part for run, font in runs for part in _printed(run, font)]
     return RichText(
@@ -49,5 +50,7 @@ def _printed(run: Element, font: Element | None) -> Iterator[str | Aside]:
         yield from aside("struck", text)
     elif font is not None and is_raised(font):
         yield from aside("footnote", text) if is_note(text) else (raised(text),)
+    elif font is not None and is_lowered(font):
+        yield lowered(text)
     else:
         yield text

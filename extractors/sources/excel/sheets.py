@@ -27,13 +27,13 @@ from schemas.aside import AsideKind
 from schemas.errors import DamagedDocument, EncryptedDocument, OversizedDocument
 from schemas.grid import Aside, Grid
 
-Place: TypeAlias = tuple[int, int]
+CellIndex: TypeAlias = tuple[int, int]
 """Row and column from 0."""
 Value: TypeAlias = int | float | str | bool | time | date | datetime | timedelta
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 MARKED = re.compile(r"'[-+≥≤=＝]?[\d.]")
 Result = TypeVar("Result")
-Merge: TypeAlias = tuple[Place, Place]
+Merge: TypeAlias = tuple[CellIndex, CellIndex]
 """First and last place of a merged range."""
 
 
@@ -44,24 +44,24 @@ class Look:
     rows: int
     """Rows down to the last cell with a value: calamine's arrays are dense, so it must not see too many."""
     cols: int
-    formats: Mapping[Place, str]
+    formats: Mapping[CellIndex, str]
     """Number formats other than General."""
-    typed: Mapping[Place, str]
+    typed: Mapping[CellIndex, str]
     """Texts that stand for the value: such as `=0%`, which the program took for a formula, though a constant alone is
     none, and what is left of texts with struck-out parts."""
     hidden_rows: frozenset[int] = frozenset()
     hidden_cols: frozenset[int] = frozenset()
-    unprinted: Mapping[Place, AsideKind] = field(default_factory=dict)
+    unprinted: Mapping[CellIndex, AsideKind] = field(default_factory=dict)
     """Cells whose whole text is struck out or does not show."""
-    asides: Mapping[Place, tuple[Aside, ...]] = field(default_factory=dict)
-    formulas: Mapping[Place, str] = field(default_factory=dict)
+    asides: Mapping[CellIndex, tuple[Aside, ...]] = field(default_factory=dict)
+    formulas: Mapping[CellIndex, str] = field(default_factory=dict)
     """Formulas without a stored value."""
     shows_zeros: bool = True
     from_1904: bool = False
     """Whether the workbook counts its days from 1904."""
 
 
-Computed: TypeAlias = Callable[[], Sequence[Mapping[Place, Value]]]
+Computed: TypeAlias = Callable[[], Sequence[Mapping[CellIndex, Value]]]
 """What gives the values of formulas by their sheets and places; it is called only where some are wanted."""
 
 
@@ -116,7 +116,9 @@ class Printed:
 NOTHING = Printed("")
 
 
-def _cells(values: Sequence[Sequence[Value]], look: Look, computed: Mapping[Place, Value]) -> Mapping[Place, Printed]:
+def _cells(
+    values: Sequence[Sequence[Value]], look: Look, computed: Mapping[CellIndex, Value]
+) -> Mapping[CellIndex, Printed]:
     """The cells that print or hold something."""
     held = {
         (row, col): value
@@ -129,7 +131,7 @@ def _cells(values: Sequence[Sequence[Value]], look: Look, computed: Mapping[Plac
     return {place: cell for place, cell in cells.items() if cell != NOTHING}
 
 
-def _printed(value: Value, place: Place, look: Look, computed: Mapping[Place, Value]) -> Printed:
+def _printed(value: Value, place: CellIndex, look: Look, computed: Mapping[CellIndex, Value]) -> Printed:
     """A cell as the sheet prints it."""
     asides = look.asides.get(place, ())
     if place in look.formulas:
@@ -145,7 +147,7 @@ def _printed(value: Value, place: Place, look: Look, computed: Mapping[Place, Va
     return Printed(text, asides)
 
 
-def _grid(cells: Mapping[Place, Printed], merges: Sequence[Merge], look: Look) -> Grid | None:
+def _grid(cells: Mapping[CellIndex, Printed], merges: Sequence[Merge], look: Look) -> Grid | None:
     """The rows and columns that show, without the blank ones around them; what stands in hidden ones is told."""
     shown = [place for place, cell in cells.items() if cell.text and not _is_hidden(place, look)]
     if not shown:
@@ -164,7 +166,7 @@ def _grid(cells: Mapping[Place, Printed], merges: Sequence[Merge], look: Look) -
     return tile(slots)
 
 
-def _is_hidden(place: Place, look: Look) -> bool:
+def _is_hidden(place: CellIndex, look: Look) -> bool:
     return place[0] in look.hidden_rows or place[1] in look.hidden_cols
 
 
@@ -178,7 +180,7 @@ def _unseen(cell: Printed) -> Iterator[Aside]:
 class Span:
     """A merged range as far as it shows."""
 
-    start: Place
+    start: CellIndex
     """Its first place, shown or not: what it prints stands there."""
     down: int
     across: int
@@ -188,14 +190,14 @@ class Span:
 class Merged:
     """The merged ranges of a sheet."""
 
-    spans: Mapping[Place, Span]
+    spans: Mapping[CellIndex, Span]
     """By the first place that shows."""
-    covered: frozenset[Place]
+    covered: frozenset[CellIndex]
 
 
 def _merged(merges: Sequence[Merge], rows: Sequence[int], cols: Sequence[int]) -> Merged:
-    spans: dict[Place, Span] = {}
-    covered: set[Place] = set()
+    spans: dict[CellIndex, Span] = {}
+    covered: set[CellIndex] = set()
     area = 0
     for (top, left), (bottom, right) in merges:
         down = rows[bisect_left(rows, top) : bisect_right(rows, bottom)]
@@ -209,7 +211,7 @@ def _merged(merges: Sequence[Merge], rows: Sequence[int], cols: Sequence[int]) -
     return Merged(spans, frozenset(covered))
 
 
-def _slots(cells: Mapping[Place, Printed], merged: Merged, row: int, cols: Sequence[int]) -> Iterator[Slot]:
+def _slots(cells: Mapping[CellIndex, Printed], merged: Merged, row: int, cols: Sequence[int]) -> Iterator[Slot]:
     """The cells of a row; what a merged range covers but its first cell that shows is left out."""
     for col in cols:
         if (span := merged.spans.get((row, col))) is not None:
@@ -220,7 +222,7 @@ def _slots(cells: Mapping[Place, Printed], merged: Merged, row: int, cols: Seque
             yield Slot(cell.text, asides=cell.asides)
 
 
-def _text(value: Value, place: Place, look: Look) -> str:
+def _text(value: Value, place: CellIndex, look: Look) -> str:
     """The value as the sheet prints it; dates in an ambiguous format as ISO 8601 writes them."""
     if place in look.typed:
         return tidy(look.typed[place])

@@ -65,6 +65,11 @@ def is_raised(font: Element) -> bool:
     return any(attribute(mark, "val") == "superscript" for mark in _children(font, "vertAlign"))
 
 
+def is_lowered(font: Element) -> bool:
+    """Whether a font prints below the line."""
+    return any(attribute(mark, "val") == "subscript" for mark in _children(font, "vertAlign"))
+
+
 def is_white(font: Element) -> bool:
     """Whether a font prints white on white paper."""
     return any(_is_white(color) for color in _children(font, "color"))

@@ -10,7 +10,7 @@ from extractors.sources.containers.ooxml import Element, attribute, elements, lo
 from extractors.sources.excel.formulas import computed
 from extractors.sources.excel.number_format import GENERAL
 from extractors.sources.excel.rich_text import RichText, rich_text, shared
-from extractors.sources.excel.sheets import Look, Place, sheet_grids
+from extractors.sources.excel.sheets import CellIndex, Look, sheet_grids
 from extractors.sources.excel.styles import OFF, PLAIN, Style, read_styles
 from extractors.sources.nested_tables import aside
 from schemas.aside import AsideKind
@@ -88,11 +88,11 @@ def _sheets(contents: Mapping[str, bytes]) -> Iterator[str]:
 def _look(workbook: Workbook, part: str) -> Look:
     """What the sheet's XML says beside the values."""
     rows = cols = 0
-    formats: dict[Place, str] = {}
-    typed: dict[Place, str] = {}
-    unprinted: dict[Place, AsideKind] = {}
-    formulas: dict[Place, str] = {}
-    asides: dict[Place, tuple[Aside, ...]] = dict(_comments(workbook.contents, part))
+    formats: dict[CellIndex, str] = {}
+    typed: dict[CellIndex, str] = {}
+    unprinted: dict[CellIndex, AsideKind] = {}
+    formulas: dict[CellIndex, str] = {}
+    asides: dict[CellIndex, tuple[Aside, ...]] = dict(_comments(workbook.contents, part))
     hidden: set[int] = set()
     for (row, col), cell, is_hidden in _cells(workbook.contents, part):
         held = {local(child): child for child in cell}
@@ -160,7 +160,7 @@ def _shown(contents: Mapping[str, bytes], part: str) -> Shown:
     return Shown(hidden_cols=frozenset(cols), zeros=not any(shows in OFF for shows in views))
 
 
-def _comments(contents: Mapping[str, bytes], part: str) -> Iterator[tuple[Place, tuple[Aside, ...]]]:
+def _comments(contents: Mapping[str, bytes], part: str) -> Iterator[tuple[CellIndex, tuple[Aside, ...]]]:
     """The comments on the cells of a sheet."""
     for kind, comments in relations(contents, part).values():
         if kind != "comments" or comments not in contents:
@@ -172,7 +172,7 @@ def _comments(contents: Mapping[str, bytes], part: str) -> Iterator[tuple[Place,
                 yield (int(reference[2]) - 1, _column(reference[1])), tuple(aside("comment", said))
 
 
-def _cells(contents: Mapping[str, bytes], part: str) -> Iterator[tuple[Place, Element, bool]]:
+def _cells(contents: Mapping[str, bytes], part: str) -> Iterator[tuple[CellIndex, Element, bool]]:
     """The cells of a sheet, their places, and whether their rows are hidden.
 
     A cell that does not name its place stands right of the one before.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from statistics import median
 
-from extractors.sources.superscripts import raised
+from extractors.sources.superscripts import lowered, raised
 from schemas.aside import AsideKind
 from schemas.box import Box
 from schemas.page import Apart, Char, Ruling
@@ -19,6 +19,9 @@ THROUGH = 0.22
 """Of a character's height: how far from its middle a stroke goes that strikes it out."""
 COVERED = 0.8
 """Of such a stroke: what lies over characters."""
+HALF = 0.5
+SHORTLY = 0.3
+"""Of a character's height: one that runs on no further needs to lie over characters by half only."""
 BEYOND = 0.7
 """Of a character's height: how far such a stroke runs on beyond what it strikes out."""
 SMALL = 0.78
@@ -31,6 +34,8 @@ GAP = 0.6
 """Of a character's height: characters of one piece follow no further apart."""
 FAR = 6.0
 """Of a character's height: text further apart that no ruling parts is no company."""
+LOWERED = 0.1
+"""Of that height: how near the line's foot, or below it, the foot of a lowered mark stands."""
 LOOKED_BACK = 8
 """Characters before a raised mark that are looked at."""
 
@@ -162,10 +167,10 @@ def _goes_through(ruling: Ruling, char: Char) -> bool:
 def _as_long(ruling: Ruling, hit: Sequence[Char]) -> bool:
     height = max(char.y1 - char.y0 for char in hit)
     covered = sum(min(char.x1, ruling.end) - max(char.x0, ruling.start) for char in hit)
-    return (
-        covered >= COVERED * (ruling.end - ruling.start)
-        and min(char.x0 for char in hit) - ruling.start <= BEYOND * height
-        and ruling.end - max(char.x1 for char in hit) <= BEYOND * height
+    before, behind = min(char.x0 for char in hit) - ruling.start, ruling.end - max(char.x1 for char in hit)
+    long = ruling.end - ruling.start
+    return max(before, behind) <= BEYOND * height and (
+        covered >= COVERED * long or (covered >= HALF * long and max(before, behind) <= SHORTLY * height)
     )
 
 
@@ -174,25 +179,51 @@ def with_raised(chars: Sequence[Char]) -> list[Char]:
     low = SMALL * usual_height(chars)
     if all(char[4] - char[2] > low for char in chars):
         return list(chars)
+    small = {number for number, char in enumerate(chars) if char[4] - char[2] <= low}
+    high = [char for number, char in enumerate(chars) if number not in small and not char.turns]
     kept: list[Char] = []
-    for char in chars:
-        if char[4] - char[2] <= low and _is_raised(char, kept):
+    for number, char in enumerate(chars):
+        last = _base(char, chars[max(0, number - LOOKED_BACK) : number], high) if number in small else None
+        if last is None:
+            kept.append(char)
+        elif _is_raised(char, last):
             kept.append(char._replace(text=raised(char.text)))
         else:
-            kept.append(char)
+            kept.append(char._replace(text=lowered(char.text) if _is_lowered(char, last) else char.text))
     return kept
 
 
-def _is_raised(char: Char, before: Sequence[Char]) -> bool:
-    """Whether a character stands raised beside the text before it."""
-    last = next((other for other in reversed(before[-LOOKED_BACK:]) if other.y1 - other.y0 > char.y1 - char.y0), None)
-    if last is None or char.turns or last.turns:
-        return False
+def _base(char: Char, before: Sequence[Char], high: Sequence[Char]) -> Char | None:
+    """The character that a small one stands behind: of those painted just before it, else of all."""
+    last = next((other for other in reversed(before) if other.y1 - other.y0 > char.y1 - char.y0), None)
+    if char.turns or (last is not None and last.turns):
+        return None
+    if last is not None and _is_beside(char, last):
+        return last
+    if raised(char.text) == char.text:
+        return None
+    # a mark that was painted later than its line
+    return max((other for other in high if _is_beside(char, other)), key=lambda other: other.x1, default=None)
+
+
+def _is_beside(char: Char, last: Char) -> bool:
     height = last.y1 - last.y0
     return (
         char.y1 - char.y0 <= SMALL * height
-        and char.y1 <= last.y1 - RAISED * height
-        and char.y0 < (last.y0 + last.y1) / 2
-        and char.y1 > last.y0
         and -0.1 * height <= char.x0 - last.x1 <= BESIDE * height + (char.x1 - char.x0) * 2
+        and last.y0 < char.y1
+        and char.y0 < last.y1
+    )
+
+
+def _is_raised(char: Char, last: Char) -> bool:
+    """Whether a character beside another stands raised."""
+    return char.y1 <= last.y1 - RAISED * (last.y1 - last.y0) and char.y0 < (last.y0 + last.y1) / 2
+
+
+def _is_lowered(char: Char, last: Char) -> bool:
+    """Whether a character behind a figure stands lowered."""
+    foot = last.y1 - LOWERED * (last.y1 - last.y0)
+    return (
+        last.text.isdecimal() and char.y1 >= foot and char.y0 > (last.y0 + last.y1) / 2 - RAISED * (last.y1 - last.y0)
     )

@@ -13,7 +13,7 @@ from extractors.sources.nested_tables import flow
 from extractors.sources.word.numbering import NUMBERS, write_numbers
 from extractors.sources.word.styles import STYLES, read_styles
 from extractors.sources.word.tables import read_table
-from extractors.sources.word.text import Reading, pieces
+from extractors.sources.word.text import WordReading, pieces
 from schemas.document import Document
 from schemas.errors import DamagedDocument, OversizedDocument, UnsupportedFormat
 from schemas.grid import Aside, Block, Content
@@ -38,7 +38,7 @@ def docx_blocks(data: bytes, read_other: ReadEmbedded, *, depth: int = 0) -> tup
         raise DamagedDocument("a docx without a body; open it and save it anew")
     write_numbers(body, contents)
     embedded = relations(contents, main)
-    reading = Reading(read_styles(contents))
+    reading = WordReading(read_styles(contents))
 
     def read_embedded(element: Element) -> Iterator[Block | Aside]:
         if local(element) == "altChunk":

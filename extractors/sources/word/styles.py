@@ -14,6 +14,8 @@ WHITE = "FFFFFF"
 CLEAR = frozenset({"auto", "FFFFFF", "none", ""})
 """Fills that leave the paper white."""
 MOST_BASES = 16
+LIFTED = 6
+"""Half points that make a run a raised one; less only levels fonts."""
 PLACEHOLDER = "PlaceholderText"
 
 
@@ -25,6 +27,7 @@ class Look:
     strike: bool | None = None
     dstrike: bool | None = None
     raised: bool | None = None
+    lowered: bool | None = None
     size: int | None = None
     """Half points."""
     color: str | None = None
@@ -49,6 +52,7 @@ class Look:
             strike=under.strike if self.strike is None else self.strike,
             dstrike=under.dstrike if self.dstrike is None else self.dstrike,
             raised=under.raised if self.raised is None else self.raised,
+            lowered=under.lowered if self.lowered is None else self.lowered,
             size=under.size if self.size is None else self.size,
             color=under.color if self.color is None else self.color,
             shaded=under.shaded if self.shaded is None else self.shaded,
@@ -129,11 +133,18 @@ def look_of(properties: Element) -> Look:
         vanish=toggles.get("vanish"),
         strike=toggles.get("strike"),
         dstrike=toggles.get("dstrike"),
-        raised=place == "superscript" if place else None,
+        raised=place == "superscript" if place else _is_lifted(properties),
+        lowered=place == "subscript" if place else None,
         size=int(size) if size.isdecimal() else None,
         color=_value(properties, "color").upper() or None,
         shaded=_shading(properties).shaded,
     )
+
+
+def _is_lifted(properties: Element) -> bool | None:
+    """Whether a run is moved up by at least `LIFTED`; None where it is not moved."""
+    moved = _value(properties, "position")
+    return int(moved) >= LIFTED if moved.isdecimal() else None
 
 
 def _shading(properties: Element) -> Look:

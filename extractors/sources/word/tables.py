@@ -10,7 +10,7 @@ from extractors.sources.grid_builder import Slot
 from extractors.sources.limits import MAX_COL_SPAN
 from extractors.sources.nested_tables import Part, TableReader, aside, part, table_blocks
 from extractors.sources.word.fields import OFF
-from extractors.sources.word.text import Reading, is_prompt, pieces, stored
+from extractors.sources.word.text import WordReading, is_prompt, pieces, stored
 from schemas.aside import AsideKind
 from schemas.grid import Aside, Block
 
@@ -37,7 +37,7 @@ Row: TypeAlias = Mapping[tuple[int, int], Laid]
 """The cells of a row by column and column span, which the parts of a cell merged downwards have in common."""
 
 
-def read_table(table: Element, *, reading: Reading, read_embedded: TableReader) -> Iterator[Block | Aside]:
+def read_table(table: Element, *, reading: WordReading, read_embedded: TableReader) -> Iterator[Block | Aside]:
     """The grid of a table, and those of the tables in it."""
     inner = replace(reading, look=reading.styles.cell(table, reading.look))
     rows: list[Row] = []
@@ -124,7 +124,7 @@ def _is_prompt(cell: Element) -> bool:
     return control is not None and is_prompt(control)
 
 
-def _parts(rows: Sequence[Row], number: int, reading: Reading, read_embedded: TableReader) -> Iterator[Part]:
+def _parts(rows: Sequence[Row], number: int, reading: WordReading, read_embedded: TableReader) -> Iterator[Part]:
     """The cells that begin in a row, behind an empty one where the row begins further right."""
     first = next(iter(rows[number].values()), None)
     waiting: tuple[Aside, ...] = ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from extractors.sources.containers.ooxml import Element, attribute, local, whole
 from extractors.sources.nested_tables import Piece, aside
-from extractors.sources.superscripts import is_note, raised
+from extractors.sources.superscripts import is_note, lowered, raised
 from extractors.sources.word.fields import OFF, choices
 from extractors.sources.word.formulas import formula
 from extractors.sources.word.styles import NO_LOOK, Look, Styles, is_deleted
@@ -48,14 +48,14 @@ PRIVATE = 0xF000
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class WordReading:
     """The styles of a document, and the look of what stands around the element that is read."""
 
     styles: Styles
     look: Look = NO_LOOK
 
 
-def pieces(element: Element, reading: Reading) -> Iterator[Piece]:
+def pieces(element: Element, reading: WordReading) -> Iterator[Piece]:
     """The text below an element, a line feed after each paragraph, and the tables and embedded documents in it.
 
     What stands in a text box follows the paragraph that it is anchored in.
@@ -77,7 +77,7 @@ def pieces(element: Element, reading: Reading) -> Iterator[Piece]:
             if not is_deleted(child):
                 yield "\n"
             for box in boxes:
-                yield from pieces(box, Reading(reading.styles))
+                yield from pieces(box, WordReading(reading.styles))
         else:
             yield from pieces(child, reading)
 
@@ -94,7 +94,7 @@ def is_prompt(control: Element) -> bool:
 
 
 def _inline(
-    element: Element, reading: Reading, boxes: list[Element], chosen: Mapping[Element, str]
+    element: Element, reading: WordReading, boxes: list[Element], chosen: Mapping[Element, str]
 ) -> Iterator[str | Aside]:
     """The text of a paragraph or run; text boxes are put to `boxes`."""
     for child in element:
@@ -129,6 +129,8 @@ def _shown(text: str, look: Look) -> Iterator[str | Aside]:
         yield from aside("hidden" if look.hidden else "struck", text)
     elif look.raised and is_note(text):
         yield from aside("footnote", text)
+    elif look.lowered:
+        yield lowered(text)
     else:
         yield raised(text) if look.raised else text
 

@@ -1,0 +1,115 @@
+"""Damage to a generation: a file that is gone or cannot be read is never taken for a table without rows."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.store import layout
+from flows.store.tables import is_partitioned
+from schemas.errors import StoreError
+from schemas.tables import TABLES
+
+SHOWN = 3
+"""Files that a message names."""
+
+
+def check_whole(root: Path, number: int) -> None:
+    """Raise StoreError where a file of a generation is gone; what lies in the files is not looked at."""
+    if missing := gone(layout.generation(root, number)):
+        raise StoreError(told(root, number, [f"{path} is gone" for path in missing]))
+
+
+def damage(root: Path, number: int) -> str | None:
+    """What is wrong with a generation and what to do, after reading every file of it; None where it is whole."""
+    folder = layout.generation(root, number)
+    if found := faults(folder):
+        return told(root, number, found)
+    strange = next(strangers(folder), None)
+    return None if strange is None else f"{strange}: does not belong in a generation; move it out of the dataset"
+
+
+def faults(folder: Path) -> list[str]:
+    """Each file of a generation that is gone or cannot be read, and why."""
+    missing = [f"{path} is gone" for path in gone(folder)]
+    return [*missing, *(f"{path} cannot be read ({why})" for path, why in unreadable(folder))]
+
+
+def gone(folder: Path) -> list[Path]:
+    """Files that are missing: every table that a generation names has a file, a partitioned one in each partition.
+
+    Raises StoreError where a folder names no partition.
+    """
+    named = promised(folder)
+    split = {row.table: partitions(folder / row.table) for row in TABLES if row.table in named and is_partitioned(row)}
+    places = {place: table for table, there in split.items() for place in there}
+    for place, table in places.items():
+        layout.partition_at(folder / table / place, *place.split("/"))
+    lost = ((table, place) for table, there in split.items() for place in sorted(places.keys() - there))
+    flat = [row.table for row in TABLES if row.table in named and not is_partitioned(row)]
+    return [
+        *(path for path in (folder / table / layout.FILE for table in flat) if not path.is_file()),
+        *(folder / table / place / layout.FILE for table, place in lost),
+        *(folder / table for table in split if not places),
+    ]
+
+
+def promised(folder: Path) -> frozenset[str]:
+    """The tables that a generation says it has; of one that says nothing, those that it has."""
+    try:
+        resources = json.loads((folder / "datapackage.json").read_bytes())["resources"]
+        return frozenset(resource["name"] for resource in resources)
+    except (OSError, ValueError, KeyError, TypeError):
+        return frozenset(row.table for row in TABLES if (folder / row.table).is_dir())
+
+
+def partitions(table: Path) -> set[str]:
+    """The partitions that a table has a file of, `city_code=420700/fiscal_year=2024`."""
+    return {
+        f"{city}/{year}".replace(layout.FORMER, layout.NULL)
+        for city in names(table)
+        for year in names(table / city)
+        if os.path.isfile(f"{table}/{city}/{year}/{layout.FILE}")
+    }
+
+
+def names(folder: Path) -> list[str]:
+    """What lies in a folder; nothing in one that is gone."""
+    try:
+        return os.listdir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def unreadable(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Files that cannot be read to their end, and why."""
+    for path in sorted(folder.glob("**/*.parquet")):
+        try:
+            with pq.ParquetFile(path) as file:
+                for _ in file.iter_batches():
+                    pass
+        except (pa.ArrowException, OSError) as error:
+            yield path, str(error).partition("\n")[0].partition(":")[0]
+
+
+def strangers(folder: Path) -> Iterator[Path]:
+    """Files in the folders of tables that some readers would take for Parquet."""
+    tables = [folder / row.table for row in TABLES]
+    for path in sorted(path for table in tables for path in table.rglob("*")):
+        if path.is_file() and path.suffix != ".parquet" and not path.name.startswith((".", "_")):
+            yield path
+
+
+def told(root: Path, number: int, found: list[str]) -> str:
+    """The damage in one line, and the way out."""
+    whole = [each for each in layout.numbers(root) if each != number and not faults(layout.generation(root, each))]
+    way = (
+        f"link {layout.current(root)} to generations/{whole[-1]}, which is whole, and ingest again"
+        if whole
+        else "restore the folder from a backup, or ingest the documents into a new one with --out"
+    )
+    more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+    return f"{root}: generation {number} is damaged: {', '.join(found[:SHOWN])}{more}; {way}"
