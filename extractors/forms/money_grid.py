@@ -88,10 +88,12 @@ def read_grid(rows: Sequence[PrintedRow]) -> Read:
 def with_unit(amounts: Sequence[PrintedAmount], cells: Sequence[Cell]) -> list[PrintedAmount]:
     """Amounts without a unit of their own under the one that the table's label prints.
 
-    Where other columns print units and the table has none, only the form's own can stand for the missing ones.
+    A cell left of all others that reaches over several rows is the table's label, whatever its word. Where other
+    columns print units and the table has none, only the form's own can stand for the missing ones.
     """
+    left = min((cell.col for cell in cells), default=0)
     texts = (cell for cell in cells if parse_amount(cell.text) is None)
-    labels = (cell for cell in texts if (word := head_word(cell.text)).label or word.total or not word.known)
+    labels = (cell for cell in texts if labels_table(cell) or (cell.col == left and cell.row_span > 1))
     own = {unit for cell in labels if (unit := head_word(cell.text).unit or money_unit(cell.text)) is not None}
     unit = own.pop() if len(own) == 1 else None
     beside = any(entry.unit is not None for entry in amounts)
@@ -99,6 +101,12 @@ def with_unit(amounts: Sequence[PrintedAmount], cells: Sequence[Cell]) -> list[P
         entry if entry.unit is not None else replace(entry, unit=unit, unit_beside=unit is None and beside)
         for entry in amounts
     ]
+
+
+def labels_table(cell: Cell) -> bool:
+    """Whether what a cell says of units is said of the whole table by its word."""
+    word = head_word(cell.text)
+    return word.label or word.total or not word.known
 
 
 def read_row(row: PrintedRow, table: MoneyTable) -> None:
