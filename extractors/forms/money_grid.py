@@ -88,10 +88,12 @@ def read_grid(rows: Sequence[PrintedRow]) -> Read:
 def with_unit(amounts: Sequence[PrintedAmount], cells: Sequence[Cell]) -> list[PrintedAmount]:
     """Amounts without a unit of their own under the one that the table's label prints.
 
-    Where other columns print units and the table has none, only the form's own can stand for the missing ones.
+    A cell left of all others that reaches over several rows is the table's label, whatever its word. Where other
+    columns print units and the table has none, only the form's own can stand for the missing ones.
     """
+    left = min((cell.col for cell in cells), default=0)
     texts = (cell for cell in cells if parse_amount(cell.text) is None)
-    labels = (cell for cell in texts if (word := head_word(cell.text)).label or word.total or not word.known)
+    labels = (cell for cell in texts if labels_table(cell) or (cell.col == left and cell.row_span > 1))
     own = {unit for cell in labels if (unit := head_word(cell.text).unit or money_unit(cell.text)) is not None}
     unit = own.pop() if len(own) == 1 else None
     beside = any(entry.unit is not None for entry in amounts)
@@ -101,18 +103,26 @@ def with_unit(amounts: Sequence[PrintedAmount], cells: Sequence[Cell]) -> list[P
     ]
 
 
+def labels_table(cell: Cell) -> bool:
+    """Whether what a cell says of units is said of the whole table by its word."""
+    word = head_word(cell.text)
+    return word.label or word.total or not word.known
+
+
 def read_row(row: PrintedRow, table: MoneyTable) -> None:
     """One row: heads are put over their columns, amounts read under theirs."""
     top = row.cells[0].row
     table.reaching = [(cell, last) for cell, last in table.reaching if last >= top]
     left = sorted([*row.printed, *(cell for cell, _ in table.reaching)], key=lambda cell: cell.col)
     table.reaching += [(cell, top + cell.row_span - 1) for cell in row.printed if cell.row_span > 1]
+    sides = {side for cell in row.printed if (side := head_word(cell.text).side) is not None}
+    if sides:
+        # Both in one row head columns: what stands under neither is on no side for that.
+        table.side = sides.pop() if len(sides) == 1 else None
     for cell in row.printed:
         word = head_word(cell.text)
         if is_number(cell):
             continue
-        if word.side is not None:
-            table.side = word.side
         if word.known or is_ornament(cell.text) or is_placeholder(cell.text) or money_unit(cell.text) is not None:
             table.used.add(id(cell))
     if row.grid is None or is_head(row):
@@ -338,7 +348,8 @@ def side_of(before: Sequence[Cell], heads: Sequence[Cell], sources: Sequence[Cel
     item = next((entry for source in sources if (entry := head_word(source.text).item) is not None), None)
     if item is not None and (item.id != "total" or table.side is None):
         return "expenditure" if item.section == "expenditure" else "income"
-    if any(spends(cell.text) for cell in (*sources, *heads, *over)):
+    # A measure (全年支出数) tells how far the money is spent, not where it stands in the budget.
+    if any(spends(cell.text) for cell in (*sources, *heads, *over) if head_word(cell.text).measure is None):
         return "expenditure"
     return table.side or "income"
 
