@@ -63,7 +63,7 @@ def composed(printed: str, metric: str | None) -> Composed | None:
         or known[metric].kind != "quantitative"
     ):
         return None
-    if found.said not in known or not SEVERAL.isdisjoint(found.core):
+    if found.said not in known or known[found.said].kind != "quantitative" or not SEVERAL.isdisjoint(found.core):
         return None
     subject, ending = placed(found.subject or "", words()[1].get(found.ending, found.ending))
     if not subject:

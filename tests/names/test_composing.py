@@ -57,6 +57,11 @@ def test_an_id_is_made_of_the_metric_and_the_common_wording(printed: str, meant:
     assert id_of(printed) == meant
 
 
+def test_an_effect_that_is_counted_has_no_id_of_its_own_words() -> None:
+    found = measure("书架使用影响", "可持续影响指标", "年", "≥5年", "quantitative")
+    assert (found.metric, called(match("书架使用影响"), found.metric)[0]) == ("duration", None)
+
+
 def test_a_corrected_name_level_or_value_takes_metric_and_indicator_with_it() -> None:
     row = name(row_of("书架", None), "书架验收时间")
     assert (row.metric, row.indicator_id, row.match_method) == (None, None, "none")
