@@ -42,6 +42,7 @@ class Parts:
 
     core: str
     """Without marks before it and asides behind it."""
+    ending: str | None
     said: str | None
     """Id of the measure or of the unclear endings that it ends in."""
     head: str | None
@@ -69,6 +70,7 @@ def parts(printed: str) -> Parts:
     notes = bracketed(printed)
     return Parts(
         core=core,
+        ending=ending,
         said=said,
         head=known.heads[head[1]] if head is not None else None,
         subject=fold(rest + aside).key or None,
