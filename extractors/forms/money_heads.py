@@ -14,6 +14,7 @@ from schemas.form import Measure, When
 Kind = Literal["amount", "share", "rate", "weight", "score", "aside"]
 Side = Literal["income", "expenditure"]
 YEAR = re.compile(r"(20\d{2})(?:年度?)?(?=\D|$)")
+NOW = When(distance=0)
 PERCENT = frozenset({"%", "百分比"})
 MEASURES: dict[str, Measure] = {"budget": "budget", "adjusted": "adjusted", "executed": "executed"}
 KINDS: dict[str, Kind] = {
