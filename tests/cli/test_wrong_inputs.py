@@ -56,6 +56,8 @@ TABLE: Mapping[str, tuple[int, str]] = {
     f"serve in --out {CLOSED}": (WRONG_USAGE, f"{CLOSED}: nothing can be written"),
     "serve in --out new --cron 25_o'clock": (WRONG_USAGE, "25_o'clock: no schedule"),
     "serve in --out new --port 99999": (WRONG_USAGE, "--port"),
+    "serve in --out new --notify nonsense": (WRONG_USAGE, "nonsense: no web hook"),
+    "serve in --out new --notify file:///hook": (WRONG_USAGE, "file:///hook: no web hook"),
     "extract nowhere": (WRONG_USAGE, "nowhere: no such file"),
     "extract in": (WRONG_USAGE, "in: a folder"),
     "extract in/a.txt --engine none": (WRONG_USAGE, "none: no such engine"),
