@@ -9,6 +9,7 @@ from functools import partial
 from extractors import without_form
 from extractors.attempts import Attempts, Stage
 from extractors.audit import audited
+from extractors.audit.printed_twice import printed_twice
 from extractors.corrections.acceptance import mark_accepted, with_findings
 from extractors.corrections.replay import corrected, stray
 from extractors.findings import finding, whole_text
@@ -147,6 +148,7 @@ def rows_of(
         if built is not None:
             judged = attempts.of(f"audit of {part}", stage, "audit", partial(audited_rows, built, corrections))
             found.append(judged if judged is not None else unaudited(built))
+    found = attempts.of("its forms beside each other", stage, "audit", partial(printed_twice, found)) or found
     replayed = attempts.of("decisions about it", stage, "audit", partial(stray, found, corrections))
     return found if replayed is None else replayed
 

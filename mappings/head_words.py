@@ -89,9 +89,12 @@ def kinds() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def longest() -> int:
-    """Length of the longest part."""
-    return max(map(len, kinds()))
+def parts_by_end() -> dict[str, tuple[str, ...]]:
+    """Last character → the parts that it ends, the longest first."""
+    found: dict[str, list[str]] = {}
+    for part in sorted(kinds(), key=len, reverse=True):
+        found.setdefault(part[-1], []).append(part)
+    return {end: tuple(parts) for end, parts in found.items()}
 
 
 def parts_of(word: str) -> tuple[str, ...] | None:
@@ -108,10 +111,11 @@ def parts_of(word: str) -> tuple[str, ...] | None:
 
 def endings(word: str, end: int) -> Iterator[tuple[int, str]]:
     """The parts that end at a place of a word, with the place where each begins."""
-    for start in range(max(0, end - longest()), end):
-        part = word[start:end]
-        if part in kinds():
-            yield start, part
+    for part in parts_by_end().get(word[end - 1], ()):
+        if word.endswith(part, 0, end):
+            yield end - len(part), part
+    if not word[end - 1].isdecimal():
+        return
     for start in range(max(0, end - LONGEST_NUMBER), end):
         part = word[start:end]
         if part[0].isdigit() and any(kind.fullmatch(part) for kind in (YEAR, SPAN, NUMBER)):

@@ -42,11 +42,14 @@ class Parts:
 
     core: str
     """Without marks before it and asides behind it."""
+    ending: str | None
     said: str | None
     """Id of the measure or of the unclear endings that it ends in."""
     head: str | None
     """Id of the measure that a clause of it begins with."""
     subject: str | None
+    whole: str | None
+    """The name as `subject` is written, its ending with it."""
     unit: str | None
     """The unit in brackets behind it."""
 
@@ -69,9 +72,11 @@ def parts(printed: str) -> Parts:
     notes = bracketed(printed)
     return Parts(
         core=core,
+        ending=ending,
         said=said,
         head=known.heads[head[1]] if head is not None else None,
         subject=fold(rest + aside).key or None,
+        whole=fold(core + aside).key or None,
         unit=notes[-1] if notes and says_unit(notes[-1]) else None,
     )
 
@@ -110,7 +115,8 @@ def measured(printed: str, evidence: Evidence) -> Measured:
     if is_level_name(printed):
         return Measured(metric=None, subject=None)
     found = parts(printed)
-    return Measured(metric=metric_of(found, evidence), subject=found.subject)
+    metric = metric_of(found, evidence)
+    return Measured(metric=metric, subject=found.subject if metric is not None else found.whole)
 
 
 def metric_of(found: Parts, evidence: Evidence) -> str | None:

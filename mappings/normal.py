@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mappings.characters import understood
 
@@ -12,8 +12,9 @@ UNCLOSED = re.compile(r"\([^()]*$|(?<=:)[^():]*\)$")
 BLANKS = re.compile(r"\s+")
 LATIN_GAP = re.compile(r"(?<=[0-9A-Za-z,.;:!?])\s+(?=[0-9A-Za-z])")
 QUOTES = str.maketrans("", "", "“”„\"'‘’「」『』《》〈〉")
-STARS = re.compile(r"^\*+")
-COLONS = re.compile(r"[:：]+$")
+CLOSING = frozenset(")]】>")
+ROUND = frozenset("()")
+COLONS = ":："
 ORDINAL = re.compile(r"\d[\d.,]*$")
 STRAY_STOP = re.compile(r"(?<=[\u4e00-\u9fff])[.,]$")
 
@@ -28,25 +29,34 @@ def joined(text: str) -> str:
 @lru_cache(maxsize=65536)
 def squeezed(text: str) -> str:
     """Text with every blank removed, as `*_raw` columns hold it."""
-    return BLANKS.sub("", text)
+    return "".join(text.split())
 
 
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """NFKC in simplified characters without blanks, leading stars of required fields, and trailing colons."""
     text = unicodedata.normalize("NFKC", text)
-    text = text if text.isascii() else text.translate(understood())
-    return COLONS.sub("", STARS.sub("", BLANKS.sub("", text)))
+    text = text if _traditional().isdisjoint(text) else text.translate(understood())
+    return "".join(text.split()).lstrip("*").rstrip(COLONS)
+
+
+@cache
+def _traditional() -> frozenset[str]:
+    """The characters that have a simplified form."""
+    return frozenset(map(chr, understood()))
 
 
 @lru_cache(maxsize=65536)
 def bare(text: str) -> str:
     """`plain` without what stands in brackets and without a number at the end: 长期目标1:(截止2028年) → 长期目标."""
     text = plain(text)
-    while (shorter := BRACKETS.sub("", text)) != text:
-        text = shorter
-    text = UNCLOSED.sub("", text)
-    return ORDINAL.sub("", COLONS.sub("", text))
+    if not CLOSING.isdisjoint(text):
+        while (shorter := BRACKETS.sub("", text)) != text:
+            text = shorter
+    if not ROUND.isdisjoint(text):
+        text = UNCLOSED.sub("", text)
+    text = text.rstrip(COLONS)
+    return ORDINAL.sub("", text) if text[-1:] in {".", ","} or text[-1:].isdecimal() else text
 
 
 @lru_cache(maxsize=65536)
@@ -65,7 +75,7 @@ def bracketed(text: str) -> tuple[str, ...]:
 def numbered(text: str) -> int | None:
     """The number a label ends in: 长期目标1：→ 1."""
     label = BRACKETS.sub("", plain(text))
-    found = re.search(r"(?<!\d)(\d{1,2})$", COLONS.sub("", label))
+    found = re.search(r"(?<!\d)(\d{1,2})$", label.rstrip(COLONS))
     return int(found[1]) if found else None
 
 

@@ -46,11 +46,6 @@ def lane(weights: Sequence[float], width: int) -> Lane:
     return Lane(tuple(end - start for start, end in itertools.pairwise(edges)))
 
 
-def tall(text: str | None, rows: int, cols: int = 1) -> Box:
-    """A cell merged downwards."""
-    return Box(ink(text), cols, rows)
-
-
 @dataclass(frozen=True, slots=True)
 class Board:
     """Rows from top to bottom, all of one width."""

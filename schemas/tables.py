@@ -45,7 +45,7 @@ NARRATIVES = (
     "instructions",
 )
 HORIZONS = ("long_term", "annual")
-MATCH_METHODS = ("exact", "alias", "fuzzy", "manual", "none")
+MATCH_METHODS = ("exact", "alias", "composed", "fuzzy", "manual", "none")
 ROLES = ("target", "prior", "actual")
 KINDS = ("quantitative", "qualitative", "none")
 COMPARATORS = ("<=", ">=", "=", "<", ">")

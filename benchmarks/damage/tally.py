@@ -12,8 +12,6 @@ ARITHMETIC = frozenset(
     {"sum_mismatch", "income_expenditure_mismatch", "share_mismatch", "project_sum_mismatch", "unit_suspect"}
 )
 """Kinds of findings that arithmetic tells."""
-MENDED = frozenset({"amount", "year_budget"})
-"""Columns in which arithmetic mends."""
 HEAD = f"{'':16s} {'damaged':>8s} {'seen':>8s} {'found':>8s} {'rightly':>8s} {'wrongly':>8s} {'silent':>8s}"
 
 Spot = tuple[str, int]

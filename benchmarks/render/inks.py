@@ -10,7 +10,6 @@ from benchmarks.render.truth import Value
 from benchmarks.render.values import printed_number
 
 HALF_WIDTH = str.maketrans("（）：", "():")
-WRAPS = {"一级指标": "一级\n指标", "运行成本": "运行\n成本", "收入构成": "收入\n构成", "支出构成": "支出\n构成"}
 HAN_FIGURE = re.compile(r"(?<=[\u4e00-\u9fff])(?=[\d≥≤])|(?<=\d)(?=[\u4e00-\u9fff])")
 
 

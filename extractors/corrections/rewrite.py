@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from extractors.rows.measures import measure
+from extractors.rows.measures import remeasured
 from extractors.values import parse_amount, parse_value, to_yuan
 from mappings.names import match
 from schemas.columns import columns, field_name
@@ -57,16 +57,8 @@ def budgeted(row: Project, name: str, number: float | None, yuan: Decimal | None
 def value(row: Indicator, text: str | None) -> Indicator:
     """An indicator with another value, as a form would print it: ≥95%."""
     found = parse_value(text or "")
-    told = measure(row.level3, row.level2, found.unit, text, found.kind)
-    return replace(
-        row,
-        metric=told.metric,
-        kind=found.kind,
-        op=found.op,
-        value=found.number,
-        value_si=found.si,
-        unit=found.unit,
-    )
+    row = replace(row, kind=found.kind, op=found.op, value=found.number, value_si=found.si, unit=found.unit)
+    return remeasured(row, text)
 
 
 def name(row: Indicator, text: str | None) -> Indicator:
@@ -74,23 +66,20 @@ def name(row: Indicator, text: str | None) -> Indicator:
     if not text:
         raise Unfit("indicators.level3: an indicator has a name; take the row out where it is none")
     found = match(text)
-    told = measure(found.mended, row.level2, row.unit, row.value_raw, row.kind)
-    return replace(
+    row = replace(
         row,
         level3=found.mended,
         indicator_id=found.indicator_id,
         indicator=found.indicator,
-        metric=told.metric,
-        subject=told.subject,
         match_method="manual" if found.indicator_id is not None else "none",
         match_score=found.score,
     )
+    return remeasured(row, row.value_raw)
 
 
 def level2(row: Indicator, text: str | None) -> Indicator:
     """An indicator under another level."""
-    told = measure(row.level3, text, row.unit, row.value_raw, row.kind)
-    return replace(row, level2=text, metric=told.metric, subject=told.subject)
+    return remeasured(replace(row, level2=text), row.value_raw)
 
 
 DERIVED: Mapping[tuple[str, str], Rewriting] = {

@@ -135,10 +135,10 @@ def as_printed(row: PrintedRow, table: AssignedTable, roles: tuple[str, ...]) ->
             continue
         if not under:
             return None
-        said = words(cell.text, roles, table.family.id, table.label)
         if len(under) == 1 and roles[under[0]] == "label" and level_of(cell.text) is None:
             cells[under[0]] = cells[under[0]] or cell
             continue
+        said = {at: word(cell.text, roles[at], table.family.id, table.label) for at in under}
         best = max(under, key=lambda at: (said[at], -at))
         held = cells[best]
         if said[best] <= MISFIT or (held is not None and held.text.strip()):
@@ -182,7 +182,12 @@ def scores(cell: Cell, table: AssignedTable, roles: tuple[str, ...], usual: Mapp
 @lru_cache(maxsize=65536)
 def words(text: str, roles: tuple[str, ...], family_id: str, label: str) -> tuple[float, ...]:
     """Fit of a text to each role by what it says alone."""
-    return tuple(label_fit(text, label) if role == "label" else fit(text, role, family_id) for role in roles)
+    return tuple(word(text, role, family_id, label) for role in roles)
+
+
+def word(text: str, role: str, family_id: str, label: str) -> float:
+    """Fit of a text to one role by what it says alone."""
+    return label_fit(text, label) if role == "label" else fit(text, role, family_id)
 
 
 def label_fit(text: str, label: str) -> float:

@@ -15,13 +15,18 @@ LONGEST = 24
 
 def role(cell: Cell) -> str | None:
     """The role that a head cell gives its column: a listed one, `year`, or what the parts of its words make up."""
-    listed = indicator_column(cell.text)
-    if listed is not None:
-        return listed
-    return "year" if year_head(cell.text) is not None else composed_role(cell.text)
+    return role_of(cell.text)
 
 
 @lru_cache(maxsize=65536)
+def role_of(text: str) -> str | None:
+    """The same of a text."""
+    listed = indicator_column(text)
+    if listed is not None:
+        return listed
+    return "year" if year_head(text) is not None else composed_role(text)
+
+
 def composed_role(text: str) -> str | None:
     """The role of a head that is no listed one; None for a label of any other kind."""
     said = composed(text)

@@ -7,11 +7,12 @@ are looked up clause by clause, for readers split lists into items.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
-from extractors.forms.head_roles import role
+from extractors.forms.head_roles import role_of
 from extractors.forms.printed_rows import PrintedRow, place
 from extractors.values import comparator, is_sign, parse_amount
 from mappings.closing_words import closing
@@ -88,7 +89,7 @@ def lost_doubts(cells: Sequence[Cell]) -> Iterator[Doubt]:
 
 def unaccounted(rows: Sequence[PrintedRow], records: Sequence[FormRecord]) -> Iterator[Cell]:
     """The printed cells of rows that no record holds, that are no label, and that no doubt tells."""
-    texts = [plain(text) for record in records for text in strings(record)]
+    texts = [plain(text) for text in strings(records)]
     texts += [part for text in texts if ";" in text for part in text.split(";")]
     held = Holdings(whole=Counter(texts), running="\n".join(texts))
     pieces = cut_labels(rows)
@@ -122,17 +123,27 @@ def cut_labels(rows: Sequence[PrintedRow]) -> set[int]:
     return found
 
 
-def strings(value: object) -> Iterator[str]:
-    """Every text in a record, however deep; not the cells that tell where it was read."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for entry in value:
-            yield from strings(entry)
-    elif is_dataclass(value):
-        for own in fields(value):
-            if own.compare:
-                yield from strings(getattr(value, own.name))
+def strings(records: Iterable[object]) -> list[str]:
+    """Every text in records, however deep, in their order; not the cells that tell where it was read."""
+    found: list[str] = []
+    waiting = [*records][::-1]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, tuple):
+            waiting += value[::-1]
+        elif value is not None:
+            # mypy takes the hash of a class for that of its instances
+            names = attributes(type(value))  # type: ignore[arg-type]
+            waiting += [getattr(value, name) for name in names][::-1]
+    return found
+
+
+@cache
+def attributes(kind: type[Any]) -> tuple[str, ...]:
+    """What the records of a class hold that compares them; nothing of a class that is no record."""
+    return tuple(own.name for own in fields(kind) if own.compare) if is_dataclass(kind) else ()
 
 
 def holds(held: Holdings, text: str) -> bool:
@@ -166,13 +177,14 @@ def field_labels() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=65536)
 def is_known(text: str) -> bool:
     """Whether a text is a label of any kind, or stands where nothing is printed."""
     word = bare(text)
     return (
         is_placeholder(text)
         or not word
-        or role_known(text)
+        or role_of(text) is not None
         or section_of(text) is not None
         or field(text) is not None
         or context_column(text) is not None
@@ -190,8 +202,3 @@ def is_known(text: str) -> bool:
         or word in labels().answers
         or word in units()
     )
-
-
-def role_known(text: str) -> bool:
-    """Whether a text heads a column."""
-    return role(Cell(row=0, col=0, text=text)) is not None

@@ -1,24 +1,26 @@
 """A money table whose columns are places: every amount under the heads above it and behind the words left of it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.forms.money_heads import HeadWord, Side, head_word, spends
+from extractors.forms.amount_lines import (
+    LONGEST_LINE,
+    could_be_line,
+    is_number,
+    line_of,
+    only_labelled,
+    tells,
+    words_before,
+)
+from extractors.forms.inline_money import inline
+from extractors.forms.money_heads import NOW, HeadWord, Side, head_word, spends
 from extractors.forms.printed_rows import PrintedRow, place
-from extractors.values import money_unit, parse_amount, parse_share
+from extractors.values import money_unit, parse_amount
 from mappings.labels import is_placeholder, year_head
 from mappings.layouts import is_ornament
 from mappings.normal import joined, plain
 from schemas.form import PrintedAmount, When
 from schemas.grid import Cell
-
-LONGEST_LINE = 24
-"""Characters of the longest name of a money line."""
-NOW = When(distance=0)
-INLINE = re.compile(
-    r"(?P<line>.*?[^\d\s:：.,，-])(?:[:：]\s*|\s+)(?P<amount>[-+]?\d[\d,，.．\s]*(?:[^\d\s]{1,3}元|元)?)"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +90,12 @@ def read_grid(rows: Sequence[PrintedRow]) -> Read:
 def with_unit(amounts: Sequence[PrintedAmount], cells: Sequence[Cell]) -> list[PrintedAmount]:
     """Amounts without a unit of their own under the one that the table's label prints.
 
-    Where other columns print units and the table has none, only the form's own can stand for the missing ones.
+    A cell left of all others that reaches over several rows is the table's label, whatever its word. Where other
+    columns print units and the table has none, only the form's own can stand for the missing ones.
     """
+    left = min((cell.col for cell in cells), default=0)
     texts = (cell for cell in cells if parse_amount(cell.text) is None)
-    labels = (cell for cell in texts if (word := head_word(cell.text)).label or word.total or not word.known)
+    labels = (cell for cell in texts if labels_table(cell) or (cell.col == left and cell.row_span > 1))
     own = {unit for cell in labels if (unit := head_word(cell.text).unit or money_unit(cell.text)) is not None}
     unit = own.pop() if len(own) == 1 else None
     beside = any(entry.unit is not None for entry in amounts)
@@ -101,18 +105,26 @@ def with_unit(amounts: Sequence[PrintedAmount], cells: Sequence[Cell]) -> list[P
     ]
 
 
+def labels_table(cell: Cell) -> bool:
+    """Whether what a cell says of units is said of the whole table by its word."""
+    word = head_word(cell.text)
+    return word.label or word.total or not word.known
+
+
 def read_row(row: PrintedRow, table: MoneyTable) -> None:
     """One row: heads are put over their columns, amounts read under theirs."""
     top = row.cells[0].row
     table.reaching = [(cell, last) for cell, last in table.reaching if last >= top]
     left = sorted([*row.printed, *(cell for cell, _ in table.reaching)], key=lambda cell: cell.col)
     table.reaching += [(cell, top + cell.row_span - 1) for cell in row.printed if cell.row_span > 1]
+    sides = {side for cell in row.printed if (side := head_word(cell.text).side) is not None}
+    if sides:
+        # Both in one row head columns: what stands under neither is on no side for that.
+        table.side = sides.pop() if len(sides) == 1 else None
     for cell in row.printed:
         word = head_word(cell.text)
         if is_number(cell):
             continue
-        if word.side is not None:
-            table.side = word.side
         if word.known or is_ornament(cell.text) or is_placeholder(cell.text) or money_unit(cell.text) is not None:
             table.used.add(id(cell))
     if row.grid is None or is_head(row):
@@ -120,9 +132,10 @@ def read_row(row: PrintedRow, table: MoneyTable) -> None:
             table.headed = True
             put_all(row, table)
         else:
-            inline(row, table)
+            table.amounts += inline(row, table.used)
         return
-    if inline(row, table):
+    if told := inline(row, table.used):
+        table.amounts += told
         return
     if not any(map(is_number, row.printed)):
         if heads_columns(row, table):
@@ -157,11 +170,6 @@ def read_numbers(row: PrintedRow, left: Sequence[Cell], table: MoneyTable) -> No
         table.amounts += with_points(line, beside)
     else:
         table.used.difference_update(map(id, beside.values()))
-
-
-def is_number(cell: Cell) -> bool:
-    """Whether a cell holds a number, or what may be one: 2031 is a year as a head alone."""
-    return parse_amount(cell.text) is not None or parse_share(cell.text) is not None
 
 
 def is_year(cell: Cell) -> bool:
@@ -214,31 +222,6 @@ def percent(told: str, words: Sequence[HeadWord]) -> str:
     return f"{told}%" if any(word.percent for word in words) and told[-1:].isdigit() else told
 
 
-def words_before(cell: Cell, left: Sequence[Cell]) -> list[Cell]:
-    """The texts left of a number, the nearest first, as far as its own line goes."""
-    found: list[Cell] = []
-    for other in reversed([other for other in left if other.col < cell.col]):
-        if is_number(other) or is_placeholder(other.text):
-            if found and names_line(found):
-                break
-            continue
-        if found and names_line(found) and head_word(other.text).line is not None:
-            break
-        found.append(other)
-    return found
-
-
-def names_line(cells: Sequence[Cell]) -> bool:
-    """Whether a line's name is among the words."""
-    return any(could_be_line(cell) for cell in cells)
-
-
-def could_be_line(cell: Cell) -> bool:
-    """Whether a text may be the name of a money line: a known one, or a short one that is no other known word."""
-    word = head_word(cell.text)
-    return word.line is not None or (not word.known and len(plain(cell.text)) <= LONGEST_LINE)
-
-
 def unsure(cell: Cell, before: Sequence[Cell], heads: Sequence[Cell], table: MoneyTable) -> bool:
     """Whether no head says what the column of a number holds: an unknown one, several, or none among others."""
     if not heads:
@@ -283,50 +266,9 @@ def amount(
     )
 
 
-def only_labelled(sources: Sequence[Cell]) -> bool:
-    """Whether an amount has no line but the label of the whole table."""
-    return len(sources) == 1 and head_word(sources[0].text).label
-
-
-def tells(before: Sequence[Cell]) -> bool:
-    """Whether the word right before a number says that it is an amount: 年初预算数, 2031年."""
-    word = head_word(before[0].text) if before else HeadWord()
-    return word.kind == "amount" or word.when is not None
-
-
 def labels_block(cell: Cell, table: MoneyTable) -> bool:
     """Whether an unknown text beside a line is the label of all its rows: it stands among the heads itself."""
     return not head_word(cell.text).known and any(cell is head for head in table.stacks.get(cell.col, ()))
-
-
-def line_of(before: Sequence[Cell], heads: Sequence[Cell]) -> tuple[str | None, list[Cell]]:
-    """The name of an amount's line and the cells that tell it: its row's, its column's, or both where both name one."""
-    row = next((cell for cell in before if could_be_line(cell)), None)
-    column = column_line(heads)
-    if row is None and column is None:
-        labels = [cell for cell in (*before, *heads) if head_word(cell.text).label or head_word(cell.text).side]
-        return (joined(labels[0].text), labels[:1]) if labels else (None, [])
-    if row is None or column is None:
-        cell = row if row is not None else column
-        assert cell is not None
-        return joined(cell.text), [cell]
-    own, above = head_word(row.text), head_word(column.text)
-    if above.line is None or above.total:
-        return joined(row.text), [row, column]
-    if own.total:
-        return joined(column.text), [column, row]
-    return f"{above.line}{own.line or joined(row.text)}", [row, column]
-
-
-def column_line(heads: Sequence[Cell]) -> Cell | None:
-    """The head of a column that names its line; of a sum below a head of several columns, that head."""
-    named = [cell for cell in heads if could_be_line(cell) or head_word(cell.text).side is not None]
-    lines = [cell for cell in named if could_be_line(cell)]
-    if len(named) > 1 and lines and named[0] is lines[0] and head_word(lines[0].text).total:
-        wider = named[1]
-        if wider.col_span > lines[0].col_span and (head_word(wider.text).line is not None or wider in lines):
-            return wider
-    return lines[0] if lines else None
 
 
 def side_of(before: Sequence[Cell], heads: Sequence[Cell], sources: Sequence[Cell], table: MoneyTable) -> Side:
@@ -338,7 +280,8 @@ def side_of(before: Sequence[Cell], heads: Sequence[Cell], sources: Sequence[Cel
     item = next((entry for source in sources if (entry := head_word(source.text).item) is not None), None)
     if item is not None and (item.id != "total" or table.side is None):
         return "expenditure" if item.section == "expenditure" else "income"
-    if any(spends(cell.text) for cell in (*sources, *heads, *over)):
+    # A measure (全年支出数) tells how far the money is spent, not where it stands in the budget.
+    if any(spends(cell.text) for cell in (*sources, *heads, *over) if head_word(cell.text).measure is None):
         return "expenditure"
     return table.side or "income"
 
@@ -359,37 +302,3 @@ def with_points(line: Sequence[PrintedAmount], beside: dict[str, Cell]) -> Itera
             weight=told.get("weight"),
             score=told.get("score"),
         )
-
-
-def inline(row: PrintedRow, table: MoneyTable) -> bool:
-    """Whether a row's cells hold lines with their amounts, which are read: 资金总额：71.00；其中：财政拨款：71.00."""
-    found: list[PrintedAmount] = []
-    for cell in row.printed:
-        if head_word(cell.text).known and parse_amount(cell.text) is None:
-            continue
-        parts = [INLINE.fullmatch(part.strip()) for part in re.split(r"[;；\n]", cell.text) if part.strip()]
-        read = [
-            (part["line"], part["amount"])
-            for part in parts
-            if part and head_word(part["line"]).line is not None and parse_amount(part["amount"]) is not None
-        ]
-        if not read or len(read) < len(parts):
-            return False
-        for name, text in read:
-            word = head_word(name)
-            item = word.item
-            found.append(
-                PrintedAmount(
-                    section="expenditure" if item is not None and item.section == "expenditure" else "income",
-                    item=joined(name),
-                    text=joined(text),
-                    share=None,
-                    when=word.when or NOW,
-                    measure=word.measure or "budget",
-                    unit=word.unit,
-                    place=place(cell),
-                )
-            )
-        table.used.add(id(cell))
-    table.amounts += found
-    return bool(found)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extractors.values import money_unit
@@ -14,6 +14,7 @@ from schemas.form import Measure, When
 Kind = Literal["amount", "share", "rate", "weight", "score", "aside"]
 Side = Literal["income", "expenditure"]
 YEAR = re.compile(r"(20\d{2})(?:年度?)?(?=\D|$)")
+NOW = When(distance=0)
 PERCENT = frozenset({"%", "百分比"})
 MEASURES: dict[str, Measure] = {"budget": "budget", "adjusted": "adjusted", "executed": "executed"}
 KINDS: dict[str, Kind] = {
@@ -116,7 +117,7 @@ def parts(word: str) -> HeadWord:
     found = HeadWord()
     if year := YEAR.match(word):
         word, found = word[year.end() :], HeadWord(when=When(year=int(year[1])))
-    for name, distance in sorted(labels().relative_years.items(), key=lambda pair: -len(pair[0])):
+    for name, distance in relative_years():
         if found.when is None and word.startswith(name):
             word, found = word[len(name) :].removeprefix("度"), HeadWord(when=When(distance=distance))
             break
@@ -128,11 +129,23 @@ def parts(word: str) -> HeadWord:
 
 def measured(word: str) -> HeadWord | None:
     """A line with a measure behind it."""
-    for name, role in sorted(labels().funding_columns.items(), key=lambda pair: -len(pair[0])):
-        line = word.removesuffix(name)
-        if role in KINDS and role != "aside" and line != word and (known := whole(line) or of_line(line)) is not None:
+    for name, role in measure_words():
+        if word.endswith(name) and (known := whole(line := word.removesuffix(name)) or of_line(line)) is not None:
             return merged(known, HeadWord(kind=KINDS[role], measure=MEASURES.get(role), prior=role == "prior_group"))
     return None
+
+
+@cache
+def measure_words() -> tuple[tuple[str, str], ...]:
+    """The words that may stand behind a line, each with its role, the longest first."""
+    told = ((name, role) for name, role in labels().funding_columns.items() if role in KINDS and role != "aside")
+    return tuple(sorted(told, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def relative_years() -> tuple[tuple[str, int], ...]:
+    """The words for a year by its distance, the longest first."""
+    return tuple(sorted(labels().relative_years.items(), key=lambda pair: -len(pair[0])))
 
 
 def of_line(word: str) -> HeadWord | None:

@@ -198,9 +198,11 @@ def closes(row: PrintedRow, part: Part) -> bool:
 
 
 def stands_below(row: PrintedRow, part: Part) -> bool:
-    """Whether a row is a line beside a ruled table that ends in a date: signed and sealed, no indicator."""
+    """Whether a row is a line beside a ruled table that holds a date or a value behind a colon: no indicator."""
     text = row.printed[0].text
-    return row.grid is None and len(row.printed) == 1 and part.head[0].exact and parse_date(text) is not None
+    if row.grid is not None or len(row.printed) > 1 or not part.head[0].exact:
+        return False
+    return parse_date(text) is not None or any(colon in text for colon in COLONS)
 
 
 def amounts(cell: Cell) -> str | None:

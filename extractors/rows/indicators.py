@@ -6,7 +6,7 @@ from decimal import Decimal
 from extractors.findings import finding
 from extractors.rows.facts import Facts
 from extractors.rows.indicator_findings import point_findings, value_findings
-from extractors.rows.measures import measure
+from extractors.rows.measures import called, measure
 from extractors.rows.points import parse_points
 from extractors.rows.years import year_of
 from extractors.values import is_unit, parse_value, tidy, unit_factor
@@ -117,6 +117,7 @@ def indicator_row(
     weight, score = (parse_points(text) for text in (entry.weight, entry.score))
     level2 = squeezed(entry.level2) if entry.level2 is not None else None
     told = measure(name.mended, level2, value.unit, value.raw, value.kind)
+    indicator_id, indicator, method, score = called(name, told.metric)
     return Indicator(
         filing_id=filing_id,
         row_id=row_id,
@@ -130,12 +131,12 @@ def indicator_row(
         level2=level2,
         level3_raw=squeezed(entry.level3),
         level3=name.mended,
-        indicator_id=name.indicator_id,
-        indicator=name.indicator,
+        indicator_id=indicator_id,
+        indicator=indicator,
         metric=told.metric,
         subject=told.subject,
-        match_method=name.method,
-        match_score=name.score,
+        match_method=method,
+        match_score=score,
         role=stand.role,
         year=stand.year,
         value_raw=value.raw or None,

@@ -1,7 +1,12 @@
 """What an indicator's row measures: its name, and the unit, level and value beside it."""
 
+from dataclasses import replace
+
 from extractors.values import unit_kind
+from mappings.composing import composed
 from mappings.metrics import Evidence, Measured, measured, unit_behind
+from mappings.names import Name, match
+from schemas.tables import Indicator
 
 
 def measure(name: str, level2: str | None, unit: str | None, value: str | None, kind: str) -> Measured:
@@ -15,3 +20,20 @@ def measure(name: str, level2: str | None, unit: str | None, value: str | None, 
         in_words=kind == "qualitative",
     )
     return measured(name, evidence)
+
+
+def called(name: Name, metric: str | None) -> tuple[str | None, str | None, str, float | None]:
+    """Id, name, method and score of a name's indicator: the catalogue's, else one composed of its own words."""
+    if name.indicator_id is None and (own := composed(name.mended, metric)) is not None:
+        return own.indicator_id, own.indicator, "composed", 1.0
+    return name.indicator_id, name.indicator, name.method, name.score
+
+
+def remeasured(row: Indicator, value: str | None) -> Indicator:
+    """The row with what follows from it and from its value as text: metric, subject, an indicator of its own words."""
+    told = measure(row.level3, row.level2, row.unit, value, row.kind)
+    row = replace(row, metric=told.metric, subject=told.subject)
+    if row.match_method not in ("none", "composed"):
+        return row
+    indicator_id, indicator, method, score = called(match(row.level3), told.metric)
+    return replace(row, indicator_id=indicator_id, indicator=indicator, match_method=method, match_score=score)

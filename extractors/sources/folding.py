@@ -1,8 +1,7 @@
 """Stored text brought to what is printed, for every source alike: the last step between a document and its content."""
 
-import re
-from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
 from extractors.sources.broken_numbers import rejoined
@@ -18,13 +17,12 @@ def folded(content: Content) -> Content:
 
     Cells of pages are not rejoined: there a break may stand where a wall was lost.
     """
-    fold = _folder()
     rejoins = content.pages is None
 
     def of_block(block: Block) -> Block:
         if isinstance(block, Line):
-            return _folded(block, fold, rejoins=False)
-        cells = tuple(_folded(cell, fold, rejoins=rejoins) for cell in block.cells)
+            return _folded(block, rejoins=False)
+        cells = tuple(_folded(cell, rejoins=rejoins) for cell in block.cells)
         return block if all(map(_is_same, cells, block.cells)) else replace(block, cells=cells)
 
     return replace(content, blocks=tuple(map(of_block, content.blocks)))
@@ -34,15 +32,19 @@ def _is_same(cell: Cell, other: Cell) -> bool:
     return cell is other
 
 
-def _folder() -> Callable[[str], str]:
-    """What folds one text; most texts hold nothing to fold."""
-    table = folding()
-    suspects = re.compile(f"[{''.join(map(re.escape, map(chr, table)))}]")
-    return lambda text: text.translate(table) if suspects.search(text) else text
+def _fold(text: str) -> str:
+    """A text with its look-alikes folded; most texts hold none."""
+    return text if _suspects().isdisjoint(text) else text.translate(folding())
 
 
-def _folded(printed: Printed, fold: Callable[[str], str], *, rejoins: bool) -> Printed:
-    text = fold(printed.text)
+@cache
+def _suspects() -> frozenset[str]:
+    """The characters that may be folded."""
+    return frozenset(map(chr, folding()))
+
+
+def _folded(printed: Printed, *, rejoins: bool) -> Printed:
+    text = _fold(printed.text)
     asides: tuple[Aside, ...] = ()
     if RUN.search(text):
         text, asides = settled(text)

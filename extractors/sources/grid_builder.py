@@ -110,6 +110,6 @@ def _packed(cells: Sequence[Cell], rows: int, cols: Sequence[int]) -> Iterator[C
         col, end = bisect_left(cols, cell.col), bisect_left(cols, cell.col + cell.col_span)
         for line in free[cell.row : cell.row + cell.row_span]:
             line[col:end] = bytes(end - col)
-        yield replace(cell, col=col, col_span=end - col)
+        yield cell if (col, end - col) == (cell.col, cell.col_span) else replace(cell, col=col, col_span=end - col)
     for row, line in enumerate(free):
         yield from (Cell(row=row, col=col, text="") for col in range(len(cols)) if line[col])

@@ -250,7 +250,7 @@ def _cells(row: Element, reading: HtmlReading) -> Iterator[tuple[Element, HtmlRe
 
 def _holds_cells(element: Element) -> bool:
     """Whether an element that has no place in a table (a form, say) stands around some of its cells."""
-    return element.tag not in {*ROWS, "table"} and any(child.tag in ROWS for child in element)
+    return element.tag not in ROWS and element.tag != "table" and any(child.tag in ROWS for child in element)
 
 
 def _cell(cell: Element, reading: HtmlReading, room: int) -> Part:
@@ -270,7 +270,7 @@ def _with_tail(element: Element, reading: HtmlReading) -> Iterator[Piece]:
 
 def _span(value: str | None) -> int:
     """The number at the beginning of an attribute; 1 where there is none."""
-    digits = re.match(r"\s*\+?(\d{1,5})", value or "")
+    digits = re.match(r"\s*\+?(\d{1,5})", value) if value else None
     return int(digits[1]) if digits else 1
 
 

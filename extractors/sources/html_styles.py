@@ -37,6 +37,9 @@ RGB = re.compile(r"rgba?\(\s*(\d+)\s*[, ]\s*(\d+)\s*[, ]\s*(\d+)\s*(?:[,/]\s*([\
 NAMED: Mapping[str, str] = {"white": "ffffff", "black": "000000", "red": "ff0000", "snow": "fffafa"}
 WHITE = "ffffff"
 CLEAR = "transparent"
+STRUCK = frozenset({"del", "s", "strike"})
+TELLING = STRUCK | {"sup", "sub"}
+"""Elements that look otherwise than what stands around them, whatever no style says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +88,8 @@ class Styles:
 
     def look(self, element: Element, outer: Look) -> Look:
         """The look of an element in one of the look `outer`."""
+        if not self.rules and not element.attrib and element.tag not in TELLING:
+            return outer
         told = {**defaults(element), **self.declared(element)}
         return looked(told, element, outer)
 
@@ -191,7 +196,7 @@ def fits(compound: tuple[str, frozenset[str]], element: Element) -> bool:
 def defaults(element: Element) -> dict[str, str]:
     """What tag and attributes declare."""
     found: dict[str, str] = {}
-    if element.tag in {"del", "s", "strike"}:
+    if element.tag in STRUCK:
         found["text-decoration"] = "line-through"
     if element.tag == "sup":
         found["vertical-align"] = "super"

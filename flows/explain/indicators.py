@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.rows.indicators import without_prefix
+from extractors.rows.measures import called
 from extractors.values import is_sign, is_unit, parse_value, unit_factor, unit_kind
 from extractors.values.indicator_values import PRINTED
 from flows.explain.account import Step
 from flows.explain.corrections import written_instead
 from flows.reports.name_review import Looked, candidate_line, looked_up
 from mappings.levels import family_of, fused
-from mappings.names import mend, why
+from mappings.names import match, mend, why
 from mappings.normal import joined
 from schemas.filing import FilingRows
 from schemas.tables import Indicator
@@ -40,11 +41,13 @@ def name_steps(row: Indicator, filing: FilingRows) -> Iterator[Step]:
     if misprint is not None:
         yield Step(rule="misprint", before=own, after=text, evidence=why(misprint))
     found = looked_up(own)
-    known = "no indicator" if found["indicator_id"] is None else f"{found['indicator']} ({found['indicator_id']})"
-    yield Step(rule=f"name: {found['method']}", before=text, after=known, evidence=tuple(name_evidence(found, text)))
+    id_, indicator, method, _ = called(match(own), row.metric)
+    own_words = (f"{row.metric} of {row.subject}",) if method == "composed" else ()
+    known = "no indicator" if id_ is None else f"{indicator} ({id_})"
+    yield Step(rule=f"name: {method}", before=text, after=known, evidence=(*own_words, *name_evidence(found, text)))
     if found["mended"] != text:
         yield Step(rule="spelling", before=text, after=found["mended"], evidence=("as the catalogue spells it",))
-    if (found["mended"], found["indicator_id"], found["method"]) != (row.level3, row.indicator_id, row.match_method):
+    if (found["mended"], id_, method) != (row.level3, row.indicator_id, row.match_method):
         held = f"{row.level3}: {row.indicator or 'no indicator'} ({row.match_method})"
         yield written_instead(filing, row, found["mended"], held)
 

@@ -8,6 +8,7 @@ from extractors.forms.funding import Money, money
 from extractors.forms.printed_rows import printed_rows
 from schemas.grid import Grid
 from tests.conftest import content, grid
+from tests.forms.drawing import LEFT, UP, form
 
 BODY = (
     ("收入构成", "财政拨款", "100", "100%", "80", "90"),
@@ -53,6 +54,22 @@ def test_amounts_under_a_lost_head_are_none_of_another_year(current: str) -> Non
     found = read(current)
     assert {each[1:3] for each in years(found) if each[0] == "财政拨款"} == {("80", 2022), ("90", 2023)}
     assert {"100", "100%"} <= {cell.text for cell in found.unread}
+
+
+def test_the_unit_of_a_label_beside_the_rows_holds_for_all_pairs_of_a_line() -> None:
+    found = form(
+        ("项目名称", "甲事", LEFT, LEFT, LEFT),
+        ("资金金额（万元）", "实施期资金总额：", "30", "年度资金总额：", "10"),
+        (UP, "其中：财政拨款", "30", "其中：财政拨款", "10"),
+        ("绩效指标", "一级指标", "二级指标", "三级指标", "指标值"),
+        (UP, "产出指标", "数量指标", "甲事次数", "≥3次"),
+    )
+    assert [(row.item_raw, row.amount_yuan) for row in found.funding] == [
+        ("实施期资金总额", 300000),
+        ("年度资金总额", 100000),
+        ("财政拨款", 300000),
+        ("财政拨款", 100000),
+    ]
 
 
 def test_a_unit_in_a_cell_is_that_cells_alone() -> None:

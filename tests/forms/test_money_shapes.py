@@ -268,3 +268,33 @@ def test_two_columns_of_one_year_with_different_amounts_are_told(past: str, expe
     )
     told = [each for each in found.findings if each.field == "year" and each.kind == "ambiguous_value"]
     assert [each.expected for each in told] == expected
+
+
+@pytest.mark.parametrize("measure", ["全年支出数", "实际支出数", "支出数"])
+def test_a_measure_that_speaks_of_spending_puts_no_source_among_the_expenditure(measure: str) -> None:
+    found = money(
+        ("项目资金（万元）", "", "全年预算数", measure),
+        ("^", "年度资金总额", "40", "38"),
+        ("^", "财政拨款", "28", "27"),
+        ("^", "单位自筹资金", "12", "11"),
+    )
+    assert {(r.section, r.item_raw) for r in found.funding} == {
+        ("income", "年度资金总额"),
+        ("income", "财政拨款"),
+        ("income", "单位自筹资金"),
+    }
+
+
+def test_a_total_beside_groups_of_both_sides_is_on_no_side_of_theirs() -> None:
+    found = money(
+        ("年度预算申请（万元）", "资金总额", "收入", "<", "支出", "<"),
+        ("^", "^", "财政拨款", "其他资金", "基本支出", "项目支出"),
+        ("^", "90", "70", "20", "60", "30"),
+    )
+    assert [(r.section, r.item_raw, r.amount) for r in found.funding] == [
+        ("income", "资金总额", 90),
+        ("income", "财政拨款", 70),
+        ("income", "其他资金", 20),
+        ("expenditure", "基本支出", 60),
+        ("expenditure", "项目支出", 30),
+    ]

@@ -135,7 +135,9 @@ def test_nothing_of_it_is_left_unread(form: FormRecord) -> None:
     assert form.text_coverage == 1
 
 
-@pytest.mark.parametrize("line", ["示例市示例局（盖章） 2031年2月3日", "审核日期：2031年2月3日", "二〇三一年二月三日"])
+@pytest.mark.parametrize(
+    "line", ["示例市示例局（盖章） 2031年2月3日", "审核日期：2031年2月3日", "二〇三一年二月三日", "示例部门意见：同意"]
+)
 def test_dated_lines_below_a_ruled_table_are_no_indicators(line: str) -> None:
     table = html(
         ("一级指标", "二级指标", "三级指标", "指标值"),

@@ -87,3 +87,17 @@ def test_a_third_cell_behind_a_name_is_not_guessed() -> None:
     (found,) = forms(TITLE, html(*rows))
     assert [(row.value, row.weight, row.score) for row in found.indicators] == [(10.0, None, None), (90.0, None, None)]
     assert [row.observed for row in found.findings if row.kind == "unread_text"] == ["20；30"]
+
+
+def test_a_form_that_a_document_prints_twice_is_told_of_the_second() -> None:
+    found = forms(
+        TITLE, html(*project("甲事", 10)), TITLE, html(*project("乙事", 20)), TITLE, html(*project("甲事", 10))
+    )
+    told = [[row.observed for row in filing.findings if row.kind == "duplicate_filing"] for filing in found]
+    assert told == [[], [], [found[0].filing.filing_id]]
+    assert found[2].filing.status == "needs_review"
+
+
+def test_forms_of_one_name_with_other_figures_are_no_copies() -> None:
+    found = forms(TITLE, html(*project("甲事", 10)), TITLE, html(*project("甲事", 20)))
+    assert [row.kind for filing in found for row in filing.findings if row.kind == "duplicate_filing"] == []

@@ -118,3 +118,9 @@ def test_every_wording_of_the_catalogue_means_its_indicator_and_is_printed_right
 def test_a_misprint_is_not_listed() -> None:
     assert not is_listed_name("公用经费控制律")
     assert listed("公用经费控制律") is None
+
+
+@pytest.mark.parametrize("printed", ["预算控制数", "项目预算控制数", "经费控制数"])
+def test_another_measure_is_no_misprint(printed: str) -> None:
+    found = match(printed)
+    assert (found.mended, found.misprint, found.indicator_id) == (printed, None, None)

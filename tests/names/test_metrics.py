@@ -32,6 +32,7 @@ TOLD = [
     ("每套书架成本", "成本指标", "元", "≤90元", "quantitative", "unit_cost", "每套书架"),
     ("信息平台指数", None, None, "≥90", "quantitative", None, "信息平台指数"),
     ("提升书架管理水平", "社会效益指标", None, "显著", "qualitative", "effect", "提升书架管理"),
+    ("是否按规定使用书架资金", "质量指标", None, "是", "qualitative", None, "是否按规定使用书架资金"),
     ("产品不合格率", "质量指标", "%", "≤1%", "quantitative", None, "产品不合格率"),
     ("单位未完成率", "质量指标", "%", "≤1%", "quantitative", None, "单位未完成率"),
     ("合格率", None, "人", "≥9人", "quantitative", "pass_rate", None),

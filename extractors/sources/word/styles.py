@@ -16,7 +16,6 @@ CLEAR = frozenset({"auto", "FFFFFF", "none", ""})
 MOST_BASES = 16
 LIFTED = 6
 """Half points that make a run a raised one; less only levels fonts."""
-PLACEHOLDER = "PlaceholderText"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
