@@ -61,22 +61,30 @@ def witness(name: str) -> Engine | None:
 
 
 def called(name: str) -> str:
-    """What an engine that was chosen calls itself. Raises MissingTool where it is not installed."""
-    return available().get(name) or ENGINES[name].ask()
+    """What an engine that was chosen calls itself.
+
+    Raises MissingTool where it is not installed, WrongUsage where there is none of this name.
+    """
+    return available().get(name) or named(name).ask()
+
+
+def named(name: str) -> Engine:
+    """An engine by its name, installed or not. Raises WrongUsage where there is none of it."""
+    if name not in ENGINES:
+        raise WrongUsage(f"{name}: no such engine; choose from {', '.join(ENGINES)}")
+    return ENGINES[name]
 
 
 def signature(name: str) -> str:
-    """All that has a say in what an engine reads. Raises MissingTool."""
+    """All that has a say in what an engine reads. Raises MissingTool, WrongUsage."""
     second = available()[WITNESS] if witness(name) is not None else "no witness"
     return f"{called(name)}; {second}"
 
 
 def engine_of(name: str) -> Engine:
     """An engine by its name. Raises WrongUsage where there is none of it, or it is not installed."""
-    if name not in ENGINES:
-        raise WrongUsage(f"{name}: no such engine; choose from {', '.join(ENGINES)}")
     try:
         called(name)
     except MissingTool as error:
         raise WrongUsage(f"{name}: {error}") from None
-    return ENGINES[name]
+    return named(name)

@@ -60,6 +60,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     "names": ("mappings",),
     RULES: (
         "mappings/accepting.py",
+        "mappings/audit",
         "mappings/auditing.py",
         "mappings/correcting.py",
         "mappings/decisions.py",

@@ -28,7 +28,7 @@ from flows.cli.options import (
     RunOn,
     Year,
 )
-from flows.cli.places import check_address, check_document, check_output, check_root
+from flows.cli.places import check_address, check_document, check_hook, check_output, check_root
 from schemas.errors import WrongUsage
 
 NOTHING_READ = 3
@@ -188,6 +188,7 @@ def serve(
 
     check(inbox)
     check_root(out)
+    check_hook(notify)
     run(inbox, out, cron, port, corrections, notify)
 
 

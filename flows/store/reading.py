@@ -17,6 +17,7 @@ import pyarrow.dataset as ds
 from flows.store import layout
 from flows.store.damage import check_whole
 from flows.store.generations import in_force
+from flows.store.survey import outdated
 from flows.store.tables import PARTITION_SCHEMA, is_partitioned, read_schema, view_schema
 from flows.store.views import named, statements
 from schemas.columns import Row
@@ -86,7 +87,7 @@ class Dataset:
         there = {row.table for row in TABLES if self.path(row.table).is_dir()}
         # Signs of a pattern in the folder's own name are meant as they stand.
         folder = re.sub(r"([*?\[])", r"[\1]", f"{self.folder}/")
-        for statement in statements(there, folder, names):
+        for statement in statements(there, folder, names, former=outdated(self.folder)):
             connection.execute(statement)
         return connection
 

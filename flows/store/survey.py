@@ -11,7 +11,7 @@ from flows.store.change import PREFIX, Change, CurrentState
 from flows.store.tables import SCHEMAS, described
 from schemas.columns import Row
 from schemas.filing import Partition
-from schemas.tables import PARTITIONED, DocumentRow, Filing
+from schemas.tables import PARTITIONED, DocumentRow, Filing, RunRow
 
 
 def survey(base: Path, change: Change) -> CurrentState:
@@ -45,9 +45,9 @@ def outdated(base: Path) -> bool:
     All partitions of a generation agree in this, so one of them tells.
     """
     first = next(layout.partitions(base), None)
-    return first is not None and any(
-        not _is_current(layout.table_file(base, row.table, first), row) for row in PARTITIONED
-    )
+    split = ((layout.table_file(base, row.table, first), row) for row in PARTITIONED)
+    flat = ((layout.table_file(base, row.table), row) for row in (DocumentRow, RunRow))
+    return first is not None and not all(_is_current(path, row) for path, row in (*split, *flat))
 
 
 def _is_current(path: Path, row: type[Row]) -> bool:

@@ -37,15 +37,18 @@ HIVE = ", ".join(f"'{column.name}': {TYPES[column.arrow]}" for column in PARTITI
 UNKNOWN = ", ".join(f"nullif({column.name}, {NULL}) AS {column.name}" for column in PARTITION_COLUMNS)
 
 
-def statements(there: Container[str], folder: str = "", names: Container[str] | None = None) -> Iterator[str]:
+def statements(
+    there: Container[str], folder: str = "", names: Container[str] | None = None, *, former: bool = False
+) -> Iterator[str]:
     """The statements that make a view of each table and the joined views, of some or all `names`.
 
     A table that is not `there` has no rows. `folder` stands before the tables' folders as it is: the caller masks signs
-    of a pattern in it.
+    of a pattern in it. With `former` the files are of an earlier version: columns that they lack are null.
     """
     for row in TABLES:
         if names is None or row.table in names:
             rows = _files(row, folder) if row.table in there else _none(row)
+            rows = f"{rows} UNION ALL BY NAME {_none(row)}" if former and row.table in there else rows
             yield f"CREATE OR REPLACE VIEW {row.table} AS\n{rows};\n"
     for view in VIEWS:
         if names is None or view.name in names:

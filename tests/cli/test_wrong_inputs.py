@@ -10,7 +10,7 @@ from typing import IO
 import pytest
 
 from benchmarks.made_rows import extraction, run
-from flows.cli.unforeseen import told
+from flows.cli.unforeseen import message_of
 from flows.store import commit, open_dataset
 from flows.store.change import Change, offer
 from schemas.filing import Partition
@@ -56,6 +56,8 @@ TABLE: Mapping[str, tuple[int, str]] = {
     f"serve in --out {CLOSED}": (WRONG_USAGE, f"{CLOSED}: nothing can be written"),
     "serve in --out new --cron 25_o'clock": (WRONG_USAGE, "25_o'clock: no schedule"),
     "serve in --out new --port 99999": (WRONG_USAGE, "--port"),
+    "serve in --out new --notify nonsense": (WRONG_USAGE, "nonsense: no web hook"),
+    "serve in --out new --notify file:///hook": (WRONG_USAGE, "file:///hook: no web hook"),
     "extract nowhere": (WRONG_USAGE, "nowhere: no such file"),
     "extract in": (WRONG_USAGE, "in: a folder"),
     "extract in/a.txt --engine none": (WRONG_USAGE, "none: no such engine"),
@@ -159,7 +161,7 @@ def test_what_no_one_foresaw_is_one_line_and_a_file(tmp_path: Path) -> None:
     try:
         raise ZeroDivisionError("no one thought of this\nnor of that")
     except ZeroDivisionError as error:
-        line = told(error, ["status", "--data", str(root)])
+        line = message_of(error, ["status", "--data", str(root)])
     (log,) = (root / "interim").glob("error-*.log")
     assert (line.count("\n"), str(log) in line, "the dataset is whole" in line) == (0, True, True)
     assert "Traceback" in log.read_text(encoding="utf-8")

@@ -40,13 +40,13 @@ FAULTS = {
 @pytest.fixture
 def hire() -> Iterator[Hire]:
     """Has the documents of this process read in another way, until the test ends."""
-    pool.dismiss()
+    pool.shutdown()
 
     def hired(read: Read) -> None:
         pool.CREWS[PROCESSES] = Workers(read, Limits(), PROCESSES)
 
     yield hired
-    pool.dismiss()
+    pool.shutdown()
 
 
 def offered(tmp_path: Path, bad: str | bytes, suffix: str = "txt") -> Path:
@@ -115,7 +115,7 @@ def test_a_result_that_is_spoilt_before_it_is_published_costs_that_document(
     assert found == GOOD
     assert (bad["outcome"], bad["error"], bad["complete"]) == ("rejected", "StoreError", False)
     assert "set aside" in str(bad["message"])
-    pool.dismiss()
+    pool.shutdown()
     run(inbox)
     assert published(tmp_path)[0] == {**GOOD, "bad.txt": ["鄂州市另一局"]}
 

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from benchmarks.made_rows import EZHOU, HENGYANG, extraction, run
@@ -10,6 +11,7 @@ from flows.store import Change, commit, layout, offer, open_dataset
 from flows.store.damage import damage
 from schemas.errors import StoreError
 from schemas.tables import PARTITIONED, TABLES
+from schemas.views import VIEWS
 
 
 def put(root: Path, *made: tuple[str, str]) -> None:
@@ -68,6 +70,21 @@ def test_a_file_that_does_not_belong_there_is_named(root: Path) -> None:
     stray = next((layout.generation(root, 2) / "filings").glob("*/*")) / "notes.txt"
     stray.write_text("notes", encoding="utf-8")
     assert f"{stray}: does not belong" in (damage(root, 2) or "")
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [("indicators", "metric"), ("funding", "share"), ("documents", "message")]
+)
+def test_columns_that_an_earlier_version_did_not_write_are_null_in_sql(root: Path, table: str, column: str) -> None:
+    for path in (layout.generation(root, 2) / table).rglob("*.parquet"):
+        narrow = pq.ParquetFile(path).read().drop_columns([column])
+        path.unlink()
+        pq.write_table(narrow, path)
+    with open_dataset(root).duckdb() as connection:
+        rows = connection.sql(f"SELECT {column} FROM {table}").fetchall()
+    assert rows
+    assert set(rows) == {(None,)}
+    assert all(open_dataset(root).arrow(view.name) is not None for view in VIEWS)
 
 
 def test_a_dataset_is_whole_with_and_without_filings(root: Path, tmp_path: Path) -> None:
