@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from flows.store import layout
 from flows.store.tables import is_partitioned
 from schemas.errors import StoreError
-from schemas.tables import TABLES
+from schemas.tables import TABLES, Contact
 
 SHOWN = 3
 """Files that a message names."""
@@ -58,10 +58,11 @@ def gone(folder: Path) -> list[Path]:
 
 
 def promised(folder: Path) -> frozenset[str]:
-    """The tables that a generation says it has; of one that says nothing, those that it has."""
+    """The tables that a generation says it has, but personal data that a copy leaves out; else those that it has."""
     try:
         resources = json.loads((folder / "datapackage.json").read_bytes())["resources"]
-        return frozenset(resource["name"] for resource in resources)
+        left_out = set() if (folder / Contact.table).is_dir() else {Contact.table}
+        return frozenset(resource["name"] for resource in resources) - left_out
     except (OSError, ValueError, KeyError, TypeError):
         return frozenset(row.table for row in TABLES if (folder / row.table).is_dir())
 

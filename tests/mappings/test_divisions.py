@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mappings.division_names import words
 from mappings.division_table import lineage
-from mappings.divisions import CENTRAL, Division, Place, codes, division, find, hint, locate, place, year_hint
+from mappings.divisions import CENTRAL, Division, DivisionPath, codes, division, find, hint, locate, place, year_hint
 from schemas.errors import WrongUsage
 
 ALL = [division(code) for code in codes()]
@@ -216,7 +216,7 @@ def test_a_known_place_settles_only_what_is_printed(printed: str, known: int, ad
     ],
 )
 def test_place(code: int, province: str, city: str | None, county: str | None, city_code: int) -> None:
-    assert place(code) == Place(province=province, city=city, county=county, adcode=code, city_code=city_code)
+    assert place(code) == DivisionPath(province=province, city=city, county=county, adcode=code, city_code=city_code)
 
 
 @given(st.sampled_from(IN_FORCE), st.sampled_from(["财政局", "人民政府办公室", "公安局", "区域合作中心", ""]))
