@@ -28,7 +28,7 @@ from flows.cli.options import (
     RunOn,
     Year,
 )
-from flows.cli.places import check_address, check_document, check_hook, check_output, check_root
+from flows.cli.places import check_address, check_apart, check_document, check_hook, check_output, check_root
 from schemas.errors import WrongUsage
 
 NOTHING_READ = 3
@@ -326,6 +326,7 @@ def publish(
 
     open_dataset(data, generation)
     if "://" not in place:
+        check_apart(Path(place), data)
         check_root(Path(place))
     with bar("files", shown=not as_json):
         done = run(data, place, generation=generation, contacts=contacts, endpoint=endpoint, keep=keep)

@@ -1,6 +1,7 @@
 """Places that a command is to read or write, looked at before it does any work."""
 
 import errno
+import os
 import socket
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -11,10 +12,14 @@ from schemas.errors import NO_ROOM, WrongUsage
 PROBE = bytes(64 * 1024)
 """Written to a file without a name, to see whether there is any room."""
 CONNECT_SECONDS = 5.0
+LONGEST_NAME = 255
+"""Bytes of a file's name, of all file systems in use."""
 
 
 def check_document(file: Path) -> Path:
     """A document's path. Raises WrongUsage where it is no file."""
+    if any(len(os.fsencode(part)) > LONGEST_NAME for part in file.parts):
+        raise WrongUsage(f"{file}: no such file, its name is too long; check the path")
     if file.is_dir():
         raise WrongUsage(f"{file}: a folder; name one document in it")
     if not file.is_file():
@@ -29,10 +34,18 @@ def check_root(root: Path) -> None:
     check_writable(root, root)
 
 
+def check_apart(place: Path, root: Path) -> None:
+    """Raise WrongUsage where a place lies within a dataset, whose generations nothing else may change."""
+    if place.resolve().is_relative_to(root.resolve()):
+        raise WrongUsage(f"{place}: lies within the dataset {root}; name a place outside of it")
+
+
 def check_output(out: Path | None) -> None:
     """Raise WrongUsage where a file is to be written and cannot be."""
     if out is None:
         return
+    if len(os.fsencode(out.name)) > LONGEST_NAME:
+        raise WrongUsage(f"{out.name[:20]}…: a name too long for a file; name another one")
     if out.is_dir():
         raise WrongUsage(f"{out}: a folder lies there; name a file")
     check_writable(out.parent, out)
