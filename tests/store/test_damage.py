@@ -10,7 +10,7 @@ from benchmarks.made_rows import EZHOU, HENGYANG, extraction, run
 from flows.store import Change, commit, layout, offer, open_dataset
 from flows.store.damage import damage
 from schemas.errors import StoreError
-from schemas.tables import PARTITIONED, TABLES
+from schemas.tables import PARTITIONED, TABLES, Contact
 from schemas.views import VIEWS
 
 
