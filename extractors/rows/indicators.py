@@ -117,7 +117,7 @@ def indicator_row(
     weight, score = (parse_points(text) for text in (entry.weight, entry.score))
     level2 = squeezed(entry.level2) if entry.level2 is not None else None
     told = measure(name.mended, level2, value.unit, value.raw, value.kind)
-    indicator_id, indicator, method, score = called(name, told.metric)
+    indicator_id, indicator, method, match_score = called(name, told.metric)
     return Indicator(
         filing_id=filing_id,
         row_id=row_id,
@@ -136,7 +136,7 @@ def indicator_row(
         metric=told.metric,
         subject=told.subject,
         match_method=method,
-        match_score=score,
+        match_score=match_score,
         role=stand.role,
         year=stand.year,
         value_raw=value.raw or None,
