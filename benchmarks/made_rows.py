@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from schemas.columns import Row
 from schemas.filing import Extraction, FilingRows, Partition
-from schemas.tables import Contact, DocumentRow, Filing, Finding, Funding, Indicator, Narrative, Project, RunRow
+from schemas.run_tables import DocumentRow, RunRow
+from schemas.tables import Contact, Filing, Finding, Funding, Indicator, Narrative, Project
 
 T = TypeVar("T", bound=Row)
 

@@ -19,7 +19,8 @@ from pathlib import Path
 from benchmarks.made_rows import EZHOU, HENGYANG, MARKS, extraction, run
 from flows.store import Change, Dataset, commit, offer, open_dataset
 from flows.store.tables import is_partitioned
-from schemas.tables import DocumentRow, Filing
+from schemas.run_tables import DocumentRow
+from schemas.tables import Filing
 
 VERSIONS = {"a": 2, "b": 5}
 """Mark of each version and its rows in every table but filings and documents."""

@@ -29,7 +29,7 @@ from schemas.fault import Fault
 from schemas.filing import Extraction, FilingRows
 from schemas.form import FormRecord
 from schemas.grid import Content
-from schemas.tables import DocumentRow
+from schemas.run_tables import DocumentRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from mappings.normal import unquoted
 from schemas.filing import Extraction, Partition
-from schemas.tables import DocumentRow, Filing
+from schemas.run_tables import DocumentRow
+from schemas.tables import Filing
 
 SCANS = frozenset({"pdf-scan", "ofd-scan", "image"})
 HASH = 16

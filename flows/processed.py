@@ -11,7 +11,7 @@ from flows.store import layout, open_dataset
 from flows.store.documents import Documents
 from flows.workers.inputs import Input, digest
 from schemas.errors import MissingTool, OutOfMemory, ReaderFailed, TimedOut, ToolFailed, WorkerDied
-from schemas.tables import DocumentRow
+from schemas.run_tables import DocumentRow
 
 PASSING = frozenset({MissingTool.__name__})
 """Errors that the machine may have got over by the next run: the tool may be installed by then."""

@@ -19,7 +19,7 @@ from flows.store import open_dataset
 from flows.workers.inputs import input_of
 from schemas.errors import WrongUsage
 from schemas.filing import Partition
-from schemas.tables import DocumentRow
+from schemas.run_tables import DocumentRow
 
 PLACES = "SELECT DISTINCT source_uri, city_code, fiscal_year FROM filings"
 

@@ -32,7 +32,7 @@ from flows.store.run_locks import taking_turns
 from flows.workers.inputs import Input
 from mappings.correcting import Correction
 from schemas.filing import FilingRows
-from schemas.tables import RunRow
+from schemas.run_tables import RunRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,18 +3,8 @@
 from dataclasses import dataclass
 
 from schemas.box import Box
-from schemas.tables import (
-    Contact,
-    DocumentRow,
-    Filing,
-    FilingRow,
-    Finding,
-    Funding,
-    Indicator,
-    Narrative,
-    Project,
-    ProjectFunding,
-)
+from schemas.run_tables import DocumentRow
+from schemas.tables import Contact, Filing, FilingRow, Finding, Funding, Indicator, Narrative, Project, ProjectFunding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

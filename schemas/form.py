@@ -153,7 +153,7 @@ class Doubt:
     """Something that reading the form's structure could not settle, or had to settle against the print."""
 
     kind: str
-    """One of `schemas.tables.FINDING_KINDS`."""
+    """One of `schemas.closed_sets.FINDING_KINDS`."""
     severity: str | None = None
     """How much it matters, where that is not what its kind says."""
     table: str

@@ -153,7 +153,7 @@ class Content:
     """All that was read of one document, in reading order."""
 
     media: str
-    """One of `schemas.tables.MEDIA`."""
+    """One of `schemas.closed_sets.MEDIA`."""
     blocks: tuple[Block, ...]
     pages: int | None = None
     """Number of pages; None for unpaged text."""

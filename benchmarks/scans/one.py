@@ -27,7 +27,7 @@ from flows.workers.inputs import find_inputs, load
 from schemas.document import Document
 from schemas.page import Page, Ruling
 from schemas.picture import Picture, Sheet
-from schemas.tables import RunRow
+from schemas.run_tables import RunRow
 
 Given = tuple[Sheet, tuple[Ruling, ...]]
 """What a peer is given of a page."""

@@ -18,7 +18,7 @@ class PairRule:
 
     id: str
     kind: str
-    """One of `schemas.tables.FINDING_KINDS`."""
+    """One of `schemas.closed_sets.FINDING_KINDS`."""
     severity: Severity
     about: str
     check: PairCheck

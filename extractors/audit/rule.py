@@ -16,7 +16,7 @@ class Rule:
 
     id: str
     kind: str
-    """One of `schemas.tables.FINDING_KINDS`."""
+    """One of `schemas.closed_sets.FINDING_KINDS`."""
     severity: Severity
     about: str
     check: Check

@@ -6,8 +6,9 @@ from extractors.audit.entries import Entry, entries
 from extractors.audit.pair_rule import Others, pair_rule
 from extractors.audit.side_by_side import Compared, Difference, all_tables, tables
 from extractors.findings import Note, names
+from schemas.closed_sets import MEDIA
 from schemas.filing import FilingRows
-from schemas.tables import MEDIA, Filing
+from schemas.tables import Filing
 
 FEW = 8
 """Figures of one table that are told one by one; with more of them something greater is the matter."""

@@ -68,7 +68,7 @@ WEB_ARCHIVE = re.compile(
 
 
 def detect(document: Document) -> str:
-    """The document's media, one of `schemas.tables.MEDIA`.
+    """The document's media, one of `schemas.closed_sets.MEDIA`.
 
     Raises:
         UnreadableDocument: the class says why it is none that is read.

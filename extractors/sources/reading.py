@@ -124,7 +124,7 @@ def read(document: Document, readers: Mapping[str, Reader] = READERS) -> Content
 
 
 def media_of(document: Document) -> str:
-    """What the document's content is, one of `schemas.tables.MEDIA`; raises as `read` does."""
+    """What the document's content is, one of `schemas.closed_sets.MEDIA`; raises as `read` does."""
     with _located(document):
         return detect(document)
 

@@ -9,7 +9,7 @@ from flows.cache.files import DRAFTS, keep, read_kept
 from flows.cache.versions import CORRECTED
 from mappings.correcting import Correction, corrections_of, decision_id, decisions_of, fingerprint
 from schemas.filing import Extraction
-from schemas.tables import DocumentRow
+from schemas.run_tables import DocumentRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from duckdb import DuckDBPyConnection
 from flows.city_report import words
 from flows.city_report.filed import Filed, Filings, within
 from flows.reports.coverage import by_folders
+from schemas.closed_sets import MEDIA
 from schemas.filing import Partition
-from schemas.tables import MEDIA
 
 DOCUMENTS = """
 SELECT source_uri, source_name, outcome, error, pages, pages_read FROM documents

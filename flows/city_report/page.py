@@ -16,9 +16,9 @@ from flows.city_report.targets import Horizon, targets
 from flows.reports.coverage import city_name
 from flows.selection import selection
 from flows.store import open_dataset
+from schemas.closed_sets import MEDIA
 from schemas.errors import WrongUsage
 from schemas.filing import Partition
-from schemas.tables import MEDIA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

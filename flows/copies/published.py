@@ -15,7 +15,8 @@ from flows.store import layout, open_dataset
 from flows.store.rows import row_of
 from flows.store.tables import PARTITION_SCHEMA
 from schemas.filing import Partition
-from schemas.tables import DocumentRow, Filing
+from schemas.run_tables import DocumentRow
+from schemas.tables import Filing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

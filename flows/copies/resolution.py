@@ -8,7 +8,7 @@ from flows.copies.copies import Groups, best, grouped, superseded, told_apart
 from flows.copies.published import CurrentFiling, current_copies, document_rows, kept_outcomes, left_partitions
 from flows.outcome import Copy, Identity, Outcome
 from schemas.filing import Partition
-from schemas.tables import DocumentRow
+from schemas.run_tables import DocumentRow
 
 Holds = Callable[[Partition], bool]
 

@@ -10,7 +10,8 @@ import pyarrow.parquet as pq
 
 from flows.publishing.relative import COLUMNS, rewritten, telling
 from flows.store import Dataset
-from schemas.tables import Contact, DictionaryRow
+from schemas.run_tables import DictionaryRow
+from schemas.tables import Contact
 
 PERSONAL = (Contact.table,)
 """Tables that hold personal data; no other one does."""

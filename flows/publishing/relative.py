@@ -11,7 +11,8 @@ import pyarrow.parquet as pq
 
 from flows.store import Dataset
 from flows.store.files import GROUP_ROWS
-from schemas.tables import DocumentRow, Filing, RunRow
+from schemas.run_tables import DocumentRow, RunRow
+from schemas.tables import Filing
 
 Telling = Callable[[str], str]
 COLUMNS: Mapping[str, tuple[str, ...]] = {

@@ -9,7 +9,7 @@ from prefect.settings import get_current_settings
 from flows.processed import is_quarantined
 from flows.reports.run_tables import lost
 from flows.run import Report
-from schemas.tables import DocumentRow
+from schemas.run_tables import DocumentRow
 
 HELD = "jixiao.partition-held"
 QUARANTINED = "jixiao.document-quarantined"

@@ -12,7 +12,7 @@ from flows.store import open_dataset
 from flows.store.documents import Documents
 from flows.workers.file_names import path_of, readable
 from flows.workers.inputs import input_of
-from schemas.tables import DocumentRow
+from schemas.run_tables import DocumentRow
 
 
 class Reject(TypedDict):

@@ -6,8 +6,8 @@ from collections import Counter
 from flows.reports.coverage import city_name
 from flows.reports.drift import Drift
 from flows.run import Report
+from schemas.closed_sets import SEVERITIES
 from schemas.filing import Partition
-from schemas.tables import SEVERITIES
 
 Rows = list[dict[str, object]]
 SHOWN = 40

@@ -5,7 +5,7 @@ from pathlib import Path
 from flows.store import layout, open_dataset
 from mappings.correcting import all_corrections, known_ids
 from schemas.errors import WrongUsage
-from schemas.tables import DocumentRow
+from schemas.run_tables import DocumentRow
 
 SHOWN = 3
 """Documents that a message names."""

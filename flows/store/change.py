@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from schemas.errors import StoreError
 from schemas.filing import Extraction, FilingRows, Partition
-from schemas.tables import DocumentRow, RunRow
+from schemas.run_tables import DocumentRow, RunRow
 
 PREFIX = 16
 """Hexadecimal digits of a document's SHA-256 that begin its filings' ids."""

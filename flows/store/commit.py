@@ -17,7 +17,7 @@ from flows.store.set_aside import partly_set_aside, put_back, write_bundle
 from flows.store.survey import outdated, survey
 from flows.store.writing import share_partition, write_empty, write_table
 from schemas.filing import Partition
-from schemas.tables import DocumentRow, RunRow
+from schemas.run_tables import DocumentRow, RunRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

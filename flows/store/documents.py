@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from flows.store import Dataset
 from flows.store.rows import row_of
-from schemas.tables import DocumentRow
+from schemas.run_tables import DocumentRow
 
 BLOCK = 1024
 """Rows that are made at once: whoever asks for a document mostly asks for its neighbours next."""

@@ -10,7 +10,8 @@ from flows.store.package import datapackage
 from flows.store.tables import seen
 from flows.store.validation import checked_batch
 from flows.store.views import script
-from schemas.tables import TABLES, DictionaryRow
+from schemas.run_tables import DictionaryRow
+from schemas.tables import TABLES
 from schemas.views import VIEWS
 
 

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator
 
 from flows.store.tables import is_partitioned, seen
 from schemas.columns import Column, Row
-from schemas.tables import TABLES, DictionaryRow, DocumentRow, Filing, RunRow
+from schemas.run_tables import DictionaryRow, DocumentRow, RunRow
+from schemas.tables import TABLES, Filing
 
 TYPES = {
     "string": "string",

@@ -12,7 +12,8 @@ from flows.store.validation import checked_batch, in_order
 from flows.store.writing import remove_partition, share_partition, write_partition
 from schemas.errors import StoreError
 from schemas.filing import FilingRows, Partition
-from schemas.tables import PARTITIONED, DocumentRow, Filing
+from schemas.run_tables import DocumentRow
+from schemas.tables import PARTITIONED, Filing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

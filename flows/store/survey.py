@@ -11,7 +11,8 @@ from flows.store.change import PREFIX, Change, CurrentState
 from flows.store.tables import SCHEMAS, described
 from schemas.columns import Row
 from schemas.filing import Partition
-from schemas.tables import PARTITIONED, DocumentRow, Filing, RunRow
+from schemas.run_tables import DocumentRow, RunRow
+from schemas.tables import PARTITIONED, Filing
 
 
 def survey(base: Path, change: Change) -> CurrentState:

@@ -4,7 +4,8 @@ import pyarrow as pa
 
 from schemas.arrow import arrow_field, arrow_schema
 from schemas.columns import Column, Row, columns
-from schemas.tables import PARTITION_COLUMNS, PARTITIONED, TABLES, DictionaryRow, DocumentRow, RunRow
+from schemas.run_tables import DictionaryRow, DocumentRow, RunRow
+from schemas.tables import PARTITION_COLUMNS, PARTITIONED, TABLES
 from schemas.views import View
 
 PARTITION_SCHEMA = pa.schema([arrow_field(column) for column in PARTITION_COLUMNS])

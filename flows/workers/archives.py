@@ -14,7 +14,7 @@ from extractors.sources.limits import MAX_DEPTH, MIB
 from flows.workers.file_names import readable
 from flows.workers.inbox import Leave, bystander
 from schemas.errors import EmptyDocument, OversizedDocument, UnreadableDocument
-from schemas.tables import DocumentRow
+from schemas.run_tables import DocumentRow
 
 NAMED = 20
 """Members that an archive's row names."""

@@ -12,7 +12,7 @@ from flows.workers.file_names import folders_of, path_of, readable, uri_of
 from flows.workers.inbox import Inbox, Leave, unheard
 from schemas.document import Document
 from schemas.errors import DamagedDocument, OversizedDocument, UnreadableDocument
-from schemas.tables import DocumentRow
+from schemas.run_tables import DocumentRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,9 @@ import pytest
 
 from extractors.audit.across import PAIR_RULES, compared
 from extractors.audit.pair_rule import PairRule
+from schemas.closed_sets import FINDING_KINDS, SEVERITIES
 from schemas.filing import FilingRows, Partition
-from schemas.tables import FINDING_KINDS, SEVERITIES, Finding
+from schemas.tables import Finding
 from tests.audit.rows import YEAR, filing, money, project, value
 
 BY_ID = {rule.id: rule for rule in PAIR_RULES}

@@ -4,7 +4,7 @@ import pytest
 
 from extractors.audit import RULES, audit
 from extractors.audit.rule import Rule
-from schemas.tables import FINDING_KINDS, SEVERITIES
+from schemas.closed_sets import FINDING_KINDS, SEVERITIES
 from tests.audit.examples import EXAMPLES
 
 LINE = 120

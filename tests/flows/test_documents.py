@@ -7,7 +7,7 @@ import pytest
 from benchmarks.made_rows import document, run
 from flows.store import Change, DocumentUpdate, commit, open_dataset
 from flows.store.documents import BLOCK, BLOCKS, Documents
-from schemas.tables import DocumentRow
+from schemas.run_tables import DocumentRow
 
 MANY = BLOCK * (BLOCKS + 1) + 1
 

@@ -13,7 +13,7 @@ from flows.outcome import outcome_of
 from flows.processed import TRIES, Known, is_quarantined
 from flows.workers.inputs import Input
 from schemas.filing import Extraction
-from schemas.tables import DocumentRow
+from schemas.run_tables import DocumentRow
 
 BEFORE = "aaaaaa-bbbbbb-cccccc-dddddd"
 

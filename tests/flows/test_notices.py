@@ -13,7 +13,7 @@ from jinja2 import Template
 
 from flows.automations import FAILURE, OURS
 from flows.reports.notices import QUARANTINED, quarantined
-from schemas.tables import DocumentRow
+from schemas.run_tables import DocumentRow
 from tests.filings import filing_text
 from tests.flows.conftest import write
 from tests.flows.served import BIN, Served, serving

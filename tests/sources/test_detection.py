@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 
 from extractors.sources import LIMITS, MAX_BYTES, READERS, media_of
+from schemas.closed_sets import MEDIA
 from schemas.errors import (
     DamagedDocument,
     EmptyDocument,
@@ -18,7 +19,6 @@ from schemas.errors import (
     UnreadableDocument,
     UnsupportedFormat,
 )
-from schemas.tables import MEDIA
 from tests.sources.building import document, docx_of, html_of, ole_of, repacked, spanned, xls_of, xlsx_of, zip_of
 
 GRID = spanned(["甲", "乙"])

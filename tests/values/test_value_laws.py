@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from extractors.values import is_unit, parse_value, print_value, unit_factor
 from extractors.values.units import listed
 from mappings.value_words import value_words
-from schemas.tables import COMPARATORS
+from schemas.closed_sets import COMPARATORS
 from schemas.value import Value
 
 SIGNS = "0123456789.,，%％≥≤<>=＝《》—-~至万亿个次元年月日/()（）；。、无一二三十百两不低于以上内约第余 \t\n　"
