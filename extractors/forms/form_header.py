@@ -54,7 +54,7 @@ def header(rows: Sequence[PrintedRow]) -> Header:
             years += found.years
             fields += found.fields
             continue
-        if year := year_line(row):
+        if year := year_line(row) or year_over_title(rows, at):
             years.append(year)
             if len(plain(row.printed[0].text)) <= LONGEST_YEAR:
                 continue
@@ -76,6 +76,15 @@ def year_line(row: PrintedRow) -> int | None:
         return None
     word = plain(row.printed[0].text)
     found = YEAR_LINE.fullmatch(word) or (YEAR_LEAD.match(word) if row.grid is None else None)
+    return int(found[1]) if found is not None else None
+
+
+def year_over_title(rows: Sequence[PrintedRow], at: int) -> int | None:
+    """The year that the line right above a title begins with, which in a sheet is a row of the table."""
+    pair = rows[at : at + 2]
+    if len(pair) < 2 or any(len(row.printed) > 1 for row in pair) or title_of(pair[1].printed[0].text) is None:
+        return None
+    found = YEAR_LEAD.match(plain(pair[0].printed[0].text))
     return int(found[1]) if found is not None else None
 
 

@@ -108,3 +108,14 @@ def test_the_budget_year(lines: tuple[str, ...], year: int | None) -> None:
 )
 def test_a_municipality_is_its_own_city(office: str, city: str | None) -> None:
     assert read("部门整体支出绩效目标表", rows=(("部门名称", office, "<", "<"),)).filing.city == city
+
+
+@pytest.mark.parametrize("above", ["2031年荆门市示例局", "2031年度示例县样例中心"])
+def test_a_year_begins_the_row_over_a_title_in_the_table_itself(above: str) -> None:
+    titles = ((above, "<", "<", "<"), ("项目支出绩效目标表", "<", "<", "<"))
+    assert read(rows=(*titles, PROJECT)).partition.fiscal_year == 2031
+
+
+def test_a_year_that_begins_a_goal_in_the_table_is_not_the_forms() -> None:
+    goal = ("2029年起长期开展巡查。", "<", "<", "<")
+    assert read("项目支出绩效目标表", "（2031年度）", rows=(PROJECT, goal)).partition.fiscal_year == 2031
