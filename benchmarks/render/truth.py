@@ -1,16 +1,17 @@
 """What a rendered filing says, and the same in the gold format that scores a dataset."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
+
+from renderer.truth import Gold, plain
 
 Form: TypeAlias = Literal["hubei-department-goal", "hubei-department-goal-2022", "hunan-department-goal"]
 Section: TypeAlias = Literal["income", "expenditure"]
 Prose: TypeAlias = Literal["functions", "annual_tasks", "long_term_goal", "annual_goal", "main_task", "instructions"]
 Horizon: TypeAlias = Literal["long_term", "annual"]
 Op: TypeAlias = Literal["<=", ">=", "="]
-Gold: TypeAlias = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,26 +132,6 @@ class Truth:
     def texts(self, section: Prose, title: str | None = None) -> tuple[str, ...]:
         """The items of one section and title, in order."""
         return tuple(item.text for item in self.narratives if (item.section, item.title) == (section, title))
-
-
-def plain(value: object) -> object:
-    """A value as JSON holds it."""
-    match value:
-        case Decimal():
-            return float(value)
-        case date():
-            return value.isoformat()
-        case tuple():
-            return [plain(item) for item in value]
-        case None | str() | int():
-            return value
-        case _:
-            return record(value)
-
-
-def record(noun: object) -> Gold:
-    """A dataclass as a JSON object; the underscore that keeps a field's name off a keyword is dropped."""
-    return {field.name.rstrip("_"): plain(getattr(noun, field.name)) for field in fields(noun)}  # type: ignore[arg-type]
 
 
 def to_gold(truth: Truth) -> Gold:
