@@ -14,7 +14,14 @@ NOTEBOOKS = sorted(path.stem for path in FOLDER.glob("*.ipynb"))
 def executed(name: str, dataset: Path) -> nbformat.NotebookNode:
     """A notebook with what it puts out over a dataset. Raises CellExecutionError."""
     notebook = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
-    client = NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(FOLDER)}})
+    client = NotebookClient(
+        notebook,
+        timeout=300,
+        iopub_timeout=300,
+        # A print that the kernel's flush cuts in two is one output all the same.
+        coalesce_streams=True,
+        resources={"metadata": {"path": str(FOLDER)}},
+    )
     return client.execute(env={**os.environ, "JIXIAO_DATASET": str(dataset)})
 
 
