@@ -25,7 +25,7 @@ def named(uri: str, names: Sequence[str], matched: bool = True) -> Extraction:
         replace(
             row,
             level3_raw=name.printed,
-            level3=name.mended,
+            level3=name.corrected,
             indicator_id=name.indicator_id if matched else None,
             match_method=name.method if matched else "none",
         )
@@ -55,7 +55,7 @@ def told(*words: str, given: str | None = None) -> object:
 
 def test_match_says_what_a_name_becomes_and_why() -> None:
     (entry,) = told("match", "公用经费控制律")
-    assert (entry["indicator_id"], entry["mended"], entry["method"]) == (
+    assert (entry["indicator_id"], entry["corrected"], entry["method"]) == (
         "public_expense_control_rate",
         "公用经费控制率",
         "fuzzy",
