@@ -29,9 +29,9 @@ def meant_listed(laid: LaidRow, column: ListedColumn) -> str | None:
 
 def misprint_doubts(laid: LaidRow, levels: Sequence[Corrected], entry: PrintedIndicator, index: int) -> Iterator[Doubt]:
     """One doubt for each word of the row that was corrected; another wording that is as right gives none."""
-    for word in levels:
-        if word.misprint:
-            yield doubt("level1" if word.printed == laid.text("level1") else "level2", word, index, entry.place)
+    for level in levels:
+        if level.misprint:
+            yield doubt("level1" if level.printed == laid.text("level1") else "level2", level, index, entry.place)
     for column in LISTED:
         text = laid.text(column)
         word = corrected_listed(text, column) if text is not None else None

@@ -12,7 +12,7 @@ from benchmarks.made_rows import EZHOU, extraction, run
 from flows.cli.names import app
 from flows.reports.name_drift import compared
 from flows.reports.name_review import review
-from flows.store import Change, commit, offer
+from flows.store import Change, commit, update_of
 from mappings.names import match
 from schemas.filing import Extraction
 
@@ -36,7 +36,7 @@ def named(uri: str, names: Sequence[str], matched: bool = True) -> Extraction:
 
 def publish(root: Path, *documents: Extraction) -> None:
     """One generation with these documents."""
-    commit(root, Change(offers=[offer(each) for each in documents], run=run("r"), within=lambda _: True))
+    commit(root, Change(updates=[update_of(each) for each in documents], run=run("r"), within=lambda _: True))
 
 
 @pytest.fixture
