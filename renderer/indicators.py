@@ -1,42 +1,45 @@
 """Indicator tables and what they say."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from benchmarks.render.sheet import Box
 from renderer import words
 from renderer.columns import Column, Hand, extras, invent_hand, value_columns
+from renderer.doubts import doubted
 from renderer.draw import Draw
 from renderer.facts import Facts
-from renderer.rows import STACKED, Style, body, invent_style, level_columns, total_row
+from renderer.marks import marks
+from renderer.rows import (
+    STACKED,
+    Style,
+    Table,
+    body,
+    invent_style,
+    level_columns,
+    storeys,
+    total_row,
+    with_level_points,
+)
 from renderer.saying import truth
 from renderer.targets import Aim, Target, invent_targets
-from renderer.truth import Horizon, Indicator
+from renderer.truth import Horizon
 
 Aims = Callable[[Target], Aim]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """Rows of an indicator part, its indicators, and its sum of points."""
-
-    rows: list[list[Box]]
-    indicators: list[Indicator]
-    total: Decimal | None = None
-    """总分, where a row below prints it."""
-
-
 def tables(draw: Draw, facts: Facts, left: int, earned: Decimal | None) -> Table:
     """All indicators of a form; `earned` are the points of its money, None where that has none."""
+    if facts.marked:
+        return marks(draw, left)
     hand, style = invent_hand(draw), invent_style(draw)
     hand = replace(hand, named_units=style.unit_in_name)
-    targets = invent_targets(draw)
+    targets = doubted(draw, invent_targets(draw), hand.layout == "joined" and not style.unit_in_name)
     if earned is None:
         targets[0] = replace(targets[0], weight=targets[0].weight + 10, score=targets[0].score + 10)
     horizon = (
         "annual"
-        if facts.judged
+        if facts.kind != "target"
         else draw.pick("horizon", "annual", "both values", "stacked", "side by side", lean=0.75)
     )
     side = words.label(draw, "indicator_side")
@@ -72,13 +75,15 @@ def one(
             0, Column(key="serial", head=words.label(draw, "serial"), width=0.7, text=lambda _, at: str(at + 1))
         )
     keys = {column.key for column in columns}
+    if "weight" in keys and style.levels == "three" and draw.yes("levels.weights", 0.08):
+        columns = with_level_points(draw, columns, targets)
     rows = body(draw, columns, style, targets, left, side)
     found = [truth(draw, facts, hand, style, keys, row, at, horizon, of(row)) for at, row in enumerate(targets)]
-    table = Table(rows=rows, indicators=found)
+    table = Table(rows=rows, storeys=storeys(columns), indicators=found)
     if not {"weight", "score"} <= keys or not draw.yes("rows.total", 0.6):
         return table
     total = sum((row.score for row in targets), Decimal(0)) + (earned or Decimal(0))
-    return Table(rows=[*rows, total_row(draw, columns, left, total)], indicators=found, total=total)
+    return replace(table, rows=[*rows, total_row(draw, columns, left, total)], total=total)
 
 
 def both(draw: Draw, facts: Facts, hand: Hand, style: Style, targets: Sequence[Target], left: int, side: str) -> Table:
@@ -88,13 +93,14 @@ def both(draw: Draw, facts: Facts, hand: Hand, style: Style, targets: Sequence[T
         *value_columns(draw, hand, far, lambda row: row.far, grouped=far),
         *value_columns(draw, hand, near, lambda row: row.aim, grouped=near),
     ]
-    rows = body(draw, [*level_columns(draw, style), *values], style, targets, left, side)
+    columns = [*level_columns(draw, style), *values]
+    rows = body(draw, columns, style, targets, left, side)
     found = [
         truth(draw, facts, hand, style, set(), row, at, horizon, row.far if horizon == "long_term" else row.aim)
         for horizon in ("long_term", "annual")
         for at, row in enumerate(targets)
     ]
-    return Table(rows=rows, indicators=found)
+    return Table(rows=rows, storeys=storeys(columns), indicators=found)
 
 
 def blocks(
@@ -118,4 +124,4 @@ def blocks(
         for horizon in ("long_term", "annual")
         for at, row in enumerate(targets)
     ]
-    return Table(rows=rows, indicators=found)
+    return Table(rows=rows, storeys=storeys(columns), indicators=found)

@@ -8,6 +8,8 @@ from renderer.board import WIDTH, ink, lane
 from renderer.draw import Draw
 from renderer.facts import Facts
 from renderer.money_judged import measures, storeys
+from renderer.money_periods import periods
+from renderer.money_watch import changed, watched
 from renderer.money_whole import by_nature, side_by_side, stacked
 from renderer.sums import Money, fund, sided, sources, told
 from renderer.units import Units
@@ -16,9 +18,15 @@ from renderer.units import Units
 def money(draw: Draw, facts: Facts, units: Units, left: int) -> Money:
     """A form's money in one of the shapes; `left` narrow columns for its side label."""
     chance = draw.chance("money")
-    if facts.judged:
-        shape = draw.pick("money.judged", "measures", "two storeys", lean=0.7)
-        return (measures if shape == "measures" else storeys)(draw, facts, units, left, chance)
+    if facts.marked and not draw.yes("marks.money", 0.4):
+        return Money(rows=[], funding=[])
+    if facts.watched:
+        return watched(draw, facts, units, left, chance)
+    if facts.judged or facts.marked:
+        shape = draw.pick("money.judged", "measures", "two storeys", "changes", lean=0.7)
+        return {"measures": measures, "two storeys": storeys, "changes": changed}[shape](
+            draw, facts, units, left, chance
+        )
     if facts.whole:
         match draw.pick("money.whole", "beside", "stacked", "by nature", lean=0.4):
             case "beside":
@@ -27,7 +35,11 @@ def money(draw: Draw, facts: Facts, units: Units, left: int) -> Money:
                 return stacked(draw, facts, units, left, chance)
             case _:
                 return by_nature(draw, facts, units, left, chance)
-    shape = draw.pick("money.shape", "rows", "pairs on a line", "two pairs a line", "head row", "years", lean=0.4)
+    shape = draw.pick(
+        "money.shape", "rows", "pairs on a line", "two pairs a line", "head row", "years", "periods", lean=0.4
+    )
+    if shape == "periods":
+        return periods(draw, facts, units, left, chance)
     if shape == "years":
         return years(draw, facts, units, left, chance)
     sums = sources(draw, facts, chance, units)

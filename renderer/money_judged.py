@@ -1,6 +1,5 @@
 """The money of forms that tell what was spent."""
 
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 
@@ -36,11 +35,7 @@ def measures(draw: Draw, facts: Facts, units: Units, left: int, chance: Random) 
     found, earned = [], None
     for at, each in enumerate(sums):
         if each.amount is None:
-            rows.append(
-                inner.row(
-                    told(draw, replace(units, where="columns"), each, at, sums), *([""] * (len(kinds) + len(extra)))
-                )
-            )
+            rows.append(inner.row(told(draw, units.bare, each, at, sums), *([""] * (len(kinds) + len(extra)))))
             continue
         outlay = spent(chance, each.amount)
         amounts = {"budget": each.amount, "adjusted": each.amount, "executed": outlay * 10_000 if mixed else outlay}
@@ -53,7 +48,7 @@ def measures(draw: Draw, facts: Facts, units: Units, left: int, chance: Random) 
             "rate": "—" if rate is None else f"{rate * 100:.2f}%",
             "score": f"{rate * 10:.2f}" if scored and rate is not None else "—",
         }
-        name = told(draw, replace(units, where="columns"), each, at, sums)
+        name = told(draw, units.bare, each, at, sums)
         line = [units.cell(amounts[kind]) for kind, _ in kinds]
         rows.append(inner.row(name, *line, *(says[key] for key in points.split() if key != "none")))
         for kind, _ in kinds:

@@ -6,14 +6,31 @@ from decimal import Decimal
 
 from benchmarks.render.sheet import Box
 from renderer import words
-from renderer.board import WIDTH, Lane, ink, lane
+from renderer.board import WIDTH, Heads, Lane, ink, lane
 from renderer.columns import Column
 from renderer.draw import Draw
 from renderer.targets import Target, shown
+from renderer.truth import Indicator
 
-LEVELS = frozenset({"level1", "level2"})
 STACKED = ("中长期绩效指标", "年度绩效指标")
 """Side labels of two tables above each other, which alone tell their horizons."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows of an indicator part, its indicators, and its sum of points."""
+
+    rows: list[list[Box]]
+    storeys: int | None = None
+    """Rows of its head."""
+    indicators: list[Indicator]
+    total: Decimal | None = None
+    """总分, where a row below prints it."""
+
+    @property
+    def heads(self) -> tuple[Heads, ...]:
+        """The head of the table; of two tables above each other none."""
+        return () if self.storeys is None else (Heads(0, self.storeys, len(self.rows) - (self.total is not None)),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +73,12 @@ def invent_style(draw: Draw) -> Style:
 
 def level_columns(draw: Draw, style: Style) -> list[Column]:
     """The columns of levels and names."""
-    level1 = Column(key="level1", head=words.label(draw, "level1"), width=1.2, text=lambda row, _: row.level1)
-    level2 = Column(key="level2", head=words.label(draw, "level2"), width=1.5, text=lambda row, _: row.level2)
+    level1 = Column(
+        key="level1", head=words.label(draw, "level1"), width=1.2, text=lambda row, _: row.level1, over="level1"
+    )
+    level2 = Column(
+        key="level2", head=words.label(draw, "level2"), width=1.5, text=lambda row, _: row.level2, over="level2"
+    )
     name = Column(key="name", head=words.label(draw, "level3"), width=3, text=lambda row, at: named(style, row, at))
     match style.levels:
         case "level 1 and name":
@@ -90,7 +111,7 @@ def body(
     draw: Draw, columns: Sequence[Column], style: Style, targets: Sequence[Target], left: int, side: str
 ) -> list[list[Box]]:
     """Head and rows under one side label, or under none."""
-    labelled = side in STACKED or draw.pick("side label", "with", "without", lean=0.8) == "with"
+    labelled = bool(side) and (side in STACKED or draw.pick("side label", "with", "without", lean=0.8) == "with")
     wide = WIDTH - left if labelled else WIDTH
     shape = lane([column.width for column in columns], wide)
     if style.wrapped:
@@ -121,15 +142,14 @@ def head(columns: Sequence[Column], shape: Lane) -> list[list[Box]]:
     """The row of heads, or two where some stand in groups."""
     if not any(column.group for column in columns):
         return [shape.row(*(column.head for column in columns))]
-    grouped = [column for column in columns if column.group]
-    storeys = 2 if any(column.head for column in grouped) else 1
+    high = storeys(columns)
     top: list[Box] = []
     below: list[Box] = []
     at = 0
     while at < len(columns):
         column, end = columns[at], at + 1
         if column.group is None:
-            top.append(Box(ink(column.head), shape.widths[at], storeys))
+            top.append(Box(ink(column.head), shape.widths[at], high))
             at = end
             continue
         while end < len(columns) and columns[end].group == column.group:
@@ -137,7 +157,12 @@ def head(columns: Sequence[Column], shape: Lane) -> list[list[Box]]:
         top.append(Box(ink(column.group), sum(shape.widths[at:end])))
         below += [Box(ink(columns[place].head), shape.widths[place]) for place in range(at, end)]
         at = end
-    return [top, below] if storeys == 2 else [top]
+    return [top, below] if high == 2 else [top]
+
+
+def storeys(columns: Sequence[Column]) -> int:
+    """Rows of the head."""
+    return 2 if any(column.group and column.head for column in columns) else 1
 
 
 def lines(
@@ -151,24 +176,41 @@ def lines(
             made.append([Box(ink(targets[at].level1), sum(shape.widths))])
         for place, column in enumerate(columns):
             text, high = column.text(targets[at], at), 1
-            if column.key in LEVELS:
+            if column.over is not None:
                 if column.key == "level1" and style.points:
-                    text += f"（{shown(points_of(targets, text))}分）"
-                if at > start and same(targets, at - 1, at, column.key):
+                    text += f"（{shown(points_of(targets, 'level1', targets[at]))}分）"
+                if at > start and same(targets, at - 1, at, column.over):
                     if style.merged == "merged":
                         continue
                     text = text if style.merged == "repeated" else ""
                 elif style.merged == "merged":
-                    while at + high < end and same(targets, at, at + high, column.key):
+                    while at + high < end and same(targets, at, at + high, column.over):
                         high += 1
             boxes.append(Box(ink(text), shape.widths[place], high))
         made.append(boxes)
     return made
 
 
-def points_of(targets: Sequence[Target], level1: str) -> Decimal:
-    """The points of all rows of a level."""
-    return sum((row.weight for row in targets if row.level1 == level1), Decimal(0))
+def points_of(targets: Sequence[Target], key: str, at: Target) -> Decimal:
+    """The points of all rows that share a row's level."""
+    return sum((row.weight for row in targets if same([row, at], 0, 1, key)), Decimal(0))
+
+
+def with_level_points(draw: Draw, columns: Sequence[Column], targets: Sequence[Target]) -> list[Column]:
+    """The columns, behind each level one with the points of its rows."""
+    head = words.label(draw, "weight")
+
+    def beside(column: Column) -> Column:
+        key = column.over or ""
+        return Column(
+            key=f"{key} points",
+            head=head,
+            width=0.7,
+            text=lambda row, _: shown(points_of(targets, key, row)),
+            over=key,
+        )
+
+    return [each for column in columns for each in ([column, beside(column)] if column.over else [column])]
 
 
 def same(targets: Sequence[Target], one_: int, two: int, key: str) -> bool:
@@ -177,14 +219,14 @@ def same(targets: Sequence[Target], one_: int, two: int, key: str) -> bool:
 
 
 def total_row(draw: Draw, columns: Sequence[Column], left: int, total: Decimal) -> list[Box]:
-    """The sum of points below."""
+    """The sum of points below; `left` narrow columns for the side label."""
     first = next(at for at, column in enumerate(columns) if column.key in {"weight", "score"})
-    labelled = draw.options().get("side label", "with") == "with"
-    shape = lane([column.width for column in columns], WIDTH - left if labelled else WIDTH)
+    left = left if draw.options().get("side label", "with") == "with" else 0
+    shape = lane([column.width for column in columns], WIDTH - left)
     says = {"weight": "100", "score": shown(total)}
     label = Box(
         ink(draw.pick("rows.total.label", "总分", "合计", "自评总分")),
-        sum(shape.widths[:first]) + (left if labelled else 0),
+        sum(shape.widths[:first]) + left,
     )
     rest = [Box(ink(says.get(column.key, "")), shape.widths[at]) for at, column in enumerate(columns) if at >= first]
     return [label, *rest]

@@ -1,6 +1,6 @@
 """What the printed rows of an indicator table say."""
 
-from renderer.columns import BASES, Hand
+from renderer.columns import BASES, CORE, Hand, why
 from renderer.draw import Draw
 from renderer.facts import Facts
 from renderer.rows import Style, named
@@ -13,7 +13,7 @@ def truth(
 ) -> Indicator:
     """What a printed row says."""
     printed = named(style, row, at)
-    values = [target(hand, aim, facts.year if horizon == "annual" else None)]
+    values = [] if aim.shown == "" else [target(hand, aim, facts.year if horizon == "annual" else None)]
     if "actual" in keys:
         values.append(bare(row.done, "actual", facts.year, hand))
     if "prior" in keys:
@@ -28,7 +28,10 @@ def truth(
         "name alone": (None, None),
     }[style.levels]
     fused = f"{row.level1}{row.level2}" if style.levels == "fused" else ""
-    reason = "样例进度较慢，下步加快。" if "reason" in keys and row.score < row.weight else None
+    reason = why(row) or None if "reason" in keys else "核心" if "core" in keys and CORE[at % 2] == "是" else None
+    loose = {"remark"} if "why" in keys else set()
+    if "source" in keys and "basis" not in keys:
+        loose.add("basis")
     return Indicator(
         horizon=horizon,
         level1=levels[0],
@@ -42,7 +45,7 @@ def truth(
         scoring="达到指标值得满分，每少一成扣一分，扣完为止。" if "scoring" in keys else None,
         explanation=f"考察{row.name}是否达到安排" if "explanation" in keys else None,
         remark=reason or ("示例重点" if "remark" in keys and at == 0 else None),
-        loose=frozenset({"basis"} if "source" in keys and "basis" not in keys else ()),
+        loose=frozenset(loose),
     )
 
 
@@ -50,7 +53,10 @@ def target(hand: Hand, aim: Aim, year: int | None) -> Value:
     """A goal's value: comparator, number and unit as printed, in one cell or in their own."""
     if aim.word is not None:
         raw = (aim.word, f"={aim.word}") if hand.quality == "=" else aim.word
-        return Value(role="target", year=year, raw=raw, kind="qualitative")
+        return Value(role="target", year=year, raw=raw, kind="none" if aim.word == "无" else "qualitative")
+    if aim.shown is not None:
+        return Value(role="target", year=year, raw=aim.shown.replace(" ", ""), kind="quantitative", op=aim.op,
+                     number=aim.number, unit=aim.unit)  # fmt: skip
     number = hand.number(aim)
     sign = hand.op(aim) if "op" in hand.keys else hand.sign(aim)
     op = aim.op if sign else None
