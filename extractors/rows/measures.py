@@ -27,9 +27,9 @@ def called(name: Name, metric: str | None) -> tuple[str | None, str | None, str,
 
     The marks of a list before a name, which `level3` keeps as printed, are no part of what is looked up.
     """
-    if name.indicator_id is None and (plain := unmarked(name.mended)) != name.mended:
+    if name.indicator_id is None and (plain := unmarked(name.corrected)) != name.corrected:
         name = match(plain)
-    if name.indicator_id is None and (own := composed(name.mended, metric)) is not None:
+    if name.indicator_id is None and (own := composed(name.corrected, metric)) is not None:
         return own.indicator_id, own.indicator, "composed", 1.0
     return name.indicator_id, name.indicator, name.method, name.score
 
