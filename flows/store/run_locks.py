@@ -15,7 +15,7 @@ def untold(_: str) -> None:
 
 
 @contextmanager
-def taking_turns(root: Path, selection: Selection, tell: Callable[[str], None] = untold) -> Iterator[None]:
+def run_lock(root: Path, selection: Selection, tell: Callable[[str], None] = untold) -> Iterator[None]:
     """Hold the cities that a run is about; waits for a run about one of them, having told so.
 
     A run about one city shares the lock of every city with others like it; any other run has it to itself.
