@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from mappings.levels import is_level_name
 from mappings.matching.folding import fold, says_unit
-from mappings.metric_words import Reading, vocabulary
+from mappings.metric_words import MeasureRule, vocabulary
 from mappings.normal import bracketed, plain
 from mappings.value_words import UnitKind, value_words
 
@@ -69,14 +69,15 @@ def parts(printed: str) -> Parts:
     said = known.endings[ending] if ending is not None else None
     rest = core.removesuffix(ending) if ending is not None and said in known.metrics else core
     head = known.head.search(core)
+    kept = "" if known.value.match(aside) else aside
     notes = bracketed(printed)
     return Parts(
         core=core,
         ending=ending,
         said=said,
         head=known.heads[head[1]] if head is not None else None,
-        subject=fold(rest + aside).key or None,
-        whole=fold(core + aside).key or None,
+        subject=fold(rest + kept).key or None,
+        whole=fold(core + kept).key or None,
         unit=notes[-1] if notes and says_unit(notes[-1]) else None,
     )
 
@@ -137,7 +138,7 @@ def metric_of(found: Parts, evidence: Evidence) -> str | None:
     return next((reading.as_ for reading in known.by_level if fits(reading, found, evidence)), None)
 
 
-def fits(reading: Reading, found: Parts, evidence: Evidence) -> bool:
+def fits(reading: MeasureRule, found: Parts, evidence: Evidence) -> bool:
     """Whether every condition of a reading holds."""
     unit = evidence.unit or ""
     bare = unscaled(unit)
