@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from extractors.ocr.calibration import probability
 from extractors.ocr.port import Area, Ocr, Reading
+from extractors.ocr.remembering import Remembering
 from extractors.scans.cell_borders import find_rulings
 from extractors.scans.deskew import deskew
 from extractors.scans.lines import missed_areas, text_areas
@@ -29,7 +30,8 @@ def recognise(picture: Picture, ocr: Ocr, second_engine: Ocr | None, wanted: Wan
 
     With `wanted` it is searched first, and read no further where that refuses what was found.
     """
-    return read_sheet(deskew(picture, ocr), picture.number, ocr, second_engine, wanted)
+    once = Remembering(ocr=ocr)
+    return read_sheet(deskew(picture, once), picture.number, once, second_engine, wanted)
 
 
 def read_sheet(sheet: Sheet, number: int, ocr: Ocr, second_engine: Ocr | None, wanted: Wanted | None = None) -> Page:
