@@ -29,8 +29,8 @@ AROUND = (3, 3)
 """Pixels over which a difference is evened: a third of a stroke, so that one that is missing is not."""
 SAME = 0.15
 """Of the darkness of a line's ink, what two pictures of it differ by anywhere at most. On scans and photographs of
-forms most pairs of one text differ by less, and no two texts by less than 0.33; drawn figures that look alike, small and
-blurred as they may be, by 0.31 or more (`tests/ocr/test_remembering.py`)."""
+forms most pairs of one text differ by less, and no two texts by less than 0.33; drawn figures that look alike, small
+and blurred as they may be, by 0.31 or more (`tests/ocr/test_remembering.py`)."""
 POINTED = re.compile(r"\d[.,，．]\d")
 """What is always read."""
 SURE = 0.97
