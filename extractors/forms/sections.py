@@ -12,7 +12,7 @@ from extractors.forms.printed_rows import PrintedRow
 from extractors.values import parse_amount, parse_date
 from mappings.closing_words import closing
 from mappings.goal_labels import section_of
-from mappings.labels import begins_field, project_column, title
+from mappings.labels import begins_field, context_column, project_column, title
 from mappings.labels import field as field_label
 from mappings.layouts import is_ornament
 from mappings.levels import level_of
@@ -161,10 +161,16 @@ def gather(row: PrintedRow, part: Part) -> None:
             part.head.append(row)
         if starts_head(row) or continues_head(row) or repeats_groups(row) or repeats_head(row, part):
             return
-        if sums_points(row) or closes(row, part) or stands_below(row, part):
+        if not sums_forms(row, part) and (sums_points(row) or closes(row, part) or stands_below(row, part)):
             part.closing.append(row)
             return
     part.rows.append(row)
+
+
+def sums_forms(row: PrintedRow, part: Part) -> bool:
+    """Whether a row adds up the amounts of a list of forms."""
+    lists = any(context_column(cell.text) == "project" for above in part.head for cell in above.printed)
+    return lists and closing(row.printed[0].text) == "sum"
 
 
 def repeats_groups(row: PrintedRow) -> bool:
