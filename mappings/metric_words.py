@@ -104,7 +104,7 @@ def vocabulary() -> Vocabulary:
     known = {*(entry.id for entry in classes), OPEN}
     for reading in (*file.readings, *file.by_unit, *file.by_head, *file.by_level):
         if reading.of not in known or (reading.as_ is not None and reading.as_ not in metrics):
-            raise BadMapping(f"{WHERE}: a reading of {reading.of} as {reading.as_} names no measure; mend the id")
+            raise BadMapping(f"{WHERE}: a reading of {reading.of} as {reading.as_} names no measure; correct the id")
     endings = single((word, entry.id) for entry in classes for word in entry.endings)
     heads = single((word, entry.id) for entry in file.metrics for word in entry.heads)
     return Vocabulary(

@@ -132,4 +132,4 @@ def invent_value(rng: Random, hand: Hand, entry: Entry, column: Column) -> Value
         case str() as measure:
             return quantity(rng, hand, entry, measure, column)
         case None:
-            raise ValueError(f"{entry.name}: neither words nor a measure; mend indicators.yaml")
+            raise ValueError(f"{entry.name}: neither words nor a measure; correct indicators.yaml")

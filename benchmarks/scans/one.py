@@ -22,7 +22,7 @@ from extractors.scans import recognition
 from extractors.scans.cell_borders import find_rulings
 from extractors.scans.deskew import deskew
 from extractors.scans.page_cache import PageKey
-from flows.store import Change, commit, offer
+from flows.store import Change, commit, update_of
 from flows.workers.inputs import find_inputs, load
 from schemas.document import Document
 from schemas.page import Page, Ruling
@@ -142,7 +142,7 @@ def publish(documents: Sequence[Document], pages: Recognised, name: str, out: Pa
         outcomes="{}",
         seconds="{}",
     )
-    commit(out, Change(offers=[offer(each) for each in found], run=run))
+    commit(out, Change(updates=[update_of(each) for each in found], run=run))
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from extractors.forms.head_tree import STOREYS, Leaf, leaves
 from extractors.forms.printed_rows import PrintedRow
 from mappings.head_words import head_meaning
 from mappings.labels import context_column, indicator_column, section
-from mappings.mending import Mended, mend_label
+from mappings.misprints import Corrected, corrected_label
 from mappings.money_lines import money_line
 from schemas.form import Horizon, When
 from schemas.grid import Cell
@@ -119,18 +119,18 @@ def read_head(rows: Sequence[PrintedRow], horizon: Horizon) -> Head:
     return with_target(with_unit(one_name(columns)), horizon)
 
 
-def misprint(cell: Cell) -> Mended | None:
+def misprint(cell: Cell) -> Corrected | None:
     """The column head that a cell among heads is a misprint of; None where it is one, or is none."""
     if heads_column(cell) or section(cell.text) is not None or money_line(cell.text) is not None:
         return None
-    mended = mend_label(cell.text)
-    return mended if mended is not None and indicator_column(mended.meant) is not None else None
+    corrected = corrected_label(cell.text)
+    return corrected if corrected is not None and indicator_column(corrected.meant) is not None else None
 
 
 def meant(cell: Cell) -> Cell:
     """A head cell as it is meant."""
-    mended = misprint(cell)
-    return cell if mended is None else replace(cell, text=mended.meant)
+    corrected = misprint(cell)
+    return cell if corrected is None else replace(cell, text=corrected.meant)
 
 
 def by_place(rows: Sequence[PrintedRow], horizon: Horizon) -> list[Column]:

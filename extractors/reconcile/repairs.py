@@ -1,4 +1,4 @@
-"""Recognised amounts that tie out but for one misread sign, mended where arithmetic and the page both say so.
+"""Recognised amounts that tie out but for one misread sign, repaired where arithmetic and the page both say so.
 
 Sources print wrong sums too, and a sum that does not tie out is no proof of a misreading; nor is a reading that was not
 sure, for bad pages bear misprints as well. So a repair needs another look at the page that read just what is meant.
@@ -47,7 +47,7 @@ class Repair:
 
 
 def repaired(filing: FilingRows, decided: Collection[Address] = ()) -> FilingRows:
-    """A filing whose misread amounts are mended, each with a finding; never one in `decided`, nor where no OCR read."""
+    """A filing with misread amounts repaired, each with a finding; never one in `decided`, nor where no OCR read."""
     if filing.filing.engine is None:
         return filing
     settled = set(decided)
@@ -87,8 +87,8 @@ def weighed(
 ) -> Iterator[Repair]:
     """An amount taken for another one, unless that breaks what held, or is at odds with something else."""
     at = address(term.row)
-    mended = rewritten(filing, at, misreading.meant)
-    after = standings(mended)
+    repaired = rewritten(filing, at, misreading.meant)
+    after = standings(repaired)
     own = {entry for entry in after if (at.table, at.row_id) in entry[1]}
     broken = any(standing == "holds" != after.get(entry) for entry, standing in before.items())
     if broken or any(after[entry] == "fails" and entry[0] in BINDING for entry in own):
@@ -97,8 +97,8 @@ def weighed(
         term=term,
         at=at,
         misreading=misreading,
-        filing=mended,
-        equation=equations(mended)[claim],
+        filing=repaired,
+        equation=equations(repaired)[claim],
         healed=frozenset(entry for entry in own if after[entry] == "holds" != before.get(entry)),
         confirmed_by_ocr=misreading.number in ocr_readings(filing, term),
     )

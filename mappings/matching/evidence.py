@@ -114,7 +114,7 @@ def syllable(character: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def mended_splits(text: str) -> tuple[tuple[str, int, Split], ...]:
+def corrected_splits(text: str) -> tuple[tuple[str, int, Split], ...]:
     """The text with two halves read as one character, each way in which that may be; where, and which."""
     return tuple(
         (text[:at] + split.character + text[at + len(split.parts) :], at, split)

@@ -84,11 +84,11 @@ def _is_cell(table: Table, blanks: int, *, more: bool) -> bool:
 
 def _grid(table: Table) -> Iterator[Block]:
     table.end_row()
-    if grid := lattice(list(_mended(table.rows)), exact=False):
+    if grid := lattice(list(_rejoined(table.rows)), exact=False):
         yield grid
 
 
-def _mended(rows: Sequence[Row]) -> Iterator[Row]:
+def _rejoined(rows: Sequence[Row]) -> Iterator[Row]:
     """The rows, those that a blank paragraph of a cell broke put together again."""
     at = above = 0
     while at < len(rows):
