@@ -229,9 +229,18 @@ def unsure(cell: Cell, before: Sequence[Cell], heads: Sequence[Cell], table: Mon
         return (several and table.headed) or (table.headed and bool(before)) or not before
     lowest = head_word(heads[0].text)
     named = any(head_word(other.text).line is not None for other in before[:1])
-    if lowest.known:
+    if lowest.known or stands_among_lines(heads, table):
         return False
     return table.headed or (not named and len(plain(heads[0].text)) > LONGEST_LINE)
+
+
+def stands_among_lines(heads: Sequence[Cell], table: MoneyTable) -> bool:
+    """Whether an unknown head stands with known lines under one head that says what they measure: a line, too."""
+    if len(heads) < 2 or head_word(heads[1].text).measure is None or not could_be_line(heads[0]):
+        return False
+    group = span(heads[1])
+    beside = [stack[-1] for col in group if len(stack := table.stacks.get(col, [])) > 1 and stack[-2] is heads[1]]
+    return any(head_word(cell.text).line is not None for cell in beside if cell is not heads[0])
 
 
 def amount(

@@ -9,6 +9,7 @@ from extractors.forms.lost_heads import lost_head
 from extractors.forms.printed_rows import PrintedRow, printed_rows
 from mappings.labels import context_column, field, section
 from mappings.layouts import is_ornament, title_of
+from mappings.near_divisions import is_office
 from mappings.normal import bare
 from schemas.grid import Content
 
@@ -35,20 +36,36 @@ def is_title(row: PrintedRow) -> bool:
 
 
 def by_titles(rows: Rows) -> Iterator[Rows]:
-    """Rows parted at each title; what stands above the first title belongs to the first form."""
+    """Rows parted at each title; above the first one stands what belongs to its form, or a form without a title."""
     current: Rows = []
     titled = False
     for row in rows:
         if is_title(row):
-            start = current.pop() if current and goes_on(current[-1], row) else None
-            if titled:
-                yield current
-                current = []
+            lines = titles_lines(current, row)
+            above, lead = current[: len(current) - lines], current[len(current) - lines :]
+            if titled or any(map(heads_indicators, above)):
+                yield above
+                current = lead
             titled = True
-            current += [start] if start is not None else []
         current.append(row)
     if current:
         yield current
+
+
+def titles_lines(rows: Rows, title: PrintedRow) -> int:
+    """How many of the last rows are lines of the title below them: its first line, its office, year or number."""
+    count = 1 if rows and goes_on(rows[-1], title) else 0
+    while count < len(rows) and leads_title(rows[-1 - count]):
+        count += 1
+    return count
+
+
+def leads_title(row: PrintedRow) -> bool:
+    """Whether a free line may stand over a title: a year, the number of an annex, an office and nothing besides."""
+    word = row.printed[0].text
+    if row.grid is not None or len(row.printed) > 1:
+        return False
+    return year_line(row) is not None or is_ornament(word) or is_office(bare(word))
 
 
 def wholes(rows: Rows) -> Iterator[Rows]:
