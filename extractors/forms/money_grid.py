@@ -201,6 +201,8 @@ def read_number(
     words = [head_word(head.text) for head in (*before[:own], *heads, *before[own:])]
     kinds = [word.kind for word in (head_word(head.text) for head in (*heads, *before[:1])) if word.kind is not None]
     kind = kinds[0] if kinds else "amount"
+    if any(word.change for word in words) and (adjusts(table) or is_negative(cell)):
+        return
     match kind:
         case "aside":
             table.used.add(id(cell))
@@ -215,6 +217,18 @@ def read_number(
             found = amount(cell, before, heads, words, table, last=cell is left[-1])
             if found is not None:
                 line.append(found)
+
+
+def adjusts(table: MoneyTable) -> bool:
+    """Whether a column says what the budget was adjusted to, beside the one that says by how much."""
+    heads = {head_word(cell.text) for stack in table.stacks.values() for cell in stack}
+    return any(word.measure == "adjusted" and not word.change for word in heads)
+
+
+def is_negative(cell: Cell) -> bool:
+    """Whether a cell prints an amount below nothing."""
+    told = parse_amount(cell.text)
+    return told is not None and told.number < 0
 
 
 def percent(told: str, words: Sequence[HeadWord]) -> str:
