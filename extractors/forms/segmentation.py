@@ -74,8 +74,8 @@ def wholes(rows: Rows) -> Iterator[Rows]:
 
 
 def years_above(rows: Rows) -> int:
-    """How many of the last rows are free lines that say no more than a year, which is the next table's."""
-    lines = takewhile(lambda row: row.grid is None and year_line(row) is not None, reversed(rows))
+    """How many of the last rows say no more than a year, which is the next form's."""
+    lines = takewhile(lambda row: len(row.printed) == 1 and year_line(row) is not None, reversed(rows))
     return sum(1 for _ in lines)
 
 
@@ -85,24 +85,27 @@ def by_names(rows: Rows) -> Iterator[Rows]:
     filled = False
     for at, row in enumerate(rows):
         filled = filled or heads_indicators(row)
-        if filled and row.grid is not None and is_named(row) and begins_form(rows[at:]):
+        if filled and row.grid is not None and is_named(row):
             end = at - years_above(rows[start:at])
+            if not begins_form(rows[at:], year_line(rows[at - 1]) if end < at else None):
+                continue
             yield rows[start:end]
             start, filled = end, False
     yield rows[start:]
 
 
-def begins_form(rows: Rows) -> bool:
+def begins_form(rows: Rows, year: int | None) -> bool:
     """Whether the rows are those of a form from its name on: a project in its first rows, then money or indicators.
 
-    An office alone begins a form in a table of its own, which its indicators follow; a signature is followed by none.
+    An office alone begins a form in a table of its own, or under the `year` above it, which its indicators follow; a
+    signature is followed by none.
     """
     own = [row for row in rows if row.grid == rows[0].grid]
     indicators = next((at for at, row in enumerate(own) if heads_indicators(row)), None)
     if any("project" in names(row) for row in own[:NAMED]):
         money = any(section(cell.text) == "funding" for row in own[:FIELD_ROWS] for cell in row.printed)
         return money or indicators is not None
-    return indicators is not None and rows[0].printed[0].row == 0
+    return indicators is not None and (rows[0].printed[0].row == 0 or year is not None)
 
 
 def heads_indicators(row: PrintedRow) -> bool:
