@@ -259,7 +259,7 @@ def read_number(
         return
     match kind:
         case "aside":
-            table.used.add(id(cell))
+            table.used.update([] if any(word.partial for word in words) else [id(cell)])
         case "share" | "rate" | "weight" | "score":
             told = joined(cell.text)
             if kind != "share" or not line:

@@ -54,6 +54,8 @@ class HeadWord:
     unit: str | None = None
     change: bool = False
     """Whether it may head by how much a budget was adjusted, instead of what it was adjusted to."""
+    partial: bool = False
+    """Whether it speaks of a part of the year, or of what is expected of its rest."""
     percent: bool = False
     """Whether the numbers below are percentages without a sign."""
     label: bool = False
@@ -96,7 +98,7 @@ def head_word(text: str) -> HeadWord:
     if section(text) is not None:
         return merged(HeadWord(label=True), inside)
     found = merged(parts(line_name(text)), inside)
-    return found if found.known or not is_partial(word) else replace(found, kind="aside")
+    return found if found.known or not is_partial(word) else replace(found, kind="aside", partial=True)
 
 
 def is_partial(word: str) -> bool:
@@ -182,6 +184,7 @@ def merged(first: HeadWord, second: HeadWord) -> HeadWord:
         side=first.side if first.side is not None else second.side,
         unit=first.unit if first.unit is not None else second.unit,
         change=first.change or second.change,
+        partial=first.partial or second.partial,
         percent=first.percent or second.percent,
         label=first.label or second.label,
     )
