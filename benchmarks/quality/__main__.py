@@ -15,6 +15,7 @@ import msgspec
 
 from benchmarks.quality import drawn, real
 from benchmarks.quality.score import TABLES, Score, added, cells, line
+from extractors.ocr.engines import DEFAULT
 from flows.cache.versions import versions
 from flows.workers.scanner import scanner
 
@@ -63,7 +64,7 @@ def kept(file: Path, measure: Callable[[], Groups]) -> Groups:
 
 def page(sets: Mapping[str, Groups], forms: Mapping[str, Groups], seed: int) -> str:
     """The page."""
-    told = ", ".join(f"{name} {version}" for name, version in versions().items())
+    told = ", ".join(f"{name} {version}" for name, version in versions(DEFAULT).items())
     media = {option: score for groups in forms.values() for option, score in groups["medium"].items()}
     published, printed, scanned = sets["real"], forms["printed"], forms["scanned"]
     return PAGE.read_text(encoding="utf-8").format(
