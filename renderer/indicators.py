@@ -10,7 +10,7 @@ from renderer.board import WIDTH, Lane, ink, lane
 from renderer.columns import BASES, Column, Hand, extras, invent_hand, value_columns
 from renderer.draw import Draw
 from renderer.facts import Facts
-from renderer.targets import Aim, Target, invent_targets, shown
+from renderer.targets import Aim, Target, shown
 from renderer.truth import Horizon, Indicator, Role, Value
 
 Aims = Callable[[Target], Aim]
@@ -67,11 +67,11 @@ def invent_style(draw: Draw) -> Style:
     )
 
 
-def tables(draw: Draw, facts: Facts, left: int, earned: Decimal | None) -> Table:
+def tables(draw: Draw, facts: Facts, left: int, targets: Sequence[Target], earned: Decimal | None) -> Table:
     """All indicators of a form; `earned` are the points of its money, None where that has none."""
     hand, style = invent_hand(draw), invent_style(draw)
     hand = replace(hand, named_units=style.unit_in_name)
-    targets = invent_targets(draw)
+    targets = list(targets)
     if earned is None:
         targets[0] = replace(targets[0], weight=targets[0].weight + 10, score=targets[0].score + 10)
     horizon = (
