@@ -47,6 +47,19 @@ def lane(weights: Sequence[float], width: int) -> Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Heads:
+    """Rows of a head, from `start` up to `stop`, and the end of the rows that it heads."""
+
+    start: int
+    stop: int
+    end: int
+
+    def moved(self, by: int) -> "Heads":
+        """The same so many rows further down."""
+        return Heads(self.start + by, self.stop + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """Rows from top to bottom, all of one width."""
 
@@ -63,18 +76,22 @@ def beside(label: str | None, rows: list[list[Box]], wide: int) -> list[list[Box
 
 
 def sheet(before: Sequence[str], board: Board, after: Sequence[str]) -> Sheet:
-    """A board as a grid without the columns that no cell begins in. Raises Untiled."""
-    cells = placed(board.rows, WIDTH)
-    edges = sorted({cell.col for cell in cells})
-    place = {edge: at for at, edge in enumerate(edges)} | {WIDTH: len(edges)}
-    kept = tuple(
-        replace(cell, col=place[cell.col], cols=place[cell.col + cell.cols] - place[cell.col]) for cell in cells
-    )
-    check(kept, len(board.rows), len(edges))
+    """A board as a grid of all its narrow columns. Raises Untiled."""
     return Sheet(
         before=tuple(before),
         after=tuple(after),
-        cols=len(edges),
+        cols=WIDTH,
         rows=tuple(Row(block="prose") for _ in board.rows),
-        cells=kept,
+        cells=placed(board.rows, WIDTH),
     )
+
+
+def narrowed(wide: Sheet) -> Sheet:
+    """The grid without the columns that no cell begins in. Raises Untiled."""
+    edges = sorted({cell.col for cell in wide.cells})
+    place = {edge: at for at, edge in enumerate(edges)} | {wide.cols: len(edges)}
+    kept = tuple(
+        replace(cell, col=place[cell.col], cols=place[cell.col + cell.cols] - place[cell.col]) for cell in wide.cells
+    )
+    check(kept, len(wide.rows), len(edges))
+    return replace(wide, cols=len(edges), cells=kept)

@@ -13,6 +13,10 @@ LAYOUTS = ("joined", "op value unit", "unit op value", "op unit value", "value u
 EVIDENCE = ("验收单", "样例台账", "巡查记录")
 SOURCES = ("样例台账", "示例统计表", "演示问卷")
 OFFICES = ("示例科", "样例科", "演示股")
+CAUSES = ("经费保障", "制度保障", "人员保障", "硬件条件保障", "其他")
+LIKELY = ("确定能", "有可能", "完全不可能")
+CORE = ("是", "否")
+LAGGING = "样例进度较慢，下步加快。"
 BASES = ("计划标准", "行业标准", "历史标准")
 
 
@@ -25,6 +29,8 @@ class Column:
     width: float
     text: Callable[[Target, int], str]
     group: str | None = None
+    over: str | None = None
+    """The level whose cells it is merged with; None where each row has its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +76,12 @@ class Hand:
             return ""
         return SIGNS[aim.op][HANDS.index(self.signs)]
 
+    def whole(self, aim: Aim) -> str:
+        """A value in one cell, without a comparator; its unit only where no column holds that."""
+        if aim.word is not None:
+            return aim.word
+        return self.number(aim) + ("" if "unit" in self.keys else self.unit(aim))
+
     def cell(self, key: str, aim: Aim) -> str:
         """What a value column says."""
         match key:
@@ -79,6 +91,8 @@ class Hand:
                 return self.unit(aim)
             case _ if aim.word is not None:
                 return aim.word
+            case "joined" if aim.shown is not None:
+                return aim.shown
         number = self.number(aim)
         return ("" if "op" in self.keys else self.sign(aim)) + number + ("" if "unit" in self.keys else self.unit(aim))
 
@@ -120,7 +134,7 @@ def value_columns(
 def extras(draw: Draw, facts: Facts, hand: Hand) -> tuple[list[Column], list[Column]]:
     """Columns before the values and behind them."""
     before: list[Column] = []
-    after: list[Column] = []
+    after: list[Column] = watching(draw, hand) if facts.watched else []
 
     def put(
         key: str, label: str, chance: float, text: Callable[[Target, int], str], *, width: float = 1, front: float = 0
@@ -133,17 +147,20 @@ def extras(draw: Draw, facts: Facts, hand: Hand) -> tuple[list[Column], list[Col
             )
             (before if ahead else after).append(column)
 
-    def past(row: Target, _: int) -> str:
-        number = row.past.word if row.past.word is not None else hand.number(row.past)
-        return number + ("" if "unit" in hand.keys or row.past.word else hand.unit(row.past))
-
-    if not facts.judged:
-        put("prior", "prior", 0.15, past, front=0.5)
+    if facts.kind == "target":
+        put("prior", "prior", 0.15, lambda row, _: hand.whole(row.past), front=0.5)
+        put("half", "half_year", 0.06, lambda row, _: hand.whole(row.past), front=1)
     if facts.judged:
         after.append(
             Column(key="actual", head=words.label(draw, "actual"), width=1.5, text=lambda row, _: done(draw, hand, row))
         )
-    put("weight", "weight", 0.85 if facts.judged else 0.3, lambda row, _: shown(row.weight), front=0.3)
+    put(
+        "weight",
+        "weight",
+        {"target": 0.3, "monitoring": 0.15}.get(facts.kind, 0.85),
+        lambda row, _: shown(row.weight),
+        front=0.3,
+    )
     if facts.judged and "column.weight" in draw.made and draw.made["column.weight"].option == "yes":
         put("score", "score", 0.9, lambda row, _: shown(row.score))
     put("explanation", "explanation", 0.15, lambda row, _: f"考察{row.name}是否达到安排", width=3, front=0.4)
@@ -163,12 +180,51 @@ def extras(draw: Draw, facts: Facts, hand: Hand) -> tuple[list[Column], list[Col
             "reason",
             "reason",
             0.6,
-            lambda row, _: "样例进度较慢，下步加快。" if row.score < row.weight else "",
+            lambda row, _: why(row),
             width=2,
         )
+    elif draw.yes("column.core", 0.06):
+        after.append(Column(key="core", head=words.label(draw, "core"), width=1, text=lambda _, at: CORE[at % 2]))
     else:
         put("remark", "remark", 0.2, lambda _, at: "示例重点" if at == 0 else "", width=1.5)
     return before, after
+
+
+def watching(draw: Draw, hand: Hand) -> list[Column]:
+    """What monitoring prints: how far the year has come, what is expected of it, and why."""
+    part = Column(key="part", head=words.label(draw, "part_done"), width=1.5, text=lambda row, _: hand.whole(row.past))
+    whole = Column(
+        key="expected", head=words.label(draw, "done_expected"), width=1.5, text=lambda row, _: hand.whole(row.done)
+    )
+    columns = [part] if draw.pick("watch.values", "part and whole", "part", lean=0.7) == "part" else [part, whole]
+    causes = draw.pick("watch.causes", "text", "ticks and text", "none", lean=0.5)
+    if causes == "ticks and text":
+        group = draw.pick("watch.causes.head", "偏差原因分析", "偏差原因")
+        columns += [
+            Column(key=f"cause {at}", head=name, width=0.8, group=group, text=lambda _, __: "")
+            for at, name in enumerate(CAUSES)
+        ]
+        columns.append(Column(key="why", head="原因说明", width=2, group=group, text=lambda row, _: why(row)))
+    elif causes == "text":
+        columns.append(Column(key="reason", head=words.label(draw, "reason"), width=2, text=lambda row, _: why(row)))
+    if draw.yes("watch.likely", 0.6):
+        group = draw.pick("watch.likely.head", "完成目标可能性", "目标完成可能性")
+        columns += [
+            Column(
+                key=f"likely {at}",
+                head=name,
+                width=0.8,
+                group=group,
+                text=lambda row, _, at=at: "√" if at == (row.score < row.weight) else "",  # type: ignore[misc]
+            )
+            for at, name in enumerate(LIKELY)
+        ]
+    return columns
+
+
+def why(row: Target) -> str:
+    """Why an indicator lags behind; nothing where it does not."""
+    return LAGGING if row.score < row.weight else ""
 
 
 def done(draw: Draw, hand: Hand, row: Target) -> str:

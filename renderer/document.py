@@ -3,8 +3,11 @@
 from dataclasses import dataclass, replace
 
 from benchmarks.render.sheet import Sheet
+from renderer.board import Board, narrowed, sheet
 from renderer.draw import Draw
-from renderer.form import Form, form
+from renderer.form import Form, form, titled
+from renderer.pages import paged
+from renderer.running import running
 from renderer.truth import Truth
 
 
@@ -19,13 +22,27 @@ class Paper:
 
 def paper(draw: Draw) -> Paper:
     """A document drawn from its choices; a second form in it is plain, so that the first one's choices are judged."""
+    shape = draw.pick("document", "one form", "two forms", "one table", "running table", lean=0.8)
+    if shape == "running table":
+        table = running(draw)
+        return Paper(sheets=paged(draw, table.sheet, table.heads), truths=table.truths, draw=draw)
     first = form(draw)
-    if draw.pick("document", "one form", "two forms", lean=0.92) == "one form":
-        return Paper(sheets=(first.sheet,), truths=(first.truth,), draw=draw)
+    if shape == "one form":
+        return Paper(sheets=paged(draw, first.sheet, first.heads), truths=(first.truth,), draw=draw)
     second = plain(f"{draw.seed}/second")
     order = draw.pick("document.order", "plain form last", "plain form first")
     forms = (first, second) if order == "plain form last" else (second, first)
-    return Paper(sheets=tuple(each.sheet for each in forms), truths=tuple(each.truth for each in forms), draw=draw)
+    truths = tuple(each.truth for each in forms)
+    sheets = (stacked(*forms),) if shape == "one table" else tuple(each.sheet for each in forms)
+    return Paper(sheets=sheets, truths=truths, draw=draw)
+
+
+def stacked(*forms: Form) -> Sheet:
+    """Forms below each other in one table, their titles as rows of it."""
+    board = Board()
+    for each in forms:
+        board.add(titled(each))
+    return narrowed(sheet((), board, ()))
 
 
 def plain(seed: str) -> Form:

@@ -1,12 +1,15 @@
 """What a form is about, before anything is printed."""
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from benchmarks.render.words import Place, prose
 from renderer.draw import Draw
 from renderer.truth import Scope, Stage
 from renderer.words import filled, office, places
 
+Kind: TypeAlias = Literal["target", "self_evaluation", "monitoring", "evaluation"]
+"""What a form is filled in for: goals, what came of them, how they stand in mid-year, or marks that others give."""
 YEARS = (2020, 2027)
 
 
@@ -15,7 +18,7 @@ class Facts:
     """Who files, what for, and which year."""
 
     scope: Scope
-    stage: Stage
+    kind: Kind
     year: int
     place: Place
     department: str
@@ -30,7 +33,22 @@ class Facts:
     @property
     def judged(self) -> bool:
         """Whether the form tells what came of its goals."""
-        return self.stage == "self_evaluation"
+        return self.kind == "self_evaluation"
+
+    @property
+    def watched(self) -> bool:
+        """Whether the form tells how its goals stand in mid-year."""
+        return self.kind == "monitoring"
+
+    @property
+    def marked(self) -> bool:
+        """Whether the form holds the marks of an evaluation."""
+        return self.kind == "evaluation"
+
+    @property
+    def stage(self) -> Stage:
+        """The stage as the dataset names it; it has no name for mid-year monitoring."""
+        return "target" if self.kind in {"target", "monitoring"} else "self_evaluation"
 
 
 def invent_facts(draw: Draw, *, of: "Facts | None" = None, serial: str = "") -> Facts:
@@ -43,14 +61,19 @@ def invent_facts(draw: Draw, *, of: "Facts | None" = None, serial: str = "") -> 
             scope = "policy"
         case "transfer":
             scope = "transfer"
-    stage: Stage = (
-        "self_evaluation" if draw.pick("stage", "target", "self_evaluation", lean=0.65) != "target" else "target"
-    )
+    kind: Kind = "target"
+    match draw.pick("kind", "target", "self_evaluation", "monitoring", "evaluation", lean=0.5):
+        case "self_evaluation":
+            kind = "self_evaluation"
+        case "monitoring":
+            kind = "monitoring"
+        case "evaluation":
+            kind = "evaluation"
     place = draw.chance("place").choice(places())
     department = office(draw, "department", place)
     return Facts(
         scope=scope,
-        stage=stage,
+        kind=kind,
         year=of.year if of else draw.chance("year").randint(*YEARS),
         place=of.place if of else place,
         department=of.department if of else department,

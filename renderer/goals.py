@@ -74,6 +74,14 @@ def goals(draw: Draw, facts: Facts, left: int) -> tuple[list[list[Box]], list[Na
     return [columns.row(Box(ink("总体目标"), 1, 2), *heads), rest.row(far[0], listed(draw, "goals", aims))], told
 
 
+def background(draw: Draw, facts: Facts, left: int) -> list[list[Box]]:
+    """What a project rests on; the dataset has no place for it."""
+    if facts.whole or not draw.yes("background", 0.12):
+        return []
+    text = words.filled(draw, "background", "{group}多年反映{thing}陈旧，经示例会议研究同意安排。")
+    return [lane((left, WIDTH - left), WIDTH).row(words.label(draw, "background"), text)]
+
+
 def functions(draw: Draw, facts: Facts, left: int) -> tuple[list[list[Box]], list[Narrative]]:
     """What a department is for."""
     if not facts.whole or not draw.yes("functions", 0.3):

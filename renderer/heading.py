@@ -9,6 +9,8 @@ from renderer.board import WIDTH, lane
 from renderer.draw import Draw
 from renderer.facts import Facts
 
+PLACE = frozenset({"department", "province", "city", "county", "adcode"})
+"""What a title, or another form of the document, may tell of a form that names no department."""
 CODES = ("105001", "126001", "301007")
 
 
@@ -20,13 +22,15 @@ class Heading:
     rows: list[list[Box]] = field(default_factory=list)
     said: dict[str, object] = field(default_factory=dict)
     """Values of the truth's head, by field."""
+    loose: frozenset[str] = frozenset()
+    """Fields that the contract leaves open: an office of three levels of government is printed."""
     below: list[str] = field(default_factory=list)
     """Lines under the table."""
 
 
 def title_lines(draw: Draw, facts: Facts, into: Heading) -> None:
     """The title, and where the year stands: in it, in a line of its own, or in neither."""
-    title = words.title(draw, facts.scope, facts.stage)
+    title = words.title(draw, facts.scope, facts.kind)
     shape = draw.pick("title", "line", "department in it", "two lines", "none", "table number above", lean=0.6)
     year = draw.pick("year", "line below title", "title", "dated line", "pair", lean=0.5)
     if shape == "none":
@@ -61,7 +65,12 @@ def pairs(draw: Draw, facts: Facts, into: Heading) -> list[tuple[str, str]]:
     else:
         found.append((words.label(draw, "project"), facts.project))
         into.said["project"] = facts.project
-        if draw.yes("header.department", 0.8):
+        if facts.scope == "transfer" and draw.yes("header.transfer", 0.6):
+            found.append((words.label(draw, "central_department"), "样例部"))
+            found.append((words.label(draw, "province_department"), facts.department))
+            into.loose = PLACE | {"unit"}
+            found.append((words.label(draw, "unit"), facts.unit))
+        elif draw.yes("header.department", 0.8):
             found.append((words.label(draw, "department"), coded(draw, facts.department, into)))
             into.said["department"] = facts.department
             if draw.yes("header.unit", 0.6):

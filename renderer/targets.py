@@ -45,6 +45,8 @@ class Aim:
     number: Decimal | None
     unit: str | None
     word: str | None = None
+    shown: str | None = None
+    """What a cell that holds the whole value says in place of sign, number and unit; empty for an empty cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +67,9 @@ class Target:
     score: Decimal
 
 
-def invent_targets(draw: Draw, serial: str = "") -> list[Target]:
-    """Indicators in the order of their levels; no two share a name."""
-    count = draw.count("rows", 3, 9)
+def invent_targets(draw: Draw, serial: str = "", count: int | None = None) -> list[Target]:
+    """Indicators in the order of their levels, no two of one name; as many as asked for, or as drawn."""
+    count = draw.count("rows", 3, 9) if count is None else count
     chance = draw.chance(f"rows{serial}/which")
     chosen = sorted(chance.sample(range(len(indicators())), count))
     weights = points(chance, count)

@@ -68,6 +68,8 @@ class Amount:
     execution_rate: Decimal | None = None
     weight: Decimal | None = None
     score: Decimal | None = None
+    loose: bool = False
+    """Whether the contract leaves open how it is given: of the whole period, and not of one year."""
 
     @property
     def yuan(self) -> Decimal:

@@ -1,6 +1,6 @@
 """Where a form tells the unit of its amounts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from renderer.draw import Draw
@@ -18,6 +18,11 @@ class Units:
     """`line` above the table, `side` label of the part, `heads` of columns and rows, or in the `cells`."""
     line: str
     figures: str
+
+    @property
+    def bare(self) -> "Units":
+        """The same where the columns' heads tell the unit."""
+        return replace(self, where="columns")
 
     def side(self, text: str) -> str:
         """A part's side label."""

@@ -52,6 +52,12 @@ def indicators() -> tuple[Named, ...]:
 
 
 @cache
+def evaluated() -> tuple[Named, ...]:
+    """What evaluations give marks for."""
+    return msgspec.yaml.decode((FOLDER / "evaluation.yaml").read_bytes(), type=tuple[Named, ...])
+
+
+@cache
 def places() -> tuple[Place, ...]:
     """Divisions that drawn offices stand in."""
     with (FOLDER / "places.csv").open(encoding="utf-8", newline="") as file:

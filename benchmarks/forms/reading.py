@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
+from benchmarks.forms.alike import aligned, ratio
 from benchmarks.forms.scoring import scored
 from benchmarks.forms.tally import Tally
 from benchmarks.render.formats import FORMATS
@@ -49,11 +50,19 @@ def read(seed: str, by: Scanner, forced: Mapping[str, str] | None = None) -> Rea
     document = Document(name=f"form.{medium}", uri=f"/form.{medium}", data=data, sha256=digest)
     found = extract(document, "0", by).filings
     tally = Tally()
-    for at, truth in enumerate(drawn.truths):
-        tally.add(scored(truth, found[at] if at < len(found) else None))
-    for more in found[len(drawn.truths) :]:
-        extra(tally, more)
+    for truth, filing in aligned(drawn.truths, found, alike, 0.0):
+        if truth is not None:
+            tally.add(scored(truth, filing))
+        elif filing is not None:
+            extra(tally, filing)
     return Read(draw=drawn.draw, truths=drawn.truths, page=page, found=found, tally=tally)
+
+
+def alike(truth: Truth, filing: FilingRows) -> float:
+    """How far a form that was read is one that was drawn: by its project and the names of its indicators."""
+    names = {row.level3_raw for row in filing.indicators}
+    shared = sum(each.level3_raw in names for each in truth.indicators) / max(1, len(truth.indicators))
+    return 0.01 + shared + ratio(truth.head.project, filing.filing.project)
 
 
 def extra(tally: Tally, filing: FilingRows) -> None:

@@ -73,9 +73,13 @@ def item(name: str | None) -> str:
 def funding(tally: Tally, wants: Sequence[Amount], gots: Sequence[Funding], told: set[int | None]) -> None:
     """The form's own money, in 元."""
     left: dict[tuple[object, ...], list[Funding]] = defaultdict(list)
+    open_ = {want.yuan for want in wants if want.loose}
     for row in gots:
-        left[(row.section, item(row.item_raw), row.year, row.measure)].append(row)
+        if row.amount_yuan not in open_:
+            left[(row.section, item(row.item_raw), row.year, row.measure)].append(row)
     for want in wants:
+        if want.loose:
+            continue
         bucket = left[(want.section, item(want.item), want.year, want.measure)]
         got = bucket.pop(0) if bucket else None
         where = f"{want.section} {want.item} {want.year} {want.measure}"
