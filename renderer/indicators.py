@@ -34,7 +34,7 @@ def tables(draw: Draw, facts: Facts, left: int, targets: Sequence[Target], earne
         return marks(draw, left)
     hand, style = invent_hand(draw), invent_style(draw)
     hand = replace(hand, named_units=style.unit_in_name)
-    targets = doubted(draw, invent_targets(draw), hand.layout == "joined" and not style.unit_in_name)
+    targets = doubted(draw, list(targets), hand.layout == "joined" and not style.unit_in_name)
     if earned is None:
         targets[0] = replace(targets[0], weight=targets[0].weight + 10, score=targets[0].score + 10)
     horizon = (

@@ -6,7 +6,7 @@ from schemas.views.parts import DEPARTMENT_ID, View, own, taken
 
 METHODS = ("name", "unit", "code", "written", "renamed")
 """What two filings print alike, the surest first."""
-NO_LINK = ("several", "code", "name", "ways")
+NO_LINK = ("several", "code", "unit", "name", "ways")
 
 
 def link(before: str, title: str, of: str) -> tuple[Column, ...]:
@@ -19,7 +19,7 @@ def link(before: str, title: str, of: str) -> tuple[Column, ...]:
             f"{before}conflict",
             "string",
             f"{title}表未对应原因",
-            "Why there is no link although something is alike: several filings, or codes and names that disagree.",
+            "Why there is no link although something is alike: several filings, or codes, units, names that disagree.",
             allowed=NO_LINK,
         ),
     )

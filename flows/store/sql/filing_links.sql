@@ -7,15 +7,16 @@
 -- target_filing_id: the other way: the goals that a self-evaluation evaluates.
 -- *_method: what both filings print alike, and no third one of the division, year and stage:
 --   name     department and project (and scope), quotation marks, blanks and the form of brackets aside
---   unit     these and 实施单位: several units carry out one project
+--   unit     these, or what written and renamed tell, and 实施单位: several units carry out one project
 --   code     项目代码, of a department's form 部门代码; the names resemble each other
 --   written  the names without the division's name before the department and the budget year about the project
 --   renamed  so, with offices that `mappings/departments.yaml` knows to have been renamed
 -- The first that holds is taken, and only where it holds from both sides.
--- *_score: how alike the names are as printed: 1 less their edit distance in bytes over the longer one.
+-- *_score: how alike the names are as printed: letters in both over letters in either, of the department or the project,
+-- whichever are less alike.
 -- *_conflict: why there is no link although something is alike: several (nothing tells the right one of several), code
--- (the names are alike and the codes differ), name (the codes are alike and the names differ), ways (names and codes
--- lead to different filings).
+-- (the names are alike and the codes differ), unit (the names are alike and 实施单位 differs), name (the codes are alike and
+-- the names differ), ways (names and codes lead to different filings).
 -- Null: where the division, the year, the department or a project's name is unknown, or the dataset has no such filing.
 CREATE OR REPLACE VIEW filing_links AS
 WITH changes(former, present) AS (VALUES {{renamed}}),
@@ -35,6 +36,7 @@ shorter AS (
     SELECT
         *,
         regexp_replace(department_key, concat('^(', province, ')?(', city, ')?(', county, ')?'), '') AS office,
+        regexp_replace(unit_key, concat('^(', province, ')?(', city, ')?(', county, ')?'), '') AS unit_office,
         -- 2024年道路养护, 2024年度道路养护 and 道路养护(2024年) are 道路养护.
         regexp_replace(
             project_key, concat('^', fiscal_year, '年度?|\(', fiscal_year, '年度?\)$'), ''
@@ -54,6 +56,7 @@ known AS (
         department_key,
         project_key,
         unit_key,
+        unit_office,
         -- A name of a division and no more, or of a letter behind it, stays as it is.
         CASE WHEN length(office) > 1 THEN office ELSE department_key END AS office,
         CASE WHEN undated <> '' THEN undated ELSE project_key END AS undated
@@ -61,7 +64,11 @@ known AS (
     WHERE adcode IS NOT NULL AND department IS NOT NULL
 ),
 named AS (
-    SELECT known.*, coalesce(changes.present, office) AS present
+    SELECT
+        known.*,
+        coalesce(changes.present, office) AS present,
+        list_distinct(string_split(department_key, '')) AS department_letters,
+        CASE WHEN project_key = '' THEN [] ELSE list_distinct(string_split(project_key, '')) END AS project_letters
     FROM known
     LEFT JOIN changes ON changes.former = known.office
 ),
@@ -79,7 +86,8 @@ keyed AS (
                 {'tier': 2, 'method': 'unit', 'key': concat_ws('|', department_key, project_key, scope, unit_key)},
                 {'tier': 3, 'method': 'code', 'key': code},
                 {'tier': 4, 'method': 'written', 'key': concat_ws('|', office, undated)},
-                {'tier': 5, 'method': 'renamed', 'key': concat_ws('|', present, undated)}
+                {'tier': 5, 'method': 'renamed', 'key': concat_ws('|', present, undated)},
+                {'tier': 6, 'method': 'unit', 'key': concat_ws('|', present, undated, unit_office)}
             ]) AS way
         FROM named
         WHERE fiscal_year IS NOT NULL AND (scope = 'department' OR project_key <> '')
@@ -101,9 +109,17 @@ candidates AS (
         own.tier,
         own.method,
         own.code <> other.code AND other.stage <> own.stage AS codes_differ,
-        1 - levenshtein(own.department_key || own.project_key, other.department_key || other.project_key)
-        / greatest(strlen(own.department_key || own.project_key), strlen(other.department_key || other.project_key))
-            AS score
+        own.unit_key <> '' AND other.unit_key <> '' AND own.unit_office <> other.unit_office
+        AND own.about = 'project' AS units_differ,
+        least(
+            len(list_intersect(own.department_letters, other.department_letters))
+            / len(list_distinct(own.department_letters || other.department_letters)),
+            coalesce(
+                len(list_intersect(own.project_letters, other.project_letters))
+                / nullif(len(list_distinct(own.project_letters || other.project_letters)), 0),
+                1
+            )
+        ) AS score
     FROM alone AS own
     JOIN alone AS other
         ON other.city_code = own.city_code AND other.adcode = own.adcode AND other.about = own.about
@@ -124,6 +140,7 @@ judged AS (
                 <> min(filing_id) OVER (PARTITION BY other_id, evaluates)
                 THEN 'ways'
             WHEN codes_differ THEN 'code'
+            WHEN units_differ THEN 'unit'
             WHEN method = 'code' AND score < 0.5 THEN 'name'
         END AS conflict
     FROM candidates

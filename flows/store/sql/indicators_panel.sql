@@ -11,7 +11,8 @@
 --   levels        names that are printed several times, of which level 2 tells one
 --   indicator_id  the catalogue's id
 --   measure       metric and subject: the same in other words or another order
--- *_matched_score: how surely they are one: 1 by name, the worse of both matches by id, the likeness of the names by measure.
+-- *_matched_score: how surely they are one: 1 by name, the worse of both matches by id, by
+-- measure the letters in both names over the letters in either.
 -- actual_*: what was reached, in the row of the self-evaluation.
 -- attained: whether it satisfies the promise; attained_by tells how that is known: operator (comparator of the target),
 -- direction (no comparator, or = and reached the better side; more or less is better of such measures), equal (the same
@@ -111,7 +112,8 @@ pairs AS (
         CASE own.matched
             WHEN 'indicator_id' THEN least(own.match_score, other.match_score)
             WHEN 'measure' THEN
-                1 - levenshtein(own.level3, other.level3) / greatest(strlen(own.level3), strlen(other.level3))
+                len(list_intersect(string_split(own.level3, ''), string_split(other.level3, '')))
+                / len(list_distinct(string_split(own.level3, '') || string_split(other.level3, '')))
             ELSE 1
         END::FLOAT AS score
     FROM alone AS own
@@ -199,7 +201,7 @@ judged AS (
         *,
         CASE
             WHEN reached IS NULL OR promised IS NULL THEN CASE
-                WHEN target.kind = 'qualitative' AND actual.kind = 'qualitative' AND actual.value_raw = target.value_raw
+                WHEN target.kind = 'qualitative' AND actual.kind = 'qualitative' AND ltrim(actual.value_raw, '=＝') = ltrim(target.value_raw, '=＝')
                     THEN {'attained': true, 'by': 'equal'}
             END
             -- What is reached with a comparator of its own is a bound: ≥95% satisfies ≥90%, and says nothing of ≤90%.
@@ -229,7 +231,7 @@ judged AS (
             WHEN target.value_si IS NOT NULL AND retold.value_si IS NOT NULL
                 AND target.unit_si IS NOT DISTINCT FROM retold.unit_si
                 THEN target.value_si = retold.value_si AND target.op IS NOT DISTINCT FROM retold.op
-            ELSE target.value_raw = retold.value_raw
+            ELSE ltrim(target.value_raw, '=＝') = ltrim(retold.value_raw, '=＝')
         END AS verified
     FROM compared
 ),
@@ -271,10 +273,10 @@ panel AS (
         long.year AS long_until,
         evaluation.filing_id AS evaluation_filing_id,
         evaluation.row_id AS evaluation_row_id,
-        evaluation.source_name AS evaluation_source_name,
-        evaluation.page AS evaluation_page,
         evaluation_matched,
         evaluation_matched_score,
+        evaluation.source_name AS evaluation_source_name,
+        evaluation.page AS evaluation_page,
         retold.value_raw AS evaluation_target_raw,
         actual.row_id AS actual_row_id,
         actual.value_raw AS actual_raw,
