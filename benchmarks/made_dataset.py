@@ -104,8 +104,8 @@ def store(root: Path, filings: int, rows: int) -> Stored:
     began, began_cpu = time.perf_counter(), time.process_time()
     for start in range(0, filings, BATCH):
         numbers = range(start, min(start + BATCH, filings))
-        offers = [offered(number, filings, rows, spent) for number in numbers]
-        commit(root, Change(offers=offers, run=run(f"run-{start}")))
+        updates = [offered(number, filings, rows, spent) for number in numbers]
+        commit(root, Change(updates=updates, run=run(f"run-{start}")))
     cpu = time.process_time() - began_cpu - spent[0]
     return Stored(root=root, filings=filings, seconds=time.perf_counter() - began, cpu=cpu)
 

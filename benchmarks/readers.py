@@ -17,7 +17,7 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from benchmarks.made_rows import EZHOU, HENGYANG, MARKS, extraction, run
-from flows.store import Change, Dataset, commit, offer, open_dataset
+from flows.store import Change, Dataset, commit, open_dataset, update_of
 from flows.store.tables import is_partitioned
 from schemas.run_tables import DocumentRow
 from schemas.tables import Filing
@@ -133,7 +133,7 @@ def beside(readings: Mapping[str, Reading], work: Callable[[], None]) -> Mapping
 
 def begin(root: Path) -> None:
     """A dataset that holds the filing, and one of another city."""
-    commit(root, Change(offers=[offer(extraction("/offered/other.txt", "other", HENGYANG))], run=run("other")))
+    commit(root, Change(updates=[update_of(extraction("/offered/other.txt", "other", HENGYANG))], run=run("other")))
     publish(root, 0)
 
 
@@ -141,7 +141,7 @@ def publish(root: Path, number: int) -> None:
     """Publish the partition once more, in the version whose turn it is."""
     mark, rows = list(VERSIONS.items())[number % len(VERSIONS)]
     filing = extraction(URI, "filing", EZHOU, mark=mark, rows=rows)
-    commit(root, Change(offers=[offer(filing)], run=run(f"run-{number}")))
+    commit(root, Change(updates=[update_of(filing)], run=run(f"run-{number}")))
 
 
 def main() -> int:

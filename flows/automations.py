@@ -26,8 +26,8 @@ FAILURE = """\
 {% set state = event.payload.validated_state.name %}\
 {% set what = said.partition(': ')[2] if kind in OURS else state ~ ' ' ~ (kind if ' ' not in kind else '') %}\
 {% set text = 'jixiao: ' ~ flow_run.name ~ ' failed: ' ~ what ~ '\\nwhere: ' ~ flow_run.parameters.out \
-~ '\\nwhat to do: nothing was published and the dataset is as it was; mend this and run again; the log of the run in \
-Prefect says more' %}\
+~ '\\nwhat to do: nothing was published and the dataset is as it was; correct this and run again; the log of the run \
+in Prefect says more' %}\
 {"text": {{ text | tojson }}}\
 """.replace("OURS", repr(OURS))
 

@@ -28,7 +28,7 @@ from flows.request import Job
 from flows.review.dropped import check_decisions
 from flows.selection import Selection
 from flows.store import Change, Commit, DocumentUpdate, Preview, commit, layout, preview
-from flows.store.run_locks import taking_turns
+from flows.store.run_locks import run_lock
 from flows.workers.inputs import Input
 from mappings.correcting import Correction
 from schemas.filing import FilingRows
@@ -50,7 +50,7 @@ class Offered:
 
 
 Choose = Callable[[Known, Interim], Offered]
-"""Called when the run has its turn, with what the dataset holds by then."""
+"""Called when the run holds its lock, with what the dataset holds by then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ def run(job: Job, choose: Choose, asked: Mapping[str, object]) -> Report:
     """
     started = datetime.now(UTC)
     tell = get_run_logger().warning
-    with taking_turns(job.root, job.selection, tell):
+    with run_lock(job.root, job.selection, tell):
         check_decisions(job.root, job.corrections, drop=job.drop_decisions)
         interim = Interim(
             folder=layout.interim(job.root),
@@ -146,11 +146,13 @@ def changed(job: Job, outcomes: Sequence[Outcome], resolution: Resolution, inter
     """All that the run publishes."""
     cross_checks = CrossChecks(resolution, interim, job.root)
     affected = [within(outcome, job) for outcome in resolution.affected]
-    offers = [offer(outcome, interim, resolution, cross_checks) for outcome in (*outcomes, *affected)]
-    return Change(offers=offers, run=row, within=job.selection.holds, accept_loss=job.accept_loss)
+    updates = [outcome_update(outcome, interim, resolution, cross_checks) for outcome in (*outcomes, *affected)]
+    return Change(updates=updates, run=row, within=job.selection.holds, accept_loss=job.accept_loss)
 
 
-def offer(outcome: Outcome, interim: Interim, resolution: Resolution, cross_checks: CrossChecks) -> DocumentUpdate:
+def outcome_update(
+    outcome: Outcome, interim: Interim, resolution: Resolution, cross_checks: CrossChecks
+) -> DocumentUpdate:
     """An outcome as the store takes it: its rows are read from `interim` when they are written."""
 
     def rows() -> Iterator[FilingRows]:

@@ -192,7 +192,7 @@ def like_digits() -> Mapping[str, str]:
     for entry in load(DIGITS, DigitFile).digits:
         one, other = entry.pair
         if not (one + other).isdecimal() or len(one + other) != 2 or one == other or other in found.get(one, ""):
-            raise BadMapping(f"mappings/{DIGITS}: {one} and {other} are no two digits, or stand twice; mend the entry")
+            raise BadMapping(f"mappings/{DIGITS}: {one} and {other} are no two digits, or stand twice; correct it")
         found[one] = found.get(one, "") + other
         found[other] = found.get(other, "") + one
     return found

@@ -193,7 +193,7 @@ def add(found: dict[str, Wording], wording: Wording) -> None:
 
 
 def check_misprints(misprints: tuple[Misprint, ...]) -> None:
-    """Raises BadMapping where mending one makes another one."""
+    """Raises BadMapping where correcting one makes another one."""
     for entry in misprints:
         if any(other.printed in entry.meant for other in misprints):
             raise BadMapping(f"mappings/wordings.yaml: {entry.meant} is itself a misprint; write what is meant at last")
@@ -211,7 +211,7 @@ def decided(
             raise BadMapping(f"{where}: there is no indicator {entry.as_}; use an id of {WHERE}")
         if key in found and found[key].indicator.id != entry.as_:
             kind = "the official name" if found[key].official else "a variant"
-            raise BadMapping(f"{where} is {kind} of {found[key].indicator.id}; mend it there")
+            raise BadMapping(f"{where} is {kind} of {found[key].indicator.id}; correct it there")
         if key in taken:
             raise BadMapping(f"{where} is decided twice; keep one of them")
         taken[key] = entry

@@ -136,7 +136,7 @@ def read(path: Path) -> CorrectionFile:
     try:
         file = msgspec.yaml.decode(path.read_bytes(), type=CorrectionFile)
     except (OSError, msgspec.MsgspecError) as error:
-        raise BadMapping(f"{path}: {error}; mend the entry") from error
+        raise BadMapping(f"{path}: {error}; correct the entry") from error
     if path.name != file_name(file.document):
         raise BadMapping(f"{path}: it is about {file.document}; name it {file_name(file.document)}")
     check(file, path)

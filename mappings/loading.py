@@ -16,7 +16,7 @@ def load(name: str, kind: type[Entries]) -> Entries:
     try:
         return msgspec.yaml.decode((FOLDER / name).read_bytes(), type=kind)
     except (OSError, msgspec.MsgspecError) as error:
-        raise BadMapping(f"mappings/{name}: {error}; mend the entry") from error
+        raise BadMapping(f"mappings/{name}: {error}; correct the entry") from error
 
 
 def index(words: dict[str, tuple[str, ...]], where: str) -> dict[str, str]:

@@ -40,7 +40,7 @@ class Unclear(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     why: str
 
 
-class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class MeasureRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the evidence beside a name makes of it; every condition that is named has to hold."""
 
     of: str
@@ -70,10 +70,10 @@ class MetricFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     marks: tuple[str, ...]
     tails: tuple[str, ...]
     negations: tuple[str, ...]
-    readings: tuple[Reading, ...]
-    by_unit: tuple[Reading, ...]
-    by_head: tuple[Reading, ...]
-    by_level: tuple[Reading, ...]
+    readings: tuple[MeasureRule, ...]
+    by_unit: tuple[MeasureRule, ...]
+    by_head: tuple[MeasureRule, ...]
+    by_level: tuple[MeasureRule, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,10 +89,10 @@ class Vocabulary:
     marks: re.Pattern[str]
     tails: re.Pattern[str]
     negations: tuple[str, ...]
-    readings: dict[str, tuple[Reading, ...]]
-    by_unit: tuple[Reading, ...]
-    by_head: tuple[Reading, ...]
-    by_level: tuple[Reading, ...]
+    readings: dict[str, tuple[MeasureRule, ...]]
+    by_unit: tuple[MeasureRule, ...]
+    by_head: tuple[MeasureRule, ...]
+    by_level: tuple[MeasureRule, ...]
 
 
 @cache
@@ -104,7 +104,7 @@ def vocabulary() -> Vocabulary:
     known = {*(entry.id for entry in classes), OPEN}
     for reading in (*file.readings, *file.by_unit, *file.by_head, *file.by_level):
         if reading.of not in known or (reading.as_ is not None and reading.as_ not in metrics):
-            raise BadMapping(f"{WHERE}: a reading of {reading.of} as {reading.as_} names no measure; mend the id")
+            raise BadMapping(f"{WHERE}: a reading of {reading.of} as {reading.as_} names no measure; correct the id")
     endings = single((word, entry.id) for entry in classes for word in entry.endings)
     heads = single((word, entry.id) for entry in file.metrics for word in entry.heads)
     return Vocabulary(

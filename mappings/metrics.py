@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from mappings.levels import is_level_name
 from mappings.matching.folding import fold, says_unit
-from mappings.metric_words import Reading, vocabulary
+from mappings.metric_words import MeasureRule, vocabulary
 from mappings.normal import bracketed, plain
 from mappings.value_words import UnitKind, value_words
 
@@ -137,7 +137,7 @@ def metric_of(found: Parts, evidence: Evidence) -> str | None:
     return next((reading.as_ for reading in known.by_level if fits(reading, found, evidence)), None)
 
 
-def fits(reading: Reading, found: Parts, evidence: Evidence) -> bool:
+def fits(reading: MeasureRule, found: Parts, evidence: Evidence) -> bool:
     """Whether every condition of a reading holds."""
     unit = evidence.unit or ""
     bare = unscaled(unit)

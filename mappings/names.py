@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from mappings.catalogue import Misprint, Wording, catalogue
 from mappings.levels import is_level_name
-from mappings.matching.choosing import Candidate, Choice, Lexicon, choose, lexicon, mended, nearest
+from mappings.matching.choosing import Candidate, Choice, Lexicon, choose, corrected, lexicon, nearest
 from mappings.matching.folding import fold
 from mappings.normal import squeezed, stray_stop, unquoted
 
@@ -19,8 +19,8 @@ class Name:
 
     printed: str
     """Whitespace removed."""
-    mended: str
-    """Misprints mended; the official spelling where only quotation marks differ; a variant stays as it is worded."""
+    corrected: str
+    """Misprints corrected; the official spelling where only quotation marks differ; a variant stays as it is worded."""
     misprint: Misprint | None
     indicator_id: str | None
     indicator: str | None
@@ -49,7 +49,7 @@ class Listed:
 @lru_cache(maxsize=262144)
 def listed(printed: str) -> Listed | None:
     """The catalogue's entry for a printed name, official, variant or decided; None where it has none."""
-    text = mend(squeezed(printed))[0]
+    text = without_misprint(squeezed(printed))[0]
     known, key = catalogue(), fold(text).key
     decision = known.decisions.get(key)
     if decision is not None:
@@ -87,12 +87,12 @@ def is_listed_name(printed: str) -> bool:
 def match(printed: str) -> Name:
     """The catalogue's word on a printed name."""
     raw = squeezed(printed)
-    text, misprint = mend(raw)
+    text, misprint = without_misprint(raw)
     found = listed(printed)
     if found is not None:
         return Name(
             printed=raw,
-            mended=found.name if unquoted(text) == unquoted(found.name) else text,
+            corrected=found.name if unquoted(text) == unquoted(found.name) else text,
             misprint=misprint,
             indicator_id=found.indicator_id,
             indicator=found.indicator,
@@ -111,7 +111,7 @@ def unmatched(raw: str, text: str, misprint: Misprint | None, others: tuple[Cand
     """A name that no indicator of the catalogue is meant by."""
     return Name(
         printed=raw,
-        mended=text,
+        corrected=text,
         misprint=misprint,
         indicator_id=None,
         indicator=None,
@@ -125,14 +125,14 @@ def unmatched(raw: str, text: str, misprint: Misprint | None, others: tuple[Cand
 def fuzzy(raw: str, text: str, misprint: Misprint | None, best: Candidate, others: tuple[Candidate, ...]) -> Name:
     """A name that evidence makes a misprint of a listed one."""
     wording = catalogue().wordings[best.word]
-    right = mended(text, fold(text).places, best.steps)
+    right = corrected(text, fold(text).places, best.steps)
     if unquoted(right) == unquoted(wording.text):
         right = wording.text
     reasons = (*why(misprint), *best.why)
     rivals = [other for other in others if other.meaning != best.meaning]
     return Name(
         printed=raw,
-        mended=right,
+        corrected=right,
         misprint=Misprint(printed=raw, meant=right, why="；".join(reasons)),
         indicator_id=wording.indicator.id,
         indicator=wording.indicator.name,
@@ -156,10 +156,10 @@ def known_names() -> Lexicon:
 
 def nearest_names(printed: str, limit: int = 3) -> tuple[Candidate, ...]:
     """The listed names that come nearest, however far, for a person to look at."""
-    return nearest(fold(mend(squeezed(printed))[0]).key, known_names(), limit)
+    return nearest(fold(without_misprint(squeezed(printed))[0]).key, known_names(), limit)
 
 
-def mend(raw: str) -> tuple[str, Misprint | None]:
+def without_misprint(raw: str) -> tuple[str, Misprint | None]:
     """The name without what is never right in it, and the first such misprint."""
     first: Misprint | None = None
     text = raw

@@ -203,7 +203,7 @@ def check(words: ValueWords) -> None:
         try:
             Decimal(unit.factor)
         except InvalidOperation as error:
-            raise BadMapping(f"{WHERE}: factor {unit.factor} of {unit.words[0]} is no number; mend it") from error
+            raise BadMapping(f"{WHERE}: factor {unit.factor} of {unit.words[0]} is no number; correct it") from error
     for printed, meant in words.aliases.items():
         if meant not in kinds:
             raise BadMapping(f"{WHERE}: {printed} stands for the unit {meant}, which is not listed; add it to units")

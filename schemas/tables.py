@@ -248,7 +248,7 @@ class Indicator(FilingRow):
     level1: A[str | None, Col("一级指标", "一级指标, official name; merged cells filled down.")]
     level2: A[str | None, Col("二级指标", "二级指标, likewise.")]
     level3_raw: A[str, Col("三级指标（原文）", "三级指标 as printed, whitespace removed.")]
-    level3: A[str, Col("三级指标", "三级指标 with misprints mended and prefixes such as 指标1： dropped.")]
+    level3: A[str, Col("三级指标", "三级指标 with misprints corrected and prefixes such as 指标1： dropped.")]
     indicator_id: A[
         str | None, Col("指标代号", "Canonical id in the catalogue; null where nothing matches well enough.")
     ]
@@ -299,7 +299,7 @@ class Finding(FilingRow):
 
     table: ClassVar[str] = "findings"
     called: ClassVar[str] = "疑点"
-    about: ClassVar[str] = "One row per thing an auditor would ask about; nothing is mended without one."
+    about: ClassVar[str] = "One row per thing an auditor would ask about; nothing is corrected without one."
 
     table_name: A[str, Col("所指数据表", "Table it speaks of.")]
     target_row_id: A[int | None, Col("所指行号", "row_id it speaks of; null for the whole table or filing.")]

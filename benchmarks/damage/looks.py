@@ -22,7 +22,7 @@ class Looks:
     counts: Counter[tuple[float, bool, str]] = field(default_factory=Counter)
 
     def add(self, true: Mapping[Spot, Decimal], read: Mapping[Spot, Funding], rows: FilingRows) -> None:
-        """Count a filing's amounts as they were `read`, before anything was mended."""
+        """Count a filing's amounts as they were `read`, before anything was repaired."""
         for at, meant in true.items():
             row = read[at]
             band = next(end for end in SURE if (row.confidence or 0.0) <= end)

@@ -118,7 +118,7 @@ def filing_in(data: bytes, name: str, read: Callable[[Picture], Page] | None = N
 
 def lines(truth: Truth, style: Style) -> dict[Line, Decimal]:
     """The amounts that a filing says."""
-    rows = filing_in(FORMATS["text"].write(sheet(truth, style), style), "true.txt")
+    rows = filing_in(FORMATS["text"].write((sheet(truth, style),), style), "true.txt")
     assert rows is not None
     return {line(row): Decimal(as_read(row)) for row in rows.funding}
 

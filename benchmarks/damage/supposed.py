@@ -58,7 +58,7 @@ def originals(seed: int, count: int) -> Iterator[FilingRows]:
     scanner = already(Recognised(), ENGINE)
     for truth in filings(seed, count):
         style = style_of(truth, seed)
-        data = FORMATS["text"].write(sheet(truth, style), style)
+        data = FORMATS["text"].write((sheet(truth, style),), style)
         name = f"{truth.name}.txt"
         document = Document(name=name, uri=name, data=data, sha256=sha256(data).hexdigest(), folders=())
         yield from extract(document, "benchmark", scanner).filings

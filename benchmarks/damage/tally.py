@@ -52,7 +52,7 @@ class Tally:
 
 
 def repairs(rows: FilingRows) -> list[tuple[Spot, Decimal]]:
-    """The amounts that were mended, and what was written."""
+    """The amounts that were repaired, and what was written."""
     return [
         ((entry.table_name, entry.target_row_id), Decimal(entry.expected or "NaN"))
         for entry in rows.findings

@@ -1,7 +1,8 @@
 """Draws forms, reads them and says what fails: `python -m benchmarks.forms --count 400 --seed 7`.
 
-The same seed draws the same forms. `--only NAME=OPTION` forces a choice in all of them, `--shrinks` bounds the time
-that is spent on finding the smallest failing forms, `--report` writes them with their web pages, `--keep` as cases.
+The same seed draws the same forms. `--media pdf-web,scan` prints them in these media in turn, `--only NAME=OPTION`
+forces a choice in all of them, `--shrinks` bounds the time that is spent on finding the smallest failing forms,
+`--report` writes them with their web pages, `--keep` as cases.
 Exit 1 where F1 is below `--min` or more is silent than `--max-silent`.
 """
 
@@ -13,6 +14,8 @@ from benchmarks.forms.hunting import hunted
 from benchmarks.forms.keeping import keep
 from benchmarks.forms.reading import reads
 from benchmarks.forms.report import causes, shares, summary, tables
+from benchmarks.render.__main__ import formats
+from benchmarks.render.formats import FORMATS
 from flows.workers.scanner import scanner
 
 
@@ -23,6 +26,9 @@ def main() -> int:
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--shrinks", type=int, default=60)
     ask.add_argument("--only", action="append", default=[], metavar="NAME=OPTION")
+    ask.add_argument(
+        "--media", type=formats, help=f"some of {','.join(FORMATS)}, in turn; those of text where not given"
+    )
     ask.add_argument("--report", type=Path)
     ask.add_argument("--keep", type=Path)
     ask.add_argument("--min", type=float, default=0.0)
@@ -30,7 +36,7 @@ def main() -> int:
     asked = ask.parse_args()
     forced = dict(each.partition("=")[::2] for each in asked.only)
     by = scanner()
-    hunt = hunted(reads(asked.seed, asked.count, by, forced), by, asked.shrinks, forced)
+    hunt = hunted(reads(asked.seed, asked.count, by, forced, asked.media), by, asked.shrinks, forced, asked.media)
     for title, lines in (
         ("misses", tables(hunt)),
         ("what the forms that fail have", shares(hunt)),

@@ -1,6 +1,6 @@
 """The causes of misses: the smallest sets of choices with which a form still fails."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from benchmarks.forms.reading import Read
@@ -48,9 +48,13 @@ class Hunt:
 
 
 def hunted(
-    reads: Iterable[tuple[str, Read]], by: Scanner, shrinks: int, forced: Mapping[str, str] | None = None
+    reads: Iterable[tuple[str, Read]],
+    by: Scanner,
+    shrinks: int,
+    forced: Mapping[str, str] | None = None,
+    media: Sequence[str] | None = None,
 ) -> Hunt:
-    """Reads all, then shrinks what no cause found so far explains, at most `shrinks` times."""
+    """Reads all, then shrinks what no cause found so far explains, at most `shrinks` times; each in its medium."""
     hunt = Hunt()
     for seed, read in reads:
         hunt.tally.add(read.tally)
@@ -59,7 +63,8 @@ def hunted(
         for kind in sorted(read.kinds):
             if shrinks and not explained(hunt, read, kind):
                 shrinks -= 1
-                learn(hunt, shrunk(seed, lambda tried, kind=kind: kind in tried.kinds, by, forced), kind)  # type: ignore[misc]
+                kept = {**(forced or {}), **({"medium": read.draw.made["medium"].option} if media else {})}
+                learn(hunt, shrunk(seed, lambda tried, kind=kind: kind in tried.kinds, by, kept, media), kind)  # type: ignore[misc]
     hunt.causes = roots(hunt.causes)
     for cause in hunt.causes:
         count(hunt, cause)

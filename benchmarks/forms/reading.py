@@ -1,7 +1,7 @@
-"""Draws forms, prints them as web pages and reads them in this process."""
+"""Draws forms, prints them in a medium and reads them in this process."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -21,6 +21,8 @@ from schemas.filing import FilingRows
 
 MEDIA = ("html", "docx", "xlsx", "xls")
 """Formats that tell their tables; forms are printed in the first, or in one that is drawn."""
+HTML_SHARE = 0.8
+"""Of the forms, where no media are asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +42,18 @@ class Read:
         return frozenset(miss.kind for miss in self.tally.misses)
 
 
-def read(seed: str, by: Scanner, forced: Mapping[str, str] | None = None) -> Read:
-    """The document of a seed, drawn, printed and read; with some of its choices forced."""
+def read(seed: str, by: Scanner, forced: Mapping[str, str] | None = None, media: Sequence[str] | None = None) -> Read:
+    """The document of a seed, drawn, printed and read; with some of its choices forced.
+
+    `media` are names of FORMATS, of which one is drawn. Raises FormatUnavailable.
+    """
     drawn = paper(Draw(seed, forced or {}))
     page = web_page(*drawn.sheets)
-    medium = drawn.draw.pick("medium", *MEDIA, lean=0.8) if len(drawn.sheets) == 1 else "html"
-    data = page if medium == "html" else FORMATS[medium].write(drawn.sheets[0], invent_style(Random(seed)))
-    digest = hashlib.sha256(data).hexdigest()
-    document = Document(name=f"form.{medium}", uri=f"/form.{medium}", data=data, sha256=digest)
+    medium = drawn.draw.pick("medium", *media) if media else drawn.draw.pick("medium", *MEDIA, lean=HTML_SHARE)
+    form = FORMATS[medium]
+    data = form.write(drawn.sheets, invent_style(Random(seed)))
+    name = f"form{form.suffix}"
+    document = Document(name=name, uri=f"/{name}", data=data, sha256=hashlib.sha256(data).hexdigest())
     found = extract(document, "0", by).filings
     tally = Tally()
     for truth, filing in aligned(drawn.truths, found, alike, 0.0):
@@ -84,7 +90,14 @@ def extra(tally: Tally, filing: FilingRows) -> None:
     tally.hold("filings", "form", "a form too many", None, filing.filing.filing_id, False)
 
 
-def reads(seed: int, count: int, by: Scanner, forced: Mapping[str, str] | None = None) -> Iterator[tuple[str, Read]]:
-    """The first `count` forms of a seed, each with a seed of its own."""
+def reads(
+    seed: int,
+    count: int,
+    by: Scanner,
+    forced: Mapping[str, str] | None = None,
+    media: Sequence[str] | None = None,
+) -> Iterator[tuple[str, Read]]:
+    """The first `count` forms of a seed, each with a seed of its own; of several media each in turn."""
     for serial in range(count):
-        yield f"{seed}/{serial}", read(f"{seed}/{serial}", by, forced)
+        turn = {"medium": media[serial % len(media)]} if media else {}
+        yield f"{seed}/{serial}", read(f"{seed}/{serial}", by, {**turn, **(forced or {})}, media)

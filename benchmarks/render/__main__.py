@@ -7,8 +7,8 @@ from typing import get_args
 
 from benchmarks.render.formats import FORMATS
 from benchmarks.render.look import Rulings
-from benchmarks.render.office import FormatUnavailable
 from benchmarks.render.run import Order, write
+from benchmarks.render.unavailable import FormatUnavailable
 
 
 def formats(text: str) -> tuple[str, ...]:

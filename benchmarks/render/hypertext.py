@@ -1,5 +1,6 @@
 """Writes a printed form as a web page."""
 
+from collections.abc import Sequence
 from html import escape
 
 from benchmarks.render.sheet import Cell, Sheet, by_row
@@ -8,9 +9,9 @@ from benchmarks.render.style import Style
 PAGE = "<!doctype html>\n<html lang=zh><meta charset=utf-8>\n<title>{title}</title>\n{body}\n</html>\n"
 
 
-def html(sheet: Sheet, _style: Style) -> bytes:
-    """One table with its spans."""
-    return web_page(sheet)
+def html(sheets: Sequence[Sheet], _style: Style) -> bytes:
+    """The tables with their spans."""
+    return web_page(*sheets)
 
 
 def web_page(*sheets: Sheet) -> bytes:

@@ -1,36 +1,28 @@
-"""Writes a printed form as office documents; the same form gives the same bytes, `doc` excepted."""
+"""Writes a printed form as office documents; the same form gives the same bytes."""
 
 import io
 import re
-import subprocess
-import tempfile
 import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
-from shutil import which
 from xml.sax.saxutils import escape
 
 import xlwt  # type: ignore[import-untyped]
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Twips
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-from benchmarks.render.hypertext import html
 from benchmarks.render.sheet import Cell, Ink, Sheet, by_row
 from benchmarks.render.style import Style
 
 EPOCH = datetime(2020, 1, 1)
 MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
-SECONDS = 120
-"""What a conversion by LibreOffice may take."""
-
-
-class FormatUnavailable(RuntimeError):
-    """A program that writes the format is not installed, or failed."""
 
 
 class OrderedRanges(MultiCellRange):
@@ -53,49 +45,69 @@ def frozen(archive: bytes) -> bytes:
     return out.getvalue()
 
 
-def docx(sheet: Sheet, _style: Style) -> bytes:
-    """A Word document with one table."""
+def docx(sheets: Sequence[Sheet], _style: Style) -> bytes:
+    """A Word document, its columns equally wide."""
+    return word_document(sheets, [[9600 // sheet.cols] * sheet.cols for sheet in sheets])
+
+
+def word_document(
+    sheets: Sequence[Sheet], widths: Sequence[Sequence[int]], paper: tuple[int, int] | None = None
+) -> bytes:
+    """A Word document of tables, with the widths of their columns and of its paper in twips.
+
+    What begins without a line above it begins a page, as Word would else join the two tables.
+    """
     document = Document()
     document.core_properties.created = document.core_properties.modified = EPOCH
-    for line in sheet.before:
-        document.add_paragraph(line)
-    table = parse_xml(f"<w:tbl {nsdecls('w')}>{word_grid(sheet)}{''.join(map(word_row, by_row(sheet)))}</w:tbl>")
-    document.element.body.insert(len(sheet.before), table)
-    for line in sheet.after:
-        document.add_paragraph(line)
+    if paper is not None:
+        page = document.sections[0]
+        page.page_width, page.page_height = Twips(paper[0]), Twips(paper[1])
+        page.left_margin = page.right_margin = Twips(max(0, (paper[0] - sum(widths[0])) // 2))
+    body = document.element.body
+    for place, (sheet, wide) in enumerate(zip(sheets, widths, strict=True)):
+        if place and not sheet.before:
+            document.add_page_break()  # type: ignore[no-untyped-call]
+        for line in sheet.before:
+            document.add_paragraph(line)
+        told = wide if paper is not None else None
+        rows = "".join(word_row(cells, told) for cells in by_row(sheet))
+        body.insert(len(body) - 1, parse_xml(f"<w:tbl {nsdecls('w')}>{word_grid(wide)}{rows}</w:tbl>"))
+        for line in sheet.after:
+            document.add_paragraph(line)
     out = io.BytesIO()
     document.save(out)
     return frozen(out.getvalue())
 
 
-def word_grid(sheet: Sheet) -> str:
-    """The columns of a Word table, equally wide."""
-    cols = f'<w:gridCol w:w="{9600 // sheet.cols}"/>' * sheet.cols
+def word_grid(widths: Sequence[int]) -> str:
+    """The columns of a Word table, their widths in twips."""
+    cols = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     look = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
     return f"{look}<w:tblGrid>{cols}</w:tblGrid>"
 
 
-def word_row(cells: list[tuple[Cell, bool]]) -> str:
+def word_row(cells: list[tuple[Cell, bool]], widths: Sequence[int] | None) -> str:
     """A row of a Word table; a cell that began above continues with an empty one."""
-    return f"<w:tr>{''.join(word_cell(cell, begins) for cell, begins in cells)}</w:tr>"
+    return f"<w:tr>{''.join(word_cell(cell, begins, widths) for cell, begins in cells)}</w:tr>"
 
 
-def word_cell(cell: Cell, begins: bool) -> str:
-    """One cell of a Word table."""
+def word_cell(cell: Cell, begins: bool, widths: Sequence[int] | None) -> str:
+    """One cell of a Word table; it tells its width where those of the columns are given."""
+    wide = f'<w:tcW w:w="{sum(widths[cell.col : cell.col + cell.cols])}" w:type="dxa"/>' if widths else ""
     span = f'<w:gridSpan w:val="{cell.cols}"/>' if cell.cols > 1 else ""
     merge = "" if cell.rows == 1 else '<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>"
     parts = cell.ink.text.split("\n") if begins else [""]
     body = "".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(part)}</w:t></w:r></w:p>' for part in parts)
-    return f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{body}</w:tc>"
+    return f"<w:tc><w:tcPr>{wide}{span}{merge}</w:tcPr>{body}</w:tc>"
 
 
-def xlsx(sheet: Sheet, style: Style) -> bytes:
-    """An Excel workbook with one sheet: the lines before the table, the table, the lines after it."""
+def xlsx(sheets: Sequence[Sheet], style: Style) -> bytes:
+    """An Excel workbook with one sheet: the lines before each table, the table, the lines after it."""
     book = Workbook()
     book.properties.created = EPOCH
     page: Worksheet = book.worksheets[0]
     page.merged_cells = OrderedRanges()
-    for cell in spread(sheet):
+    for cell in spread(sheets):
         first, last = (cell.row + 1, cell.col + 1), (cell.row + cell.rows, cell.col + cell.cols)
         fill(page, first, cell.ink, style)
         if first != last:
@@ -105,16 +117,17 @@ def xlsx(sheet: Sheet, style: Style) -> bytes:
     return frozen(out.getvalue())
 
 
-def spread(sheet: Sheet) -> list[Cell]:
-    """All cells of a worksheet; a line of text is a cell as wide as the table."""
-    top = len(sheet.before)
-    lines = [(row, line) for row, line in enumerate(sheet.before)]
-    lines += [(top + len(sheet.rows) + row, line) for row, line in enumerate(sheet.after)]
-    wide = [Cell(row=row, col=0, rows=1, cols=sheet.cols, ink=Ink(text=line, role="text")) for row, line in lines]
-    inner = [
-        Cell(row=cell.row + top, col=cell.col, rows=cell.rows, cols=cell.cols, ink=cell.ink) for cell in sheet.cells
-    ]
-    return wide + inner
+def spread(sheets: Sequence[Sheet]) -> list[Cell]:
+    """All cells of a worksheet, its tables below each other; a line of text is a cell as wide as the table."""
+    cells: list[Cell] = []
+    top = 0
+    for sheet in sheets:
+        below = top + len(sheet.before) + len(sheet.rows)
+        lines = [*enumerate(sheet.before, start=top), *enumerate(sheet.after, start=below)]
+        cells += [Cell(row=row, col=0, rows=1, cols=sheet.cols, ink=Ink(text=line, role="text")) for row, line in lines]
+        cells += [replace(cell, row=cell.row + top + len(sheet.before)) for cell in sheet.cells]
+        top = below + len(sheet.after) + 1
+    return cells
 
 
 def percent_format(ink: Ink) -> str | None:
@@ -138,12 +151,12 @@ def fill(page: Worksheet, place: tuple[int, int], ink: Ink, style: Style) -> Non
         target.data_type = "s"  # a text such as =100% is no formula
 
 
-def xls(sheet: Sheet, style: Style) -> bytes:
+def xls(sheets: Sequence[Sheet], style: Style) -> bytes:
     """The same in the older binary format."""
     book = xlwt.Workbook(encoding="utf-8")
     page = book.add_sheet("Sheet1")
     looks: dict[str | None, object] = {None: xlwt.easyxf("align: wrap on, vert centre")}
-    for cell in spread(sheet):
+    for cell in spread(sheets):
         ink = cell.ink
         number = ink.number if style.typed else None
         shown = percent_format(ink) if number is not None else None
@@ -155,21 +168,3 @@ def xls(sheet: Sheet, style: Style) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def doc(sheet: Sheet, style: Style) -> bytes:
-    """The older Word format, by LibreOffice. Raises FormatUnavailable."""
-    program = which("soffice")
-    if program is None:
-        raise FormatUnavailable("doc: soffice is not installed; install LibreOffice or leave the format out")
-    with tempfile.TemporaryDirectory() as folder:
-        # From a Word file whose cells tell no widths LibreOffice writes no table.
-        source = Path(folder, "filing.html")
-        source.write_bytes(html(sheet, style))
-        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
-        command = [program, profile, "--headless", "--writer", "--convert-to", "doc", "--outdir", folder, str(source)]
-        try:
-            subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)
-            return source.with_suffix(".doc").read_bytes()
-        except (subprocess.SubprocessError, OSError) as error:
-            raise FormatUnavailable(f"doc: LibreOffice failed: {error}; try the conversion by hand") from error

@@ -9,6 +9,7 @@ from PIL import Image
 
 from benchmarks.render.drawing import drawn
 from benchmarks.render.grades import GRADES, grade
+from benchmarks.render.leaf import Leaf
 from benchmarks.render.ofd import ofd
 from benchmarks.render.pdf import pdf
 from benchmarks.render.sheet import Sheet
@@ -22,22 +23,27 @@ QUALITY = 60
 """Of the JPEGs in documents; a grade that compresses its pages worse has done so already."""
 
 
-def printed_pdf(sheet: Sheet, style: Style) -> bytes:
+def pages(sheets: Sequence[Sheet], style: Style) -> tuple[Leaf, ...]:
+    """The pages of a document; each of its tables begins one. Raises FormatUnavailable."""
+    return tuple(leaf for sheet in sheets for leaf in leaves(sheet, style.look))
+
+
+def printed_pdf(sheets: Sequence[Sheet], style: Style) -> bytes:
     """A PDF with a text layer. Raises FormatUnavailable."""
-    return pdf(leaves(sheet, style.look))
+    return pdf(pages(sheets, style))
 
 
-def printed_ofd(sheet: Sheet, style: Style) -> bytes:
+def printed_ofd(sheets: Sequence[Sheet], style: Style) -> bytes:
     """An OFD with its text in place. Raises FormatUnavailable."""
-    return ofd(leaves(sheet, style.look))
+    return ofd(pages(sheets, style))
 
 
-def graded(sheet: Sheet, style: Style, name: str) -> list[Pixels]:
+def graded(sheets: Sequence[Sheet], style: Style, name: str) -> list[Pixels]:
     """The form's pages in a grade, each with chances of its own. Raises FormatUnavailable."""
     dpi = GRADES[name].dpi
     return [
         grade(drawn(leaf, dpi), name, np.random.default_rng((style.grain, number)), first=number == 1)
-        for number, leaf in enumerate(leaves(sheet, style.look), start=1)
+        for number, leaf in enumerate(pages(sheets, style), start=1)
     ]
 
 
@@ -50,9 +56,9 @@ def image(pixels: Pixels) -> Image.Image:
     return Image.fromarray(pixels)
 
 
-def scan(sheet: Sheet, style: Style, name: str) -> bytes:
+def scan(sheets: Sequence[Sheet], style: Style, name: str) -> bytes:
     """A PDF of nothing but pictures: JPEG, or CCITT group 4 of what is black and white. Raises FormatUnavailable."""
-    return image_pdf(graded(sheet, style, name), GRADES[name].dpi)
+    return image_pdf(graded(sheets, style, name), GRADES[name].dpi)
 
 
 def image_pdf(pages: Sequence[Pixels], dpi: float) -> bytes:
@@ -65,29 +71,30 @@ def image_pdf(pages: Sequence[Pixels], dpi: float) -> bytes:
     return out.getvalue()
 
 
-def tiff(sheet: Sheet, style: Style) -> bytes:
+def tiff(sheets: Sequence[Sheet], style: Style) -> bytes:
     """A fax as it is stored: a page after the other in CCITT group 4. Raises FormatUnavailable."""
-    first, *rest = map(image, graded(sheet, style, "fax"))
+    first, *rest = map(image, graded(sheets, style, "fax"))
     dpi = GRADES["fax"].dpi
     out = io.BytesIO()
     first.save(out, "TIFF", save_all=True, append_images=rest, compression="group4", dpi=(dpi, dpi))
     return out.getvalue()
 
 
-def png(sheet: Sheet, style: Style) -> bytes:
+def png(sheets: Sequence[Sheet], style: Style) -> bytes:
     """All pages in one long picture as a program draws it. Raises FormatUnavailable."""
-    return long_picture(sheet, style, "clean", "PNG")
+    return long_picture(sheets, style, "clean", "PNG")
 
 
-def jpg(sheet: Sheet, style: Style) -> bytes:
+def jpg(sheets: Sequence[Sheet], style: Style) -> bytes:
     """All pages in one long picture as a scanner made it. Raises FormatUnavailable."""
-    return long_picture(sheet, style, "scan150", "JPEG")
+    return long_picture(sheets, style, "scan150", "JPEG")
 
 
-def long_picture(sheet: Sheet, style: Style, name: str, kind: str) -> bytes:
+def long_picture(sheets: Sequence[Sheet], style: Style, name: str, kind: str) -> bytes:
     """One picture as long as the form, in a grade."""
     dpi = GRADES[name].dpi
-    pixels = grade(drawn(long_leaf(sheet, style.look), dpi), name, np.random.default_rng(style.grain))
+    parts = [drawn(long_leaf(sheet, style.look), dpi) for sheet in sheets]
+    pixels = grade(np.vstack(parts), name, np.random.default_rng(style.grain))
     out = io.BytesIO()
     image(pixels).save(out, kind, dpi=(dpi, dpi), quality=QUALITY)
     return out.getvalue()

@@ -1,7 +1,7 @@
 """Writes a printed form as rtf, odt, ods and mht; the same form gives the same bytes."""
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from benchmarks.render.hypertext import html
@@ -19,13 +19,15 @@ SPACES = " ".join(
 BOUNDARY = "----=_form"
 
 
-def rtf(sheet: Sheet, _style: Style) -> bytes:
-    """One table, its cells merged as Word writes it; each character in GB 18030 where that has two bytes for it."""
-    lines = [f"\\pard {rtf_text(line)}\\par\n" for line in sheet.before]
-    notes = [f"\\pard {rtf_text(line)}\\par\n" for line in sheet.after]
-    rows = [rtf_row(row, cells) for row, cells in enumerate(by_row(sheet))]
+def rtf(sheets: Sequence[Sheet], _style: Style) -> bytes:
+    """Tables, their cells merged as Word writes it; each character in GB 18030 where that has two bytes for it."""
+    body = []
+    for sheet in sheets:
+        body += [f"\\pard {rtf_text(line)}\\par\n" for line in sheet.before]
+        body += [rtf_row(row, cells) for row, cells in enumerate(by_row(sheet))]
+        body += [f"\\pard {rtf_text(line)}\\par\n" for line in sheet.after]
     head = "{\\rtf1\\ansi\\ansicpg936\\deff0{\\fonttbl{\\f0\\fnil\\fcharset134 SimSun;}}\\f0\n"
-    return (head + "".join([*lines, *rows, *notes]) + "}\n").encode("ascii")
+    return (head + "".join(body) + "}\n").encode("ascii")
 
 
 def rtf_row(row: int, cells: list[tuple[Cell, bool]]) -> str:
@@ -60,21 +62,25 @@ def rtf_sign(sign: str) -> str:
     return "".join(f"\\u{code}?" for code in codes)
 
 
-def odt(sheet: Sheet, _style: Style) -> bytes:
-    """A text document with one table."""
-    lines = "".join(f"<text:p>{open_text(line)}</text:p>" for line in sheet.before)
-    notes = "".join(f"<text:p>{open_text(line)}</text:p>" for line in sheet.after)
-    table = f'<table:table table:name="1">{"".join(open_rows(sheet))}</table:table>'
-    return open_document("text", f"<office:text>{lines}{table}{notes}</office:text>")
+def odt(sheets: Sequence[Sheet], _style: Style) -> bytes:
+    """A text document of tables."""
+    body = []
+    for place, sheet in enumerate(sheets, start=1):
+        body += [f"<text:p>{open_text(line)}</text:p>" for line in sheet.before]
+        body.append(f'<table:table table:name="{place}">{"".join(open_rows(sheet))}</table:table>')
+        body += [f"<text:p>{open_text(line)}</text:p>" for line in sheet.after]
+    return open_document("text", f"<office:text>{''.join(body)}</office:text>")
 
 
-def ods(sheet: Sheet, _style: Style) -> bytes:
-    """A workbook of one sheet; the lines around the table are rows as wide as it is."""
+def ods(sheets: Sequence[Sheet], _style: Style) -> bytes:
+    """A workbook of one sheet; the lines around a table are rows as wide as it is."""
     wide = "<table:table-row><table:table-cell table:number-columns-spanned='{cols}'><text:p>{text}</text:p>"
     wide += "</table:table-cell></table:table-row>"
-    lines = [wide.format(cols=sheet.cols, text=open_text(line)) for line in sheet.before]
-    notes = [wide.format(cols=sheet.cols, text=open_text(line)) for line in sheet.after]
-    rows = "".join([*lines, *open_rows(sheet), *notes])
+    rows = ""
+    for sheet in sheets:
+        lines = [wide.format(cols=sheet.cols, text=open_text(line)) for line in sheet.before]
+        notes = [wide.format(cols=sheet.cols, text=open_text(line)) for line in sheet.after]
+        rows += "".join([*lines, *open_rows(sheet), *notes])
     blank = "<table:table-row table:number-rows-repeated='1048000'><table:table-cell "
     blank += "table:number-columns-repeated='16384'/></table:table-row>"
     table = f'<table:table table:name="1">{rows}{blank}</table:table>'
@@ -115,9 +121,9 @@ def open_document(kind: str, body: str) -> bytes:
     )
 
 
-def mht(sheet: Sheet, style: Style) -> bytes:
+def mht(sheets: Sequence[Sheet], style: Style) -> bytes:
     """The web page in one file, as browsers save it."""
-    page = base64.encodebytes(html(sheet, style)).decode("ascii").replace("\n", "\r\n")
+    page = base64.encodebytes(html(sheets, style)).decode("ascii").replace("\n", "\r\n")
     head = f'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="{BOUNDARY}"\r\n\r\n'
     part = "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
     return f"{head}--{BOUNDARY}\r\n{part}{page}\r\n--{BOUNDARY}--\r\n".encode("ascii")

@@ -68,7 +68,7 @@ def files(copy: Copy, order: Order, formats: Sequence[str]) -> tuple[File, ...]:
     style = style_of(copy.truth, order.seed)
     style = replace(style, look=ruled(style.look, order.rulings))
     return tuple(
-        File(path=folder / f"{copy.truth.name}{FORMATS[name].suffix}", data=FORMATS[name].write(copy.sheet, style))
+        File(path=folder / f"{copy.truth.name}{FORMATS[name].suffix}", data=FORMATS[name].write((copy.sheet,), style))
         for name in formats
     )
 

@@ -114,7 +114,7 @@ def check(cells: Iterable[Cell], rows: int, cols: int) -> None:
     twice = len(covered) - len(set(covered))
     missing = {(row, col) for row in range(rows) for col in range(cols)} ^ set(covered)
     if twice or missing:
-        raise Untiled(f"{twice} places covered twice, missing or outside: {sorted(missing)[:5]}; mend the layout")
+        raise Untiled(f"{twice} places covered twice, missing or outside: {sorted(missing)[:5]}; correct the layout")
 
 
 def by_row(sheet: Sheet) -> list[list[tuple[Cell, bool]]]:

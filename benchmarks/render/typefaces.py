@@ -9,7 +9,7 @@ from shutil import which
 from PIL import ImageFont
 
 from benchmarks.render.look import Face
-from benchmarks.render.office import FormatUnavailable
+from benchmarks.render.unavailable import FormatUnavailable
 
 FAMILIES: Mapping[Face, str] = {"song": "Noto Serif CJK SC", "hei": "Noto Sans CJK SC", "mono": "Noto Sans Mono CJK SC"}
 EM = 1000

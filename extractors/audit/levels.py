@@ -8,7 +8,7 @@ from extractors.audit.printed import Printed, printed_rows
 from extractors.audit.rule import rule
 from extractors.findings import Note, names
 from mappings.labels import labels
-from mappings.mending import mend_listed
+from mappings.misprints import corrected_listed
 from mappings.normal import bare
 from schemas.filing import FilingRows
 from schemas.tables import Indicator
@@ -121,7 +121,7 @@ def listed(entry: Printed) -> bool:
     """Whether a row's ground is a listed one, a misprint of one, or told of as repeating the value."""
     basis = entry.head.basis or ""
     repeats = basis in {row.value_raw for row in entry.rows}
-    return repeats or bare(basis) in labels().basis or mend_listed(basis, "basis") is not None
+    return repeats or bare(basis) in labels().basis or corrected_listed(basis, "basis") is not None
 
 
 RULES = (

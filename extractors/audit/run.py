@@ -71,9 +71,9 @@ def as_finding(rule: Rule, note: Note, filing_id: str) -> Finding:
 
 
 def audited(rows: FilingRows, decided: Collection[Address] = ()) -> FilingRows:
-    """A filing with the audit's findings after its own, and with what its sums mend and bear out.
+    """A filing with the audit's findings after its own, and with what its sums repair and bear out.
 
-    A cell in `decided` is never mended: a person gave it what it holds.
+    A cell in `decided` is never repaired: a person gave it what it holds.
     """
     return borne_out(asked(verified(repaired(rows, decided)), RULES))
 

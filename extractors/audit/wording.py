@@ -53,9 +53,9 @@ def counted_up(filing: FilingRows) -> Iterator[Note]:
         first, second = above.head.level3, below.head.level3
         old, new = NUMBER.findall(first), NUMBER.findall(second)
         if len(old) == len(new) == 1 and int(new[0]) == int(old[0]) + 1 and NUMBER.sub("", first) != first:
-            mended = NUMBER.sub(old[0], second)
+            meant = NUMBER.sub(old[0], second)
             if stem(first) & stem(second):
-                yield misprint(below.head, f"中的“{new[0]}”比上一行的“{old[0]}”大1，疑为下拉填充所致", mended)
+                yield misprint(below.head, f"中的“{new[0]}”比上一行的“{old[0]}”大1，疑为下拉填充所致", meant)
 
 
 def stem(name: str) -> set[str]:
@@ -76,8 +76,8 @@ def ordinals(filing: FilingRows) -> Iterator[Note]:
         same = (above.head.level2, above.head.horizon) == (below.head.level2, below.head.horizon)
         first, second = ORDINAL.match(above.head.level3_raw), ORDINAL.match(below.head.level3_raw)
         if same and first is not None and second is not None and first[0] == second[0] and int(first[1]) > 1:
-            mended = str(int(first[1]) + 1)
-            yield misprint(below.head, f"的序号“{second[1]}”与上一行相同，疑为“{mended}”", mended)
+            meant = str(int(first[1]) + 1)
+            yield misprint(below.head, f"的序号“{second[1]}”与上一行相同，疑为“{meant}”", meant)
 
 
 def misprint(row: Indicator, message: str, expected: str) -> Note:

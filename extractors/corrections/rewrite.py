@@ -68,7 +68,7 @@ def name(row: Indicator, text: str | None) -> Indicator:
     found = match(text)
     row = replace(
         row,
-        level3=found.mended,
+        level3=found.corrected,
         indicator_id=found.indicator_id,
         indicator=found.indicator,
         match_method="manual" if found.indicator_id is not None else "none",

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mappings.head_words import head_file
-from schemas.head import Column
+from schemas.head import HeadColumn
 
 
-def one_name(columns: Sequence[Column]) -> list[Column]:
+def one_name(columns: Sequence[HeadColumn]) -> list[HeadColumn]:
     """Columns of which one names the indicators, the others explain it: 指标内容 beside 三级指标.
 
     Names that have values of their own behind them begin another block of the table, and stay.
@@ -30,7 +30,7 @@ def one_name(columns: Sequence[Column]) -> list[Column]:
     return found
 
 
-def strength(entry: Column) -> int:
+def strength(entry: HeadColumn) -> int:
     """How surely a head names the indicators: 三级指标 before 指标名称 before 指标内容."""
     words = head_file().names
     text = entry.head.text if entry.head is not None else ""

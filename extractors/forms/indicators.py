@@ -11,7 +11,7 @@ from extractors.forms.value_columns import companion
 from extractors.values import find_year, parse_value
 from mappings.labels import is_placeholder, labels
 from mappings.levels import Family, is_level1, without_points
-from mappings.mending import Mended
+from mappings.misprints import Corrected
 from schemas.form import PrintedIndicator, PrintedValue, When
 from schemas.grid import Cell
 from schemas.head import Head
@@ -32,7 +32,7 @@ class Levels:
     """Whether level 1 is printed beside the row as it stands and cannot hold level 2 all the same."""
     down_to: int = -1
     """Grid row below the last one that the cell of level 1 stands beside."""
-    mended: tuple[Mended, ...] = ()
+    corrected: tuple[Corrected, ...] = ()
     """The names that this row prints otherwise than they are meant."""
 
 
@@ -46,7 +46,7 @@ def step(above: Levels, laid: LaidRow, family: Family, has_level1: bool) -> Leve
     level1, level2 = (
         meant[role].meant if role in meant else family.named(laid.text(role)) for role in ("level1", "level2")
     )
-    mended = tuple(meant.values())
+    corrected = tuple(meant.values())
     if level2 is None:
         level2 = above.level2 if level1 is None or level1 == above.level1 else None
     cell = laid.roles.get("level1")
@@ -56,8 +56,8 @@ def step(above: Levels, laid: LaidRow, family: Family, has_level1: bool) -> Leve
     foreign = bool(parents) and level1 not in parents and (has_level1 or level1 is not None)
     beside = laid.row.exact and laid.row.printed[0].row < down_to
     if foreign and not beside:
-        return Levels(level1=parents[0], level2=level2, displaced=True, down_to=down_to, mended=mended)
-    return Levels(level1=level1, level2=level2, odd=foreign, down_to=down_to, mended=mended)
+        return Levels(level1=parents[0], level2=level2, displaced=True, down_to=down_to, corrected=corrected)
+    return Levels(level1=level1, level2=level2, odd=foreign, down_to=down_to, corrected=corrected)
 
 
 def filled_down(rows: Sequence[LaidRow], family: Family, head: Head) -> list[Levels]:

@@ -41,7 +41,7 @@ def indicator_doubts(
         if not known and entry.values:
             doubts.append(untold(entry, at[-1], head))
         doubts += name_as_level(entry, at[-1])
-        doubts += misprint_doubts(row, own.mended, entry, at[-1])
+        doubts += misprint_doubts(row, own.corrected, entry, at[-1])
         found.append(entry)
     doubts += shared_values(rows, at, head)
     last = start + len(found) - 1
@@ -162,15 +162,15 @@ def swallowed(cell: Cell, part: Part) -> Doubt:
 def head_misprints(part: Part) -> Iterator[Doubt]:
     """Column heads that are read as they are meant."""
     for cell in (cell for row in part.head for cell in row.printed):
-        mended = misprint(cell)
-        if mended is not None:
+        corrected = misprint(cell)
+        if corrected is not None:
             yield Doubt(
                 kind="misprint",
                 table="indicators",
                 index=None,
-                message=f"表头“{mended.printed}”应为“{mended.meant}”（{'；'.join(mended.why)}）。",
-                expected=mended.meant,
-                observed=mended.printed,
+                message=f"表头“{corrected.printed}”应为“{corrected.meant}”（{'；'.join(corrected.why)}）。",
+                expected=corrected.meant,
+                observed=corrected.printed,
                 place=place(cell),
             )
 

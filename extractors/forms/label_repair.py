@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mappings.label_mending import meant_label
+from mappings.label_misprints import meant_label
 from schemas.grid import Cell, Content, Grid, ReadTwice
 
 KNOWN = "已知的标签"

@@ -6,7 +6,7 @@ from functools import lru_cache
 from extractors.values import is_sign, is_unit, parse_amount, parse_value
 from mappings.labels import indicator_column, is_placeholder, labels
 from mappings.levels import families
-from mappings.mending import mend_level
+from mappings.misprints import corrected_level
 from mappings.names import is_listed_name
 from mappings.normal import bare, plain
 
@@ -27,8 +27,8 @@ def fit(text: str, role: str, family_id: str) -> float:
     """
     if is_placeholder(text):
         return 0.0 if text.strip() else BLANK.get(role, 0.0)
-    if role in {"level1", "level2", "level3"} and (mended := mend_level(text, family_id)) is not None:
-        text = mended.meant
+    if role in {"level1", "level2", "level3"} and (corrected := corrected_level(text, family_id)) is not None:
+        text = corrected.meant
     match role:
         case "level1" | "level2":
             return level_fit(text, role, family_id)

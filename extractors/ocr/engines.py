@@ -40,7 +40,7 @@ ENGINES: Mapping[str, Engine] = {
     "tesseract": Engine(ask=tesseract_name, load=tesseract),
 }
 DEFAULT = "paddle"
-WITNESS = "tesseract"
+SECOND_ENGINE = "tesseract"
 """Asked about doubtful figures; it errs elsewhere than the default does."""
 
 
@@ -55,9 +55,9 @@ def available() -> Mapping[str, str]:
 
 
 @cache
-def witness(name: str) -> Engine | None:
+def second_engine(name: str) -> Engine | None:
     """The engine that is asked where another one doubts; None where it is that one itself, or not installed."""
-    return ENGINES[WITNESS] if name != WITNESS and WITNESS in available() else None
+    return ENGINES[SECOND_ENGINE] if name != SECOND_ENGINE and SECOND_ENGINE in available() else None
 
 
 def called(name: str) -> str:
@@ -77,7 +77,7 @@ def named(name: str) -> Engine:
 
 def signature(name: str) -> str:
     """All that has a say in what an engine reads. Raises MissingTool, WrongUsage."""
-    second = available()[WITNESS] if witness(name) is not None else "no witness"
+    second = available()[SECOND_ENGINE] if second_engine(name) is not None else "no second engine"
     return f"{called(name)}; {second}"
 
 

@@ -89,7 +89,7 @@ def term(row: Funding, unit: str | None) -> Term | None:
 
 
 def exact(row: Funding) -> tuple[Decimal, Decimal]:
-    """A row's amount, and what one of its last digit is; an amount that was mended has the places that are printed."""
+    """A row's amount, and what one of its last digit is; a repaired amount has the places that are printed."""
     printed, number = parse_amount(row.raw), Decimal(repr(row.amount)).normalize()
     if printed is None:
         return number, last_digit(number)

@@ -1,4 +1,4 @@
-"""Recognised amounts that tie out but for one misread sign, mended where arithmetic and the page both say so.
+"""Recognised amounts that tie out but for one misread sign, repaired where arithmetic and the page both say so.
 
 Sources print wrong sums too, and a sum that does not tie out is no proof of a misreading; nor is a reading that was not
 sure, for bad pages bear misprints as well. So a repair needs another look at the page that read just what is meant.
@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from extractors.corrections.rewrite import rewritten
 from extractors.findings import finding, numbered, place_of
-from extractors.reconcile.claims import Claim, Standing, equations, standings
+from extractors.reconcile.claims import Claim, Verdict, equations, verdicts
 from extractors.reconcile.equations import Equation, Term, scaled
 from extractors.reconcile.misreadings import Misreading, as_read, misreadings
 from extractors.values import parse_amount
@@ -47,7 +47,7 @@ class Repair:
 
 
 def repaired(filing: FilingRows, decided: Collection[Address] = ()) -> FilingRows:
-    """A filing whose misread amounts are mended, each with a finding; never one in `decided`, nor where no OCR read."""
+    """A filing with misread amounts repaired, each with a finding; never one in `decided`, nor where no OCR read."""
     if filing.filing.engine is None:
         return filing
     settled = set(decided)
@@ -64,7 +64,7 @@ def possible(filing: FilingRows, settled: Collection[Address]) -> Sequence[Repai
 
 def supposed(filing: FilingRows, settled: Collection[Address]) -> Iterator[Repair]:
     """What would make each equation that fails hold."""
-    before = standings(filing)
+    before = verdicts(filing)
     for claim, entry in equations(filing).items():
         if entry.ties or scaled(entry) is not None:
             continue
@@ -83,22 +83,22 @@ def needed(equation: Equation, term: Term) -> Decimal:
 
 
 def weighed(
-    filing: FilingRows, before: Mapping[Claim, Standing], claim: Claim, term: Term, misreading: Misreading
+    filing: FilingRows, before: Mapping[Claim, Verdict], claim: Claim, term: Term, misreading: Misreading
 ) -> Iterator[Repair]:
     """An amount taken for another one, unless that breaks what held, or is at odds with something else."""
     at = address(term.row)
-    mended = rewritten(filing, at, misreading.meant)
-    after = standings(mended)
+    repaired = rewritten(filing, at, misreading.meant)
+    after = verdicts(repaired)
     own = {entry for entry in after if (at.table, at.row_id) in entry[1]}
-    broken = any(standing == "holds" != after.get(entry) for entry, standing in before.items())
+    broken = any(verdict == "holds" != after.get(entry) for entry, verdict in before.items())
     if broken or any(after[entry] == "fails" and entry[0] in BINDING for entry in own):
         return
     yield Repair(
         term=term,
         at=at,
         misreading=misreading,
-        filing=mended,
-        equation=equations(mended)[claim],
+        filing=repaired,
+        equation=equations(repaired)[claim],
         healed=frozenset(entry for entry in own if after[entry] == "holds" != before.get(entry)),
         confirmed_by_ocr=misreading.number in ocr_readings(filing, term),
     )

@@ -6,7 +6,7 @@ from extractors.findings import finding
 from extractors.rows.points import parse_points
 from extractors.values import is_lone_month
 from mappings.labels import is_placeholder
-from mappings.mending import mend_quality
+from mappings.misprints import corrected_quality
 from schemas.form import PrintedIndicator
 from schemas.tables import Finding
 from schemas.value import Value
@@ -39,10 +39,10 @@ def value_findings(entry: PrintedIndicator, value: Value, row: int, filing_id: s
     if is_lone_month(value):
         message = f"“{entry.level3}”的指标值“{value.raw}”可指几个月，也可指几月份，暂按几个月读取。"
         yield told("unit_suspect", message, "unit")
-    mended = mend_quality(value.raw) if value.kind == "qualitative" else None
-    if mended is not None and mended.misprint:
-        message = f"指标值“{value.raw}”疑为“{mended.meant}”（{'；'.join(mended.why)}），按原样保留。"
-        yield told("misprint", message, "value_raw", mended.meant)
+    corrected = corrected_quality(value.raw) if value.kind == "qualitative" else None
+    if corrected is not None and corrected.misprint:
+        message = f"指标值“{value.raw}”疑为“{corrected.meant}”（{'；'.join(corrected.why)}），按原样保留。"
+        yield told("misprint", message, "value_raw", corrected.meant)
 
 
 def point_findings(entry: PrintedIndicator, row: int, filing_id: str) -> Iterator[Finding]:

@@ -116,7 +116,7 @@ def indicator_row(
     """One row."""
     weight, score = (parse_points(text) for text in (entry.weight, entry.score))
     level2 = squeezed(entry.level2) if entry.level2 is not None else None
-    told = measure(name.mended, level2, value.unit, value.raw, value.kind)
+    told = measure(name.corrected, level2, value.unit, value.raw, value.kind)
     indicator_id, indicator, method, match_score = called(name, told.metric)
     return Indicator(
         filing_id=filing_id,
@@ -130,7 +130,7 @@ def indicator_row(
         level1=squeezed(entry.level1) if entry.level1 is not None else None,
         level2=level2,
         level3_raw=squeezed(entry.level3),
-        level3=name.mended,
+        level3=name.corrected,
         indicator_id=indicator_id,
         indicator=indicator,
         metric=told.metric,
@@ -156,16 +156,16 @@ def indicator_row(
 
 
 def misprint(entry: PrintedIndicator, name: Name, row: int, filing_id: str) -> Finding:
-    """A mended name."""
+    """A corrected name."""
     evidence = f"（{'；'.join(name.evidence)}）" if name.method == "fuzzy" else ""
     return finding(
         filing_id,
         "misprint",
         "indicators",
-        f"“{name.printed}”应为“{name.mended}”{evidence}。",
+        f"“{name.printed}”应为“{name.corrected}”{evidence}。",
         row=row,
         field="level3",
-        expected=name.mended,
+        expected=name.corrected,
         observed=name.printed,
         place=entry.place,
     )

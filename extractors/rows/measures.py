@@ -24,7 +24,7 @@ def measure(name: str, level2: str | None, unit: str | None, value: str | None, 
 
 def called(name: Name, metric: str | None) -> tuple[str | None, str | None, str, float | None]:
     """Id, name, method and score of a name's indicator: the catalogue's, else one composed of its own words."""
-    if name.indicator_id is None and (own := composed(name.mended, metric)) is not None:
+    if name.indicator_id is None and (own := composed(name.corrected, metric)) is not None:
         return own.indicator_id, own.indicator, "composed", 1.0
     return name.indicator_id, name.indicator, name.method, name.score
 

@@ -39,7 +39,7 @@ def parsed(text: str, op: str, unit: str) -> Value:
     """`parse_value`, each distinct value once."""
     if states_nothing(text):
         return Value(raw=squeezed(text), kind="none")
-    text, misprint = with_comparator_mended(text)
+    text, misprint = with_comparator_corrected(text)
     value = stated(text, op, unit)
     return (
         value
@@ -92,7 +92,7 @@ def read(raw: str, printed: str, op: Comparator | None, unit: str) -> Value:
     )
 
 
-def with_comparator_mended(text: str) -> tuple[str, tuple[str, str] | None]:
+def with_comparator_corrected(text: str) -> tuple[str, tuple[str, str] | None]:
     """A text with its misprinted comparator as it is meant, and both of them: 不低200天 → 不低于200天."""
     for entry in value_words().comparators.misprints:
         rest = text.lstrip().removeprefix(entry.printed)

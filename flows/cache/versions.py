@@ -45,7 +45,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
         "mappings/forms",
         "mappings/goal_labels.py",
         "mappings/head_words.py",
-        "mappings/label_mending.py",
+        "mappings/label_misprints.py",
         "mappings/labels.py",
         "mappings/layouts.py",
         "mappings/joined_heads.py",

@@ -11,7 +11,7 @@ from flows.explain.account import Step
 from flows.explain.corrections import written_instead
 from flows.reports.name_review import Looked, candidate_line, looked_up
 from mappings.levels import family_of, fused
-from mappings.names import match, mend, why
+from mappings.names import match, why, without_misprint
 from mappings.normal import joined
 from schemas.filing import FilingRows
 from schemas.tables import Indicator
@@ -37,7 +37,7 @@ def name_steps(row: Indicator, filing: FilingRows) -> Iterator[Step]:
         yield Step(rule="list mark", before=row.level3_raw, after=name, evidence=("a word and a number with a colon",))
     if own != name:
         yield Step(rule="levels apart", before=name, after=own, evidence=("levels printed before the name",))
-    text, misprint = mend(own)
+    text, misprint = without_misprint(own)
     if misprint is not None:
         yield Step(rule="misprint", before=own, after=text, evidence=why(misprint))
     found = looked_up(own)
@@ -45,16 +45,16 @@ def name_steps(row: Indicator, filing: FilingRows) -> Iterator[Step]:
     own_words = (f"{row.metric} of {row.subject}",) if method == "composed" else ()
     known = "no indicator" if id_ is None else f"{indicator} ({id_})"
     yield Step(rule=f"name: {method}", before=text, after=known, evidence=(*own_words, *name_evidence(found, text)))
-    if found["mended"] != text:
-        yield Step(rule="spelling", before=text, after=found["mended"], evidence=("as the catalogue spells it",))
-    if (found["mended"], id_, method) != (row.level3, row.indicator_id, row.match_method):
+    if found["corrected"] != text:
+        yield Step(rule="spelling", before=text, after=found["corrected"], evidence=("as the catalogue spells it",))
+    if (found["corrected"], id_, method) != (row.level3, row.indicator_id, row.match_method):
         held = f"{row.level3}: {row.indicator or 'no indicator'} ({row.match_method})"
-        yield written_instead(filing, row, found["mended"], held)
+        yield written_instead(filing, row, found["corrected"], held)
 
 
 def name_evidence(found: Looked, text: str) -> Iterator[str]:
     """Why a name is that indicator, or none, and what came next."""
-    yield from (reason for reason in found["evidence"] if reason not in why(mend(found["printed"])[1]))
+    yield from (reason for reason in found["evidence"] if reason not in why(without_misprint(found["printed"])[1]))
     if found["score"] is not None:
         yield f"score {found['score']:.3f}"
     others = found["nearest"] or ([found["runner_up"]] if found["runner_up"] is not None else [])

@@ -38,7 +38,7 @@ class Looked(TypedDict):
     """What a printed name becomes."""
 
     printed: str
-    mended: str
+    corrected: str
     indicator_id: str | None
     indicator: str | None
     method: str
@@ -89,7 +89,7 @@ def looked_up(printed: str) -> Looked:
     )
     return Looked(
         printed=name.printed,
-        mended=name.mended,
+        corrected=name.corrected,
         indicator_id=name.indicator_id,
         indicator=name.indicator,
         method=name.method,
@@ -135,8 +135,8 @@ def print_matches(found: list[Looked]) -> None:
     """A few lines for each name."""
     console = Console(soft_wrap=True, highlight=False)
     for entry in found:
-        mended = "" if entry["mended"] == entry["printed"] else f" → {entry['mended']}"
-        console.print(Text(entry["printed"] + mended, style="bold"))
+        corrected = "" if entry["corrected"] == entry["printed"] else f" → {entry['corrected']}"
+        console.print(Text(entry["printed"] + corrected, style="bold"))
         score = "" if entry["score"] is None else f" {entry['score']:.3f}"
         known = f"{entry['indicator_id']} {entry['indicator']} · " if entry["indicator_id"] is not None else ""
         console.print(Text(f"  {known}{entry['method']}{score}"))

@@ -1,6 +1,6 @@
 """The only code that writes the dataset, and the documented way of opening it."""
 
-from flows.store.change import Change, DocumentUpdate, offer
+from flows.store.change import Change, DocumentUpdate, update_of
 from flows.store.commit import Commit, commit
 from flows.store.generations import Keep
 from flows.store.layout import interim
@@ -18,8 +18,8 @@ __all__ = [
     "Preview",
     "commit",
     "interim",
-    "offer",
     "open_dataset",
     "preview",
     "query",
+    "update_of",
 ]

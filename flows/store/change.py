@@ -28,7 +28,7 @@ class DocumentUpdate:
 class Change:
     """All that one run publishes."""
 
-    offers: Sequence[DocumentUpdate]
+    updates: Sequence[DocumentUpdate]
     run: RunRow
     within: Callable[[Partition], bool] = lambda _: True
     """Which partitions the run is about. A filing takes part if it lay in one of them or now does."""
@@ -50,9 +50,9 @@ class CurrentState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """The filings of one offer that come into one partition."""
+    """The filings of one update that come into one partition."""
 
-    offer: DocumentUpdate
+    update: DocumentUpdate
     filing_ids: frozenset[str]
 
 
@@ -73,18 +73,18 @@ class PartitionUpdate:
         return cls(partition=partition, leaving=frozenset(), arrivals=(), emptied=False)
 
 
-def offer(extraction: Extraction) -> DocumentUpdate:
-    """An extraction that is in memory as an offer."""
+def update_of(extraction: Extraction) -> DocumentUpdate:
+    """An extraction that is in memory as an update."""
     places = {each.filing.filing_id: each.partition for each in extraction.filings}
     if len(places) < len(extraction.filings):
         raise StoreError(f"{extraction.document.source_uri}: two of its filings have one filing_id")
     return DocumentUpdate(document=extraction.document, places=places, read=lambda: extraction.filings)
 
 
-def distinct(offers: Iterable[DocumentUpdate]) -> tuple[DocumentUpdate, ...]:
-    """The offers whose filings count, by SHA-256: of copies, the first by source_uri that gives filings."""
+def distinct(updates: Iterable[DocumentUpdate]) -> tuple[DocumentUpdate, ...]:
+    """The updates whose filings count, by SHA-256: of copies, the first by source_uri that gives filings."""
     chosen: dict[str, DocumentUpdate] = {}
-    for each in sorted(offers, key=lambda each: each.document.source_uri):
+    for each in sorted(updates, key=lambda each: each.document.source_uri):
         sha256 = each.document.source_sha256
         for filing_id in each.places:
             if sha256 is None or not filing_id.startswith(f"{sha256[:PREFIX]}-"):
@@ -94,16 +94,16 @@ def distinct(offers: Iterable[DocumentUpdate]) -> tuple[DocumentUpdate, ...]:
     return tuple(chosen[sha256] for sha256 in sorted(chosen))
 
 
-def turns(change: Change, standing: CurrentState) -> Iterator[PartitionUpdate]:
+def partition_updates(change: Change, current: CurrentState) -> Iterator[PartitionUpdate]:
     """What becomes of each partition that the change touches."""
     leaving: dict[Partition, set[str]] = defaultdict(set)
     arrivals: dict[Partition, list[Arrival]] = defaultdict(list)
     coming: set[str] = set()
-    for each in distinct(change.offers):
-        for partition, filing_ids in _coming(each, change, standing).items():
-            arrivals[partition].append(Arrival(offer=each, filing_ids=frozenset(filing_ids)))
+    for each in distinct(change.updates):
+        for partition, filing_ids in _coming(each, change, current).items():
+            arrivals[partition].append(Arrival(update=each, filing_ids=frozenset(filing_ids)))
             coming |= filing_ids
-    for filing_id, partition in standing.replaced.items():
+    for filing_id, partition in current.replaced.items():
         if filing_id in coming or change.within(partition):
             leaving[partition].add(filing_id)
     for partition in leaving.keys() | arrivals.keys():
@@ -111,14 +111,14 @@ def turns(change: Change, standing: CurrentState) -> Iterator[PartitionUpdate]:
             partition=partition,
             leaving=frozenset(leaving[partition]),
             arrivals=tuple(arrivals[partition]),
-            emptied=not arrivals[partition] and len(leaving[partition]) == standing.filings[partition],
+            emptied=not arrivals[partition] and len(leaving[partition]) == current.filings[partition],
         )
 
 
-def _coming(each: DocumentUpdate, change: Change, standing: CurrentState) -> Mapping[Partition, set[str]]:
+def _coming(each: DocumentUpdate, change: Change, current: CurrentState) -> Mapping[Partition, set[str]]:
     coming: dict[Partition, set[str]] = defaultdict(set)
     for filing_id, partition in each.places.items():
-        lay = standing.replaced.get(filing_id)
+        lay = current.replaced.get(filing_id)
         if change.within(partition) or (lay is not None and change.within(lay)):
             coming[partition].add(filing_id)
     return coming
@@ -126,11 +126,11 @@ def _coming(each: DocumentUpdate, change: Change, standing: CurrentState) -> Map
 
 def arriving(arrival: Arrival, partition: Partition) -> list[FilingRows]:
     """The filings of an arrival in the order of their ids. Raises StoreError where they are not as offered."""
-    document = arrival.offer.document
+    document = arrival.update.document
     found: dict[str, FilingRows] = {}
-    for each in arrival.offer.read():
+    for each in arrival.update.read():
         filing = each.filing
-        if arrival.offer.places.get(filing.filing_id) != each.partition or filing.filing_id in found:
+        if arrival.update.places.get(filing.filing_id) != each.partition or filing.filing_id in found:
             raise StoreError(f"{document.source_uri}: filing {filing.filing_id} in {each.partition} was not offered")
         if (filing.source_uri, filing.source_sha256) != (document.source_uri, document.source_sha256):
             raise StoreError(f"{document.source_uri}: filing {filing.filing_id} names another document as its source")
@@ -138,5 +138,5 @@ def arriving(arrival: Arrival, partition: Partition) -> list[FilingRows]:
             found[filing.filing_id] = each
     if found.keys() != arrival.filing_ids:
         missing = ", ".join(sorted(arrival.filing_ids - found.keys()))
-        raise StoreError(f"{document.source_uri}: filings {missing} were offered and are not there; extract it anew")
+        raise StoreError(f"{document.source_uri}: filings {missing} were offered and are not there; extract it again")
     return sorted(found.values(), key=attrgetter("filing.filing_id"))

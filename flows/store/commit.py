@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.store import layout
-from flows.store.change import Change, PartitionUpdate, turns
+from flows.store.change import Change, PartitionUpdate, partition_updates
 from flows.store.damage import check_whole
 from flows.store.generations import Keep, publish, recover, retire, staged
 from flows.store.handbook import write_handbook
@@ -56,11 +56,11 @@ def commit(root: Path, change: Change, keep: Keep | None = None) -> Commit:
 
 def write(base: Path, folder: Path, change: Change) -> Commit:
     """Write the generation that follows the one in `base` to an empty folder; its number is left at 0."""
-    standing = survey(base, change)
-    todo = {turn.partition: turn for turn in turns(change, standing)}
+    current = survey(base, change)
+    todo = {update.partition: update for update in partition_updates(change, current)}
     if outdated(base):
-        todo = {each: PartitionUpdate.rewrite(each) for each, filings in standing.filings.items() if filings} | todo
-    filled = {partition for partition, filings in standing.filings.items() if filings}
+        todo = {each: PartitionUpdate.rewrite(each) for each, filings in current.filings.items() if filings} | todo
+    filled = {partition for partition, filings in current.filings.items() if filings}
     for partition in sorted(filled - todo.keys(), key=layout.partition_folder):
         share_partition(base, folder, partition)
     rows: Counter[str] = Counter()
@@ -68,10 +68,10 @@ def write(base: Path, folder: Path, change: Change) -> Commit:
     held: list[Count] = []
     undone: set[str] = set()
     aside: dict[str, Mapping[str, str]] = {}
-    for bundle in bundles(todo.values(), standing.owners):
-        written = write_bundle(base, folder, bundle, standing)
+    for bundle in bundles(todo.values(), current.owners):
+        written = write_bundle(base, folder, bundle, current)
         aside |= written.aside
-        lost = () if change.accept_loss else tuple(losses(base, folder, bundle.turns))
+        lost = () if change.accept_loss else tuple(losses(base, folder, bundle.updates))
         if lost:
             held += lost
             undone |= bundle.documents
@@ -80,10 +80,10 @@ def write(base: Path, folder: Path, change: Change) -> Commit:
             rows += written.rows
             changed += written.differing
     documents = (
-        partly_set_aside(offer.document, aside[offer.document.source_uri])
-        if offer.document.source_uri in aside
-        else offer.document
-        for offer in change.offers
+        partly_set_aside(update.document, aside[update.document.source_uri])
+        if update.document.source_uri in aside
+        else update.document
+        for update in change.updates
     )
     offered = [replace(each, complete=each.complete and each.source_uri not in undone) for each in documents]
     rows[DocumentRow.table] = write_table(base, folder, DocumentRow, offered)

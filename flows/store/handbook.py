@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from flows.store import layout
-from flows.store.durable import same_bytes, settle_file, share
+from flows.store.durable import same_bytes, share, sync_file
 from flows.store.files import GroupWriter
 from flows.store.package import datapackage
 from flows.store.tables import seen
@@ -26,7 +26,7 @@ def write_handbook(base: Path, folder: Path) -> None:
             path.unlink()
             share(former, path)
         else:
-            settle_file(path)
+            sync_file(path)
 
 
 def pages(folder: Path) -> Mapping[str, str]:

@@ -20,7 +20,7 @@ PRINTED: tuple[type[FilingRow], ...] = (Filing, Funding, Project, Narrative, Ind
 class Bundle:
     """Partitions that a change must bring into force together, because a document lies, or lay, in several of them."""
 
-    turns: tuple[PartitionUpdate, ...]
+    updates: tuple[PartitionUpdate, ...]
     documents: frozenset[str]
     """source_uri of each document that comes or leaves."""
 
@@ -35,12 +35,12 @@ class Count:
     after: int
 
 
-def bundles(turns: Iterable[PartitionUpdate], owners: Mapping[str, str]) -> Iterator[Bundle]:
-    """The turns, those together that share a document, in the order of their first partitions.
+def bundles(updates: Iterable[PartitionUpdate], owners: Mapping[str, str]) -> Iterator[Bundle]:
+    """The updates, those together that share a document, in the order of their first partitions.
 
     `owners` tells the document of each filing that stands.
     """
-    waiting = {turn.partition: (turn, documents(turn, owners)) for turn in turns}
+    waiting = {update.partition: (update, documents(update, owners)) for update in updates}
     sharing: dict[str, set[Partition]] = defaultdict(set)
     for partition, (_, uris) in waiting.items():
         for uri in uris:
@@ -56,20 +56,20 @@ def bundles(turns: Iterable[PartitionUpdate], owners: Mapping[str, str]) -> Iter
         if found:
             ordered = sorted(found, key=layout.partition_folder)
             yield Bundle(
-                turns=tuple(found[partition][0] for partition in ordered),
+                updates=tuple(found[partition][0] for partition in ordered),
                 documents=frozenset().union(*(uris for _, uris in found.values())),
             )
 
 
-def documents(turn: PartitionUpdate, owners: Mapping[str, str]) -> frozenset[str]:
+def documents(update: PartitionUpdate, owners: Mapping[str, str]) -> frozenset[str]:
     """The documents whose filings come into a partition or leave it."""
-    coming = {arrival.offer.document.source_uri for arrival in turn.arrivals}
-    return frozenset(coming | {owners[filing_id] for filing_id in turn.leaving})
+    coming = {arrival.update.document.source_uri for arrival in update.arrivals}
+    return frozenset(coming | {owners[filing_id] for filing_id in update.leaving})
 
 
-def losses(base: Path, folder: Path, turns: Sequence[PartitionUpdate]) -> Iterator[Count]:
-    """The tables that have fewer rows in the partitions of some turns than they had."""
-    partitions = tuple(turn.partition for turn in turns)
+def losses(base: Path, folder: Path, updates: Sequence[PartitionUpdate]) -> Iterator[Count]:
+    """The tables that have fewer rows in the partitions of some updates than they had."""
+    partitions = tuple(update.partition for update in updates)
     return (count for count in counts(base, folder, partitions) if count.after < count.before)
 
 

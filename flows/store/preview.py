@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from flows.store import layout
-from flows.store.change import Change, turns
+from flows.store.change import Change, partition_updates
 from flows.store.generations import in_force
 from flows.store.losses import Bundle, Count, bundles, losses
 from flows.store.set_aside import write_bundle
@@ -53,22 +53,22 @@ def preview(root: Path, change: Change) -> Preview:
     base = layout.generation(root, in_force(root) or 0)
     found: list[Difference] = []
     lost: list[Count] = []
-    standing = survey(base, change)
+    current = survey(base, change)
     with TemporaryDirectory(prefix="jixiao-") as name:
         folder = Path(name)
-        for bundle in bundles(turns(change, standing), standing.owners):
-            write_bundle(base, folder, bundle, standing)
-            lost += losses(base, folder, bundle.turns)
+        for bundle in bundles(partition_updates(change, current), current.owners):
+            write_bundle(base, folder, bundle, current)
+            lost += losses(base, folder, bundle.updates)
             found += differences(base, folder, bundle)
-    return Preview(differences=tuple(found), owners=standing.owners, losses=tuple(lost))
+    return Preview(differences=tuple(found), owners=current.owners, losses=tuple(lost))
 
 
 def differences(base: Path, folder: Path, bundle: Bundle) -> Iterator[Difference]:
     """What differs between the partitions of two generations."""
     with duckdb.connect() as connection:
-        for turn in bundle.turns:
+        for update in bundle.updates:
             for row in PARTITIONED:
-                yield from compared(connection, row, turn.partition, base, folder)
+                yield from compared(connection, row, update.partition, base, folder)
 
 
 def compared(

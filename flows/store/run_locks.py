@@ -18,7 +18,7 @@ def untold(_: str) -> None:
 
 
 @contextmanager
-def taking_turns(root: Path, selection: Selection, tell: Callable[[str], None] = untold) -> Iterator[None]:
+def run_lock(root: Path, selection: Selection, tell: Callable[[str], None] = untold) -> Iterator[None]:
     """Hold the cities that a run is about; waits for a run about one of them, having told so.
 
     The kernel gives a lock back when its process dies, so a killed run never blocks the next one.

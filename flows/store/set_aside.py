@@ -27,7 +27,7 @@ class Written:
     """source_uri → filing_id → why it was set aside."""
 
 
-def write_bundle(base: Path, folder: Path, bundle: Bundle, standing: CurrentState) -> Written:
+def write_bundle(base: Path, folder: Path, bundle: Bundle, current: CurrentState) -> Written:
     """Write the partitions of a bundle, without filings that the schema or their own document contradicts.
 
     Raises OSError where the disk refuses, StoreError where what contradicts is no filing.
@@ -38,16 +38,16 @@ def write_bundle(base: Path, folder: Path, bundle: Bundle, standing: CurrentStat
         raise
     except Exception:  # whatever it is: if a filing is its cause, looking at each alone finds it
         aside: dict[str, dict[str, str]] = {}
-        for turn in bundle.turns:
-            for arrival in turn.arrivals:
-                if found := dict(faulty(arrival, turn.partition)):
-                    aside.setdefault(arrival.offer.document.source_uri, {}).update(found)
+        for update in bundle.updates:
+            for arrival in update.arrivals:
+                if found := dict(faulty(arrival, update.partition)):
+                    aside.setdefault(arrival.update.document.source_uri, {}).update(found)
         if not aside:
             raise
-    for turn in bundle.turns:
-        remove_partition(folder, turn.partition)
+    for update in bundle.updates:
+        remove_partition(folder, update.partition)
     gone = frozenset(filing_id for found in aside.values() for filing_id in found)
-    sound = replace(bundle, turns=tuple(without(turn, gone, standing) for turn in bundle.turns))
+    sound = replace(bundle, updates=tuple(without(update, gone, current) for update in bundle.updates))
     return replace(written(base, folder, sound), aside=aside)
 
 
@@ -55,20 +55,20 @@ def written(base: Path, folder: Path, bundle: Bundle) -> Written:
     """Write the partitions of a bundle as they are."""
     rows: Counter[str] = Counter()
     differing = []
-    for turn in bundle.turns:
-        came, differs = (Counter[str](), True) if turn.emptied else write_partition(base, folder, turn)
+    for update in bundle.updates:
+        came, differs = (Counter[str](), True) if update.emptied else write_partition(base, folder, update)
         rows += came
         if differs:
-            differing.append(turn.partition)
+            differing.append(update.partition)
     return Written(rows=rows, differing=tuple(differing))
 
 
 def put_back(base: Path, folder: Path, bundle: Bundle) -> None:
     """Take the partitions of a bundle over as they were."""
-    for turn in bundle.turns:
-        remove_partition(folder, turn.partition)
-        if layout.table_file(base, Filing.table, turn.partition).exists():
-            share_partition(base, folder, turn.partition)
+    for update in bundle.updates:
+        remove_partition(folder, update.partition)
+        if layout.table_file(base, Filing.table, update.partition).exists():
+            share_partition(base, folder, update.partition)
 
 
 def faulty(arrival: Arrival, partition: Partition) -> Iterator[tuple[str, str]]:
@@ -96,14 +96,16 @@ def contradiction(filing: FilingRows) -> str | None:
     return None
 
 
-def without(turn: PartitionUpdate, gone: frozenset[str], standing: CurrentState) -> PartitionUpdate:
-    """A turn to which these filings do not come; where they stand already they stay as they are."""
+def without(update: PartitionUpdate, gone: frozenset[str], current: CurrentState) -> PartitionUpdate:
+    """An update to which these filings do not come; where they stand already they stay as they are."""
     arrivals = tuple(
-        replace(arrival, filing_ids=arrival.filing_ids - gone) for arrival in turn.arrivals if arrival.filing_ids - gone
+        replace(arrival, filing_ids=arrival.filing_ids - gone)
+        for arrival in update.arrivals
+        if arrival.filing_ids - gone
     )
-    leaving = turn.leaving - gone
-    emptied = not arrivals and len(leaving) == standing.filings.get(turn.partition, 0)
-    return replace(turn, arrivals=arrivals, leaving=leaving, emptied=emptied)
+    leaving = update.leaving - gone
+    emptied = not arrivals and len(leaving) == current.filings.get(update.partition, 0)
+    return replace(update, arrivals=arrivals, leaving=leaving, emptied=emptied)
 
 
 def partly_set_aside(document: DocumentRow, aside: Mapping[str, str]) -> DocumentRow:

@@ -21,8 +21,8 @@ def survey(base: Path, change: Change) -> CurrentState:
     A filing is replaced where its document's bytes are offered anew, or where the document that it came from is
     offered with other bytes and no other document holds the old ones.
     """
-    uris = {offer.document.source_uri for offer in change.offers}
-    offered = {sha256[:PREFIX] for offer in change.offers if (sha256 := offer.document.source_sha256) is not None}
+    uris = {update.document.source_uri for update in change.updates}
+    offered = {sha256[:PREFIX] for update in change.updates if (sha256 := update.document.source_sha256) is not None}
     documents = dict(_pairs(layout.table_file(base, DocumentRow.table), "source_uri", "source_sha256"))
     former = {sha256[:PREFIX] for uri, sha256 in documents.items() if uri in uris and sha256 is not None}
     held = {sha256[:PREFIX] for uri, sha256 in documents.items() if uri not in uris and sha256 is not None}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flows.store import layout
 from flows.store.change import PartitionUpdate, arriving
-from flows.store.durable import same_bytes, settle_file, share
+from flows.store.durable import same_bytes, share, sync_file
 from flows.store.files import table_file
 from flows.store.tables import KEYS
 from flows.store.validation import in_order
@@ -33,15 +33,15 @@ def remove_partition(folder: Path, partition: Partition) -> None:
             year.parent.rmdir()
 
 
-def write_partition(base: Path, folder: Path, turn: PartitionUpdate) -> tuple[Counter[str], bool]:
+def write_partition(base: Path, folder: Path, update: PartitionUpdate) -> tuple[Counter[str], bool]:
     """Write all tables of a partition; give the rows that came, and whether any file differs from before."""
     came: Counter[str] = Counter()
-    old = {row: layout.table_file(base, row.table, turn.partition) for row in PARTITIONED}
-    new = {row: layout.table_file(folder, row.table, turn.partition) for row in PARTITIONED}
+    old = {row: layout.table_file(base, row.table, update.partition) for row in PARTITIONED}
+    new = {row: layout.table_file(folder, row.table, update.partition) for row in PARTITIONED}
     with ExitStack() as stack:
-        files = {row: stack.enter_context(table_file(new[row], row, old[row], turn.leaving)) for row in PARTITIONED}
-        for arrival in turn.arrivals:
-            for filing in arriving(arrival, turn.partition):
+        files = {row: stack.enter_context(table_file(new[row], row, old[row], update.leaving)) for row in PARTITIONED}
+        for arrival in update.arrivals:
+            for filing in arriving(arrival, update.partition):
                 filing_id = filing.filing.filing_id
                 for row, file in files.items():
                     rows = in_order(row, filing_id, filing.of(row.table))
@@ -78,5 +78,5 @@ def _differs(old: Path, new: Path) -> bool:
         new.unlink()
         share(old, new)
         return False
-    settle_file(new)
+    sync_file(new)
     return True

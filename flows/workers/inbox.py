@@ -19,14 +19,14 @@ Leave: TypeAlias = Callable[[Path, str, bool], None]
 """Told of each path that is left out, why, and whether that is as it should be."""
 
 
-def unheard(_path: Path, _why: str, _usual: bool) -> None:
+def no_heartbeat(_path: Path, _why: str, _usual: bool) -> None:
     """Tell no one."""
 
 
 class Inbox:
     """A walk over some paths, and the real files and folders that it has come by."""
 
-    def __init__(self, leave: Leave = unheard) -> None:
+    def __init__(self, leave: Leave = no_heartbeat) -> None:
         """Walk nowhere yet."""
         self._leave = leave
         self._seen: set[tuple[int, int]] = set()

@@ -9,7 +9,7 @@ from extractors.extract import rejected
 from extractors.sources import MAX_BYTES
 from flows.workers.archives import archive_row, digest_of, is_archive, member_of, members_of, opened, size_of
 from flows.workers.file_names import folders_of, path_of, readable, uri_of
-from flows.workers.inbox import Inbox, Leave, unheard
+from flows.workers.inbox import Inbox, Leave, no_heartbeat
 from schemas.document import Document
 from schemas.errors import DamagedDocument, OversizedDocument, UnreadableDocument
 from schemas.run_tables import DocumentRow
@@ -47,7 +47,7 @@ class Input:
         return folders_of(self.place)
 
 
-def find_inputs(paths: Iterable[Path], leave: Leave = unheard) -> Iterator[Input]:
+def find_inputs(paths: Iterable[Path], leave: Leave = no_heartbeat) -> Iterator[Input]:
     """Every file under the paths once, in order, an archive before its members; `leave` is told of what is passed
     over, and why.
     """

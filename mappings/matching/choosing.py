@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from mappings.matching.evidence import LISTED_COST, NONE_COST, mended_splits
+from mappings.matching.evidence import LISTED_COST, NONE_COST, corrected_splits
 from mappings.matching.steps import Step, steps
 
 FLOOR = 0.88
@@ -90,7 +90,7 @@ def candidates(printed: str, known: Lexicon) -> Iterator[Candidate]:
     """The nearest words, weighed: those of which a character was read as its halves, and those a few changes away."""
     if len(printed) < SHORTEST:
         return
-    for text, at, split in mended_splits(printed):
+    for text, at, split in corrected_splits(printed):
         if text in known.meanings:
             step = Step(
                 kind="other",
@@ -147,7 +147,7 @@ def nearest(printed: str, known: Lexicon, limit: int = 3) -> tuple[Candidate, ..
     return by_score(list(found))[:limit]
 
 
-def mended(raw: str, places: tuple[int, ...], changes: tuple[Step, ...]) -> str:
+def corrected(raw: str, places: tuple[int, ...], changes: tuple[Step, ...]) -> str:
     """The printed text with the changes made; `places` tells for each character of its key where it stands in `raw`."""
     text = list(raw)
     for step in sorted(changes, key=lambda change: -change.at):

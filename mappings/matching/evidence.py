@@ -31,7 +31,7 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     why: str
 
 
-class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class OneWay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Characters that stand for another one, and it not for them."""
 
     meant: str
@@ -50,7 +50,7 @@ class ConfusionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`matching/confusions.yaml`."""
 
     groups: tuple[Group, ...]
-    readings: tuple[Reading, ...]
+    readings: tuple[OneWay, ...]
     splits: tuple[Split, ...]
 
 
@@ -114,7 +114,7 @@ def syllable(character: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def mended_splits(text: str) -> tuple[tuple[str, int, Split], ...]:
+def corrected_splits(text: str) -> tuple[tuple[str, int, Split], ...]:
     """The text with two halves read as one character, each way in which that may be; where, and which."""
     return tuple(
         (text[:at] + split.character + text[at + len(split.parts) :], at, split)

@@ -1,4 +1,4 @@
-"""A misread amount is mended only where arithmetic and the page both say so."""
+"""A misread amount is repaired only where arithmetic and the page both say so."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -40,7 +40,7 @@ def look(row: int, first: str, second: str, table: str = "funding") -> SecondRea
     return SecondReading(table=table, row_id=row, first=first, second=second)
 
 
-def mended(rows: FilingRows) -> dict[tuple[str, int | None], str | None]:
+def written(rows: FilingRows) -> dict[tuple[str, int | None], str | None]:
     """What was written where."""
     found = repaired(rows).findings
     return {
@@ -93,8 +93,8 @@ LINE = money("expenditure", "project", "50.00", name="项目支出")
         ),
     ],
 )
-def test_mended(rows: FilingRows, expected: dict[tuple[str, int], str]) -> None:
-    assert mended(rows) == expected
+def test_corrected(rows: FilingRows, expected: dict[tuple[str, int], str]) -> None:
+    assert written(rows) == expected
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_a_damaged_amount_becomes_the_true_one_or_stays(cents: list[int], at: in
 
 
 @given(st.lists(CENTS, min_size=4, max_size=4))
-def test_no_text_is_ever_mended(cents: list[int]) -> None:
+def test_no_text_is_ever_corrected(cents: list[int]) -> None:
     made = scan(*spent(*(f"{own // 100}.{own % 100:02d}" for own in cents)))
     text = replace(made, filing=replace(made.filing, engine=None))
     assert repaired(text) == text

@@ -12,7 +12,7 @@ import pytest
 from benchmarks.made_rows import extraction, run
 from flows.cli.unforeseen import message_of
 from flows.store import commit, open_dataset
-from flows.store.change import Change, offer
+from flows.store.change import Change, update_of
 from schemas.filing import Partition
 from tests.filings import filing_text
 
@@ -123,7 +123,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def make(root: Path, source: Path) -> None:
     """A dataset that knows one document."""
     made = extraction(str(source), "甲", Partition(city_code=420700, fiscal_year=2024))
-    commit(root, Change(offers=[offer(made)], run=run("1")))
+    commit(root, Change(updates=[update_of(made)], run=run("1")))
 
 
 def jixiao(place: Path, *words: str, out: int | IO[str] = subprocess.PIPE) -> subprocess.CompletedProcess[str]:

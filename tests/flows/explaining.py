@@ -7,7 +7,7 @@ from benchmarks.made_rows import run
 from extractors.extract import extract
 from flows.cache.results import Interim
 from flows.cache.versions import stage_version
-from flows.store import Change, commit, layout, offer, open_dataset
+from flows.store import Change, commit, layout, open_dataset, update_of
 from flows.workers.inputs import Input, load
 from flows.workers.scanner import scanner
 from tests.grids.drawing import Sheet, pdf_of
@@ -24,7 +24,7 @@ def published(root: Path, *files: Path) -> None:
     for each in found:
         assert each.document.source_sha256 is not None
         interim.put(each.document.source_uri, each.document.source_sha256, each)
-    commit(root, Change(offers=[offer(each) for each in found], run=run("r")))
+    commit(root, Change(updates=[update_of(each) for each in found], run=run("r")))
 
 
 def filing_of(root: Path, name: str) -> str:

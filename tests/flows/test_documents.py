@@ -23,8 +23,8 @@ def rows() -> dict[str, DocumentRow]:
 def documents(rows: dict[str, DocumentRow], tmp_path_factory: pytest.TempPathFactory) -> Documents:
     """A dataset of them, offered in another order."""
     root: Path = tmp_path_factory.mktemp("documents")
-    offers = [DocumentUpdate(document=row, places={}, read=lambda: iter(())) for row in reversed(rows.values())]
-    commit(root, Change(offers=offers, run=run("one")))
+    updates = [DocumentUpdate(document=row, places={}, read=lambda: iter(())) for row in reversed(rows.values())]
+    commit(root, Change(updates=updates, run=run("one")))
     return Documents(open_dataset(root))
 
 

@@ -165,17 +165,17 @@ def test_rules_told_are_those_that_made_the_rows(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mend", "state", "told"),
+    ("change", "state", "told"),
     [
         (lambda path: path.write_text("别的", encoding="utf-8"), "changed", "not the one that was read"),
         (lambda path: path.unlink(), "gone", "put it back"),
     ],
 )
 def test_a_document_that_is_no_longer_what_was_read_is_not_shown(
-    mend: object, state: str, told: str, root: Path, filing_id: str
+    change: object, state: str, told: str, root: Path, filing_id: str
 ) -> None:
-    assert callable(mend)
-    mend(root.parent / "a.txt")
+    assert callable(change)
+    change(root.parent / "a.txt")
     account = explained(root, filing_id, "indicators", 0)
     assert (account.source.state, account.lines) == (state, ())
     assert told in account.notes[0]

@@ -13,7 +13,7 @@ def read(*rows: list[str]) -> FormRecord:
     return record
 
 
-def test_a_misprinted_level_is_mended_with_a_doubt() -> None:
+def test_a_misprinted_level_is_corrected_with_a_doubt() -> None:
     record = read(
         ["产出指标", "实效指标", "印制完成时间", "12月", "计划标准"],
         ["产出指标", "质量指标", "印制合格率", "≥95%", "计划标准"],
@@ -24,7 +24,7 @@ def test_a_misprinted_level_is_mended_with_a_doubt() -> None:
     ]
 
 
-def test_a_misprinted_basis_is_mended_with_a_doubt() -> None:
+def test_a_misprinted_basis_is_corrected_with_a_doubt() -> None:
     record = read(
         ["产出指标", "数量指标", "印制册数", "≥95册", "计化标准"],
         ["产出指标", "质量指标", "印制合格率", "≥95%", "历史标准"],

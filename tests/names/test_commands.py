@@ -12,7 +12,7 @@ from benchmarks.made_rows import EZHOU, extraction, run
 from flows.cli.names import app
 from flows.reports.name_drift import compared
 from flows.reports.name_review import review
-from flows.store import Change, commit, offer
+from flows.store import Change, commit, update_of
 from mappings.names import match
 from schemas.filing import Extraction
 
@@ -25,7 +25,7 @@ def named(uri: str, names: Sequence[str], matched: bool = True) -> Extraction:
         replace(
             row,
             level3_raw=name.printed,
-            level3=name.mended,
+            level3=name.corrected,
             indicator_id=name.indicator_id if matched else None,
             match_method=name.method if matched else "none",
         )
@@ -36,7 +36,7 @@ def named(uri: str, names: Sequence[str], matched: bool = True) -> Extraction:
 
 def publish(root: Path, *documents: Extraction) -> None:
     """One generation with these documents."""
-    commit(root, Change(offers=[offer(each) for each in documents], run=run("r"), within=lambda _: True))
+    commit(root, Change(updates=[update_of(each) for each in documents], run=run("r"), within=lambda _: True))
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def told(*words: str, given: str | None = None) -> object:
 
 def test_match_says_what_a_name_becomes_and_why() -> None:
     (entry,) = told("match", "公用经费控制律")
-    assert (entry["indicator_id"], entry["mended"], entry["method"]) == (
+    assert (entry["indicator_id"], entry["corrected"], entry["method"]) == (
         "public_expense_control_rate",
         "公用经费控制率",
         "fuzzy",

@@ -15,7 +15,7 @@ PAIRS = Path(__file__).parent / "composed.tsv"
 def id_of(printed: str, unit: str | None = None) -> str | None:
     """The indicator of a name without a level or a value."""
     found = match(printed)
-    return called(found, measure(found.mended, None, unit, None, "none").metric)[0]
+    return called(found, measure(found.corrected, None, unit, None, "none").metric)[0]
 
 
 def pairs(same: str) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from mappings.normal import unquoted
 pytestmark = pytest.mark.corpus
 
 BEYOND = 2
-"""Names mended in the gold by what the rest of the document says, or by a sign that is left out of a name which the
+"""Names corrected in the gold by what the rest of the document says, or by a sign that is left out of a name which the
 catalogue does not know."""
 
 
@@ -34,5 +34,5 @@ def own_name(printed: str) -> str:
 
 
 def test_every_printed_name_becomes_what_was_meant(corpus: Path) -> None:
-    wrong = {printed for printed, meant in names(corpus) if unquoted(match(own_name(printed)).mended) not in meant}
+    wrong = {printed for printed, meant in names(corpus) if unquoted(match(own_name(printed)).corrected) not in meant}
     assert len(wrong) <= BEYOND, wrong

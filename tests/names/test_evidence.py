@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mappings.matching.choosing import choose, lexicon, mended
+from mappings.matching.choosing import choose, corrected, lexicon
 from mappings.matching.evidence import NONE_COST, substitution
 from mappings.matching.folding import fold
 from mappings.matching.glyphs import glyphs, looks, rhymes
@@ -69,8 +69,8 @@ def test_words_of_one_meaning_do_not_compete() -> None:
     assert best.meaning == "a"
 
 
-def test_mending_keeps_what_is_not_compared() -> None:
+def test_misprint_keeps_what_is_not_compared() -> None:
     printed = "“验收”台格率（%）"
     best = choose(fold(printed).key, lexicon({"验收合格率": "a"})).best
     assert best is not None
-    assert mended(printed, fold(printed).places, best.steps) == "“验收”合格率（%）"
+    assert corrected(printed, fold(printed).places, best.steps) == "“验收”合格率（%）"

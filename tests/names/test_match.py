@@ -8,7 +8,7 @@ from mappings.catalogue import catalogue
 from mappings.names import is_listed_name, listed, match, nearest_names
 
 LISTED = [
-    # printed, id, method, mended
+    # printed, id, method, corrected
     ("公用经费控制率", "public_expense_control_rate", "exact", "公用经费控制率"),
     ("“三公”经费变动率", "three_public_expense_change_rate", "exact", "三公经费变动率"),
     ("“三公经费”变动率", "three_public_expense_change_rate", "exact", "三公经费变动率"),
@@ -24,7 +24,7 @@ LISTED = [
 ]
 
 MISPRINTS = [
-    # printed, id, mended
+    # printed, id, corrected
     ("投诉人员满意度率", "complainant_satisfaction", "投诉人员满意率"),
     ("觖决老百姓诉求", "appeals_solved", "解决老百姓诉求"),
     ("触决老百姓诉求", "appeals_solved", "解决老百姓诉求"),
@@ -62,16 +62,16 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize(("printed", "meant", "method", "mended"), LISTED)
-def test_a_listed_name_is_told_by_its_wording(printed: str, meant: str, method: str, mended: str) -> None:
+@pytest.mark.parametrize(("printed", "meant", "method", "corrected"), LISTED)
+def test_a_listed_name_is_told_by_its_wording(printed: str, meant: str, method: str, corrected: str) -> None:
     found = match(printed)
-    assert (found.indicator_id, found.method, found.mended, found.misprint) == (meant, method, mended, None)
+    assert (found.indicator_id, found.method, found.corrected, found.misprint) == (meant, method, corrected, None)
 
 
-@pytest.mark.parametrize(("printed", "meant", "mended"), MISPRINTS)
-def test_a_misprint_is_mended_with_its_evidence(printed: str, meant: str, mended: str) -> None:
+@pytest.mark.parametrize(("printed", "meant", "corrected"), MISPRINTS)
+def test_a_misprint_is_corrected_with_its_evidence(printed: str, meant: str, corrected: str) -> None:
     found = match(printed)
-    assert (found.indicator_id, found.mended) == (meant, mended)
+    assert (found.indicator_id, found.corrected) == (meant, corrected)
     assert found.misprint is not None
     assert all(found.evidence)
 
@@ -79,14 +79,14 @@ def test_a_misprint_is_mended_with_its_evidence(printed: str, meant: str, mended
 @pytest.mark.parametrize("printed", OTHERS)
 def test_another_name_stays_as_printed_and_matches_nothing(printed: str) -> None:
     found = match(printed)
-    assert (found.indicator_id, found.method, found.score, found.mended) == (None, "none", None, printed)
+    assert (found.indicator_id, found.method, found.score, found.corrected) == (None, "none", None, printed)
 
 
 @pytest.mark.parametrize(
-    ("printed", "mended"), [("印制册数.", "印制册数"), ("印制册数。", "印制册数。"), ("企业满意度率", "企业满意率")]
+    ("printed", "corrected"), [("印制册数.", "印制册数"), ("印制册数。", "印制册数。"), ("企业满意度率", "企业满意率")]
 )
-def test_what_is_never_right_is_mended_in_any_name(printed: str, mended: str) -> None:
-    assert match(printed).mended == mended
+def test_what_is_never_right_is_corrected_in_any_name(printed: str, corrected: str) -> None:
+    assert match(printed).corrected == corrected
 
 
 def test_a_refused_candidate_says_why() -> None:
@@ -105,7 +105,7 @@ def test_the_nearest_names_of_an_unknown_one_come_nearest_first() -> None:
 def test_any_text_is_matched_without_error_and_a_second_time_alike(text: str) -> None:
     found = match(text)
     assert found.printed == "".join(text.split())
-    assert match(found.mended).indicator_id == found.indicator_id
+    assert match(found.corrected).indicator_id == found.indicator_id
 
 
 @given(st.sampled_from(sorted(wording.text for wording in catalogue().wordings.values())))
@@ -123,4 +123,4 @@ def test_a_misprint_is_not_listed() -> None:
 @pytest.mark.parametrize("printed", ["预算控制数", "项目预算控制数", "经费控制数"])
 def test_another_measure_is_no_misprint(printed: str) -> None:
     found = match(printed)
-    assert (found.mended, found.misprint, found.indicator_id) == (printed, None, None)
+    assert (found.corrected, found.misprint, found.indicator_id) == (printed, None, None)

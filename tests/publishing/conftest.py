@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.made_rows import EZHOU, HENGYANG, extraction, run
 from benchmarks.s3_server import Server, served
-from flows.store import Change, commit, offer
+from flows.store import Change, commit, update_of
 from tests.publishing.site import BUCKET, Site
 
 
@@ -28,8 +28,8 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("tables")
     first = [extraction("/a", "a", EZHOU), extraction("/b", "b", HENGYANG)]
     second = [extraction("/a", "a", EZHOU, mark="b", rows=3), extraction("/c", "c", EZHOU, rows=4)]
-    for number, offers in enumerate((first, second), 1):
-        commit(root, Change(offers=list(map(offer, offers)), run=run(f"run-{number}")))
+    for number, updates in enumerate((first, second), 1):
+        commit(root, Change(updates=list(map(update_of, updates)), run=run(f"run-{number}")))
     return root
 
 

@@ -12,7 +12,7 @@ import pytest
 from benchmarks.made_rows import EZHOU, extraction, run
 from flows.publishing import publish
 from flows.publishing.release import CHANGELOG, MANIFEST, POINTER, SUMS
-from flows.store import Change, commit, layout, offer, open_dataset
+from flows.store import Change, commit, layout, open_dataset, update_of
 from tests.publishing.site import Site, contents
 
 MADE = {*CHANGELOG, MANIFEST, POINTER, SUMS}
@@ -159,6 +159,6 @@ def test_a_published_folder_opens_as_a_dataset(tables: Path, tmp_path: Path) -> 
 
 def test_a_published_folder_can_be_published_on(tables: Path, tmp_path: Path) -> None:
     publish(tables, str(tmp_path / "one"))
-    commit(tmp_path / "other", Change(offers=[offer(extraction("/z", "z", EZHOU))], run=run("r")))
+    commit(tmp_path / "other", Change(updates=[update_of(extraction("/z", "z", EZHOU))], run=run("r")))
     publish(tmp_path / "other", str(tmp_path / "one"))
     assert open_dataset(tmp_path / "one").arrow("documents")["source_uri"].to_pylist() == ["/z"]

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.made_rows import run
 from flows.publishing import publish
-from flows.store import Change, commit, offer
+from flows.store import Change, commit, update_of
 from flows.store.reading import Dataset
 from tests.store.joined import extraction, money
 
@@ -18,7 +18,7 @@ def released(tmp_path: Path, uris: list[str], inboxes: list[str]) -> Dataset:
     made = [extraction(uri, 2024, funding=[money(2024, "100")]) for uri in uris]
     told = [replace(each, document=replace(each.document, message=f"{each.document.source_uri}: 坏")) for each in made]
     asked = replace(run("r"), parameters=json.dumps({"paths": inboxes}))
-    commit(tmp_path / "data", Change(offers=[offer(each) for each in told], run=asked))
+    commit(tmp_path / "data", Change(updates=[update_of(each) for each in told], run=asked))
     publish(tmp_path / "data", str(tmp_path / "out"))
     return Dataset(folder=(tmp_path / "out" / "current").resolve(), generation=1)
 

@@ -8,9 +8,9 @@ from benchmarks.render.copies import Copy
 from benchmarks.render.invent import filings
 from benchmarks.render.layout import sheet, style_of
 from benchmarks.render.look import Look
-from benchmarks.render.office import FormatUnavailable
 from benchmarks.render.style import Style
 from benchmarks.render.typefaces import FAMILIES, font_file
+from benchmarks.render.unavailable import FormatUnavailable
 
 SEED = 3
 

@@ -13,10 +13,10 @@ from benchmarks.render.drawing import drawn
 from benchmarks.render.formats import FORMATS
 from benchmarks.render.grades import GRADES
 from benchmarks.render.leaf import Leaf, Run, Stroke, shrunk
-from benchmarks.render.office import FormatUnavailable
 from benchmarks.render.pdf import pdf
 from benchmarks.render.typefaces import font_file
 from benchmarks.render.typesetting import leaves
+from benchmarks.render.unavailable import FormatUnavailable
 from schemas.picture import POINTS_PER_INCH
 from tests.render.copying import copies, look, needs_fonts, style
 
@@ -28,7 +28,7 @@ SHORT = 3
 
 def written(name: str, place: int = SHORT) -> bytes:
     copy = copies(4)[place]
-    return FORMATS[name].write(copy.sheet, style(copy))
+    return FORMATS[name].write((copy.sheet,), style(copy))
 
 
 def letters(text: str) -> Counter[str]:

@@ -17,8 +17,9 @@ from benchmarks.render.copies import Copy
 from benchmarks.render.formats import FORMATS
 from benchmarks.render.grades import GRADES
 from benchmarks.render.layout import style_of
-from benchmarks.render.office import FormatUnavailable, percent_format
+from benchmarks.render.office import percent_format
 from benchmarks.render.sheet import Ink
+from benchmarks.render.unavailable import FormatUnavailable
 from benchmarks.render.values import printed_number
 from extractors.sources.word.libreoffice import to_docx
 from tests.render.copying import SEED, copies
@@ -27,7 +28,7 @@ Reader = Callable[[bytes], list[str]]
 
 
 def written(copy: Copy, name: str) -> bytes:
-    return FORMATS[name].write(copy.sheet, style_of(copy.truth, SEED))
+    return FORMATS[name].write((copy.sheet,), style_of(copy.truth, SEED))
 
 
 def read_docx(data: bytes) -> list[str]:
@@ -75,7 +76,7 @@ def test_a_format_holds_the_department_and_all_amounts(name: str, place: int) ->
 
 
 def test_every_format_is_read_here_or_as_pages() -> None:
-    pages = {*GRADES, "pdf", "ofd", "png", "jpg", "tiff"} - {"clean"}
+    pages = {*GRADES, "pdf", "pdf-web", "pdf-word", "ofd", "png", "jpg", "tiff"} - {"clean"}
     portable = {"rtf", "odt", "ods", "mht"}  # see tests/sources/test_portable.py
     assert set(FORMATS) == {*READERS, *pages, *portable, "doc"}
 

@@ -56,7 +56,7 @@ def shown(data: bytes) -> str:
 
 def drawn(place: int, name: str) -> bytes:
     copy = copies(4)[place]
-    return FORMATS[name].write(copy.sheet, style_of(copy.truth, SEED))
+    return FORMATS[name].write((copy.sheet,), style_of(copy.truth, SEED))
 
 
 def grids(content: Content) -> list[list[tuple[object, ...]]]:

@@ -17,7 +17,7 @@ BLANKS = re.compile(" +")
 
 def content(place: int, name: str) -> Content:
     copy = copies(6)[place]
-    return read(document(FORMATS[name].write(copy.sheet, style_of(copy.truth, SEED)), f"表.{name}"))
+    return read(document(FORMATS[name].write((copy.sheet,), style_of(copy.truth, SEED)), f"表.{name}"))
 
 
 def cells(blocks: tuple[Block, ...]) -> list[list[tuple[object, ...]]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.made_rows import FILING, FINDING, FUNDING, INDICATOR, document, run, sparse
-from flows.store import Change, Dataset, commit, offer, open_dataset
+from flows.store import Change, Dataset, commit, open_dataset, update_of
 from schemas.filing import Extraction, FilingRows, Partition
 from schemas.tables import Filing, Finding, Funding, Indicator
 
@@ -59,7 +59,7 @@ def extraction(
 
 def put(root: Path, *extractions: Extraction) -> Dataset:
     """Publish and open."""
-    commit(root, Change(offers=[offer(each) for each in extractions], run=run("r")))
+    commit(root, Change(updates=[update_of(each) for each in extractions], run=run("r")))
     return open_dataset(root)
 
 

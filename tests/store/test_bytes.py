@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.made_rows import EZHOU, HENGYANG, UNKNOWN, extraction, run, sparse
-from flows.store import Change, commit, offer
+from flows.store import Change, commit, update_of
 from flows.store.files import GROUP_ROWS
 from flows.store.tables import SCHEMAS, described
 from schemas.columns import Row
@@ -33,7 +33,7 @@ FILINGS = tuple(
 def put(root: Path, *commits: list[Extraction]) -> None:
     """Commit after commit."""
     for number, each in enumerate(commits):
-        commit(root, Change(offers=[offer(one) for one in each], run=run(f"r{number}")))
+        commit(root, Change(updates=[update_of(one) for one in each], run=run(f"r{number}")))
 
 
 @given(st.permutations(FILINGS), st.lists(st.integers(0, len(FILINGS)), max_size=2).map(sorted))

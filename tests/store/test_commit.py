@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.made_rows import EZHOU, HENGYANG, UNKNOWN, document, extraction, run
-from flows.store import Change, Commit, DocumentUpdate, commit, offer, open_dataset
+from flows.store import Change, Commit, DocumentUpdate, commit, open_dataset, update_of
 from flows.store.tables import is_partitioned
 from schemas.errors import StoreError
 from schemas.filing import Extraction, FilingRows, Partition
@@ -18,7 +18,7 @@ from tests.store.tree import files, inodes, marks
 def put(root: Path, *extractions: Extraction, within: Partition | None = None) -> Commit:
     """Commit extractions, in a run that is about one partition or about all."""
     about = (lambda _: True) if within is None else (lambda partition: partition == within)
-    return commit(root, Change(offers=[offer(each) for each in extractions], run=run("r"), within=about))
+    return commit(root, Change(updates=[update_of(each) for each in extractions], run=run("r"), within=about))
 
 
 def where(root: Path) -> dict[str, list[int | None]]:
@@ -145,10 +145,10 @@ def test_filings_are_read_when_they_are_written(tmp_path: Path) -> None:
             reads.append(each.document.source_uri)
             yield from each.filings
 
-        return replace(offer(each), read=read)
+        return replace(update_of(each), read=read)
 
-    offers = [lazily(extraction(uri, uri, EZHOU)) for uri in ("/a", "/b")]
-    commit(tmp_path, Change(offers=offers, run=run("r")))
+    updates = [lazily(extraction(uri, uri, EZHOU)) for uri in ("/a", "/b")]
+    commit(tmp_path, Change(updates=updates, run=run("r")))
     assert sorted(reads) == ["/a", "/b"]
 
 
@@ -162,8 +162,8 @@ def test_filings_are_read_when_they_are_written(tmp_path: Path) -> None:
     ids=["lost", "elsewhere", "another's"],
 )
 def test_filings_that_are_not_as_offered_are_set_aside(tmp_path: Path, read: Extraction, complaint: str) -> None:
-    broken = replace(offer(extraction("/a", "a", EZHOU)), read=lambda: read.filings)
-    done = commit(tmp_path, Change(offers=[broken, offer(extraction("/c", "c", EZHOU))], run=run("r")))
+    broken = replace(update_of(extraction("/a", "a", EZHOU)), read=lambda: read.filings)
+    done = commit(tmp_path, Change(updates=[broken, update_of(extraction("/c", "c", EZHOU))], run=run("r")))
     assert [complaint in why for why in done.aside["/a"].values()] == [True]
     assert where(tmp_path) == {"/c": [420700]}
 
@@ -180,5 +180,5 @@ def test_a_country_lands_in_one_commit(tmp_path: Path) -> None:
 
 def test_runs_add_up(tmp_path: Path) -> None:
     for run_id in ("r2", "r1"):
-        commit(tmp_path, Change(offers=[], run=run(run_id)))
+        commit(tmp_path, Change(updates=[], run=run(run_id)))
     assert open_dataset(tmp_path).arrow("runs")["run_id"].to_pylist() == ["r1", "r2"]

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.made_rows import EZHOU, HENGYANG, extraction, run
 from benchmarks.readers import LOOKS, Seen, measure, verdict
-from flows.store import Change, commit, offer, open_dataset
+from flows.store import Change, commit, open_dataset, update_of
 from schemas.filing import Partition
 from tests.store.processes import SPAWN
 
@@ -18,7 +18,7 @@ def publish(root: Path, uri: str, partition: Partition) -> None:
     """Publish versions of one filing one after the other."""
     for number in range(COMMITS):
         filing = extraction(uri, uri, partition, mark=str(number))
-        commit(root, Change(offers=[offer(filing)], run=run(f"{uri} {number}")))
+        commit(root, Change(updates=[update_of(filing)], run=run(f"{uri} {number}")))
 
 
 def test_two_committing_processes_both_land(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.made_rows import EZHOU, HENGYANG, extraction, run
-from flows.store import Change, Keep, commit, layout, offer
+from flows.store import Change, Keep, commit, layout, update_of
 from tests.killing import attempt
 from tests.store.tree import marks
 
@@ -24,15 +24,15 @@ class Killed:
 
 def publish(root: Path, mark: str) -> None:
     """Publish a version of one city; the other stays."""
-    offers = [offer(extraction("/a", "a", EZHOU, mark=mark))]
-    commit(root, Change(offers=offers, run=run("r")), Keep(days=0, at_least=1))
+    updates = [update_of(extraction("/a", "a", EZHOU, mark=mark))]
+    commit(root, Change(updates=updates, run=run("r")), Keep(days=0, at_least=1))
 
 
 @pytest.fixture(scope="module")
 def killed(tmp_path_factory: pytest.TempPathFactory) -> list[Killed]:
     """What was there after kills all along a commit, at every step of its end."""
     root = tmp_path_factory.mktemp("killed")
-    commit(root, Change(offers=[offer(extraction("/b", "b", HENGYANG, mark="whole"))], run=run("r")))
+    commit(root, Change(updates=[update_of(extraction("/b", "b", HENGYANG, mark="whole"))], run=run("r")))
     for _ in range(2):
         publish(root, "whole")  # the second changes nothing, as those after each kill
     steps = attempt(partial(publish, root, "counted"), str(root), -1) or 0
@@ -68,5 +68,5 @@ def test_the_next_commit_sweeps_what_was_left(killed: list[Killed]) -> None:
 def test_a_lost_link_loses_no_rows(tmp_path: Path) -> None:
     publish(tmp_path, "a")
     layout.current(tmp_path).unlink()
-    commit(tmp_path, Change(offers=[offer(extraction("/b", "b", HENGYANG, mark="b"))], run=run("r")))
+    commit(tmp_path, Change(updates=[update_of(extraction("/b", "b", HENGYANG, mark="b"))], run=run("r")))
     assert marks(tmp_path) == {"a", "b"}

@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from benchmarks.made_rows import EZHOU, HENGYANG, extraction, run
-from flows.store import Change, commit, layout, offer, open_dataset
+from flows.store import Change, commit, layout, open_dataset, update_of
 from flows.store.damage import damage
 from schemas.errors import StoreError
 from schemas.tables import PARTITIONED, TABLES, Contact
@@ -16,8 +16,8 @@ from schemas.views import VIEWS
 
 def put(root: Path, *made: tuple[str, str]) -> None:
     """Publish filings of two cities."""
-    offers = [offer(extraction(f"/{name}", name, EZHOU if city == "e" else HENGYANG)) for name, city in made]
-    commit(root, Change(offers=offers, run=run("r")))
+    updates = [update_of(extraction(f"/{name}", name, EZHOU if city == "e" else HENGYANG)) for name, city in made]
+    commit(root, Change(updates=updates, run=run("r")))
 
 
 @pytest.fixture
@@ -93,6 +93,6 @@ def test_columns_that_an_earlier_version_did_not_write_are_null_in_sql(root: Pat
 
 
 def test_a_dataset_is_whole_with_and_without_filings(root: Path, tmp_path: Path) -> None:
-    commit(tmp_path / "none", Change(offers=[], run=run("r")))
+    commit(tmp_path / "none", Change(updates=[], run=run("r")))
     assert (damage(root, 2), damage(tmp_path / "none", 1)) == (None, None)
     assert {row.table for row in PARTITIONED} <= {row.table for row in TABLES}

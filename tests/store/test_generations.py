@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from benchmarks.made_rows import EZHOU, HENGYANG, extraction, run
-from flows.store import Change, Keep, commit, layout, offer, open_dataset
+from flows.store import Change, Keep, commit, layout, open_dataset, update_of
 from flows.store.tables import SCHEMAS
 from schemas.errors import StoreError
 from schemas.tables import Indicator
@@ -19,7 +19,7 @@ DAY = 86400
 
 def put(root: Path, keep: Keep | None = None) -> None:
     """Publish one city."""
-    commit(root, Change(offers=[offer(extraction("/a", "a", EZHOU))], run=run("r")), keep)
+    commit(root, Change(updates=[update_of(extraction("/a", "a", EZHOU))], run=run("r")), keep)
 
 
 def drop_column(root: Path, table: str, column: str) -> None:
@@ -73,7 +73,7 @@ def test_files_that_are_shared_outlive_the_generation_they_came_from(tmp_path: P
 
 def test_a_generation_that_was_rolled_back_makes_way(tmp_path: Path) -> None:
     put(tmp_path)
-    commit(tmp_path, Change(offers=[offer(extraction("/b", "b", HENGYANG))], run=run("r")))
+    commit(tmp_path, Change(updates=[update_of(extraction("/b", "b", HENGYANG))], run=run("r")))
     layout.current(tmp_path).unlink()
     layout.current(tmp_path).symlink_to("generations/1")
     put(tmp_path)
@@ -112,8 +112,8 @@ def test_a_stranger_among_the_generations_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_untouched_files_are_not_read(tmp_path: Path) -> None:
-    offers = [offer(extraction("/a", "a", EZHOU)), offer(extraction("/b", "b", HENGYANG))]
-    commit(tmp_path, Change(offers=offers, run=run("r")))
+    updates = [update_of(extraction("/a", "a", EZHOU)), update_of(extraction("/b", "b", HENGYANG))]
+    commit(tmp_path, Change(updates=updates, run=run("r")))
     name = "funding/city_code=430400/fiscal_year=2022/part-0.parquet"
     path = files(tmp_path)[name]
     path.unlink()
@@ -123,10 +123,10 @@ def test_untouched_files_are_not_read(tmp_path: Path) -> None:
 
 
 def test_a_column_that_was_added_since_is_null_in_every_partition(tmp_path: Path) -> None:
-    offers = [offer(extraction("/a", "a", EZHOU)), offer(extraction("/b", "b", HENGYANG))]
-    commit(tmp_path, Change(offers=offers, run=run("r")))
+    updates = [update_of(extraction("/a", "a", EZHOU)), update_of(extraction("/b", "b", HENGYANG))]
+    commit(tmp_path, Change(updates=updates, run=run("r")))
     drop_column(tmp_path, "indicators", "remark")
-    commit(tmp_path, Change(offers=[], run=run("s")))
+    commit(tmp_path, Change(updates=[], run=run("s")))
     columns = [pq.read_schema(path).names for name, path in files(tmp_path).items() if name.startswith("indicators")]
     assert columns == [SCHEMAS[Indicator].names] * 2
 
@@ -135,4 +135,4 @@ def test_a_column_that_cannot_be_null_is_not_made_up(tmp_path: Path) -> None:
     put(tmp_path)
     drop_column(tmp_path, "indicators", "seq")
     with pytest.raises(StoreError, match=r"indicators\.seq is now .*; ingest anew"):
-        commit(tmp_path, Change(offers=[], run=run("s")))
+        commit(tmp_path, Change(updates=[], run=run("s")))

@@ -11,7 +11,7 @@ import pytest
 from frictionless import Package
 
 from benchmarks.made_rows import EZHOU, HENGYANG, extraction, run
-from flows.store import Change, commit, offer, open_dataset
+from flows.store import Change, commit, open_dataset, update_of
 from flows.store.handbook import entries, pages
 from flows.store.tables import is_partitioned, seen
 from schemas.columns import Column, Row
@@ -26,7 +26,7 @@ PAGES = ("datapackage.json", "views.sql")
 
 def put(root: Path, *extractions: Extraction) -> Path:
     """Publish; the generation's folder."""
-    commit(root, Change(offers=[offer(each) for each in extractions], run=run("r")))
+    commit(root, Change(updates=[update_of(each) for each in extractions], run=run("r")))
     return open_dataset(root).folder
 
 

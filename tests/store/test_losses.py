@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from benchmarks.made_rows import EZHOU, HENGYANG, extraction, run
-from flows.store import Change, Commit, commit, offer, open_dataset, preview
+from flows.store import Change, Commit, commit, open_dataset, preview, update_of
 from schemas.filing import Extraction
 from tests.store.tree import files, inodes, marks
 
 
 def change(*extractions: Extraction, accept_loss: bool = False) -> Change:
     """A change of some documents."""
-    return Change(offers=[offer(each) for each in extractions], run=run("r"), accept_loss=accept_loss)
+    return Change(updates=[update_of(each) for each in extractions], run=run("r"), accept_loss=accept_loss)
 
 
 def put(root: Path, *extractions: Extraction, accept_loss: bool = False) -> Commit:

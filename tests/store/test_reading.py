@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from benchmarks.made_rows import EZHOU, HENGYANG, UNKNOWN, document, extraction, run
-from flows.store import Change, Dataset, commit, offer, open_dataset, query
+from flows.store import Change, Dataset, commit, open_dataset, query, update_of
 from flows.store.tables import read_schema
 from schemas.columns import Row
 from schemas.errors import WrongUsage
@@ -22,7 +22,7 @@ ALL = (extraction("/a", "a", EZHOU), extraction("/b", "b", HENGYANG), extraction
 
 def put(root: Path, *extractions: Extraction) -> Dataset:
     """Publish and open."""
-    commit(root, Change(offers=[offer(each) for each in extractions], run=run("r")))
+    commit(root, Change(updates=[update_of(each) for each in extractions], run=run("r")))
     return open_dataset(root)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.made_rows import EZHOU, HENGYANG, UNKNOWN, extraction, run
-from flows.store import Change, commit, offer, open_dataset
+from flows.store import Change, commit, open_dataset, update_of
 from flows.store.rows import filing_rows
 from schemas.errors import WrongUsage
 from schemas.filing import Extraction
@@ -17,7 +17,7 @@ ALL = (extraction("/a", "a", EZHOU), extraction("/b", "b", HENGYANG, HENGYANG), 
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A dataset of four filings, one of them of an unknown place."""
     folder = tmp_path_factory.mktemp("rows")
-    commit(folder, Change(offers=[offer(each) for each in ALL], run=run("r")))
+    commit(folder, Change(updates=[update_of(each) for each in ALL], run=run("r")))
     return folder
 
 

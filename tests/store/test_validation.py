@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from benchmarks.made_rows import EZHOU, extraction, run
-from flows.store import Change, commit, offer, open_dataset
+from flows.store import Change, commit, open_dataset, update_of
 from flows.store.tables import SCHEMAS
 from flows.store.validation import PYTHON_TYPES, checked_batch
 from schemas.columns import columns
@@ -59,7 +59,7 @@ def spoilt(table: str, **values: object) -> Extraction:
 def test_a_filing_that_is_set_aside_tells_table_column_row_and_value(
     tmp_path: Path, table: str, column: str, value: object, reason: str
 ) -> None:
-    done = commit(tmp_path, Change(offers=[offer(spoilt(table, **{column: value}))], run=run("r")))
+    done = commit(tmp_path, Change(updates=[update_of(spoilt(table, **{column: value}))], run=run("r")))
     shown = "…" if table == "contacts" else repr(value)
     told = f"{table}.{column} of {FILING_ID} row 1: {shown} {reason}"
     assert done.aside[GOOD.document.source_uri][FILING_ID].startswith(told)
@@ -74,36 +74,36 @@ def test_a_filing_that_is_set_aside_tells_table_column_row_and_value(
     ],
 )
 def test_ids_are_held_to_their_rule(tmp_path: Path, values: dict[str, object], complaint: str) -> None:
-    done = commit(tmp_path, Change(offers=[offer(spoilt("contacts", **values))], run=run("r")))
+    done = commit(tmp_path, Change(updates=[update_of(spoilt("contacts", **values))], run=run("r")))
     assert complaint in done.aside[GOOD.document.source_uri][FILING_ID]
 
 
 def test_a_time_without_a_zone_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"runs\.started_at of r: .* tells no time zone"):
-        commit(tmp_path, Change(offers=[], run=run("r", datetime(2025, 1, 1))))
+        commit(tmp_path, Change(updates=[], run=run("r", datetime(2025, 1, 1))))
 
 
 def test_a_filing_that_begins_like_another_document_is_refused(tmp_path: Path) -> None:
     other = replace(GOOD.document, source_sha256="f" * 64)
     with pytest.raises(StoreError, match="does not begin like ffff"):
-        commit(tmp_path, Change(offers=[replace(offer(GOOD), document=other)], run=run("r")))
+        commit(tmp_path, Change(updates=[replace(update_of(GOOD), document=other)], run=run("r")))
 
 
 def test_two_filings_of_one_id_are_refused() -> None:
     with pytest.raises(StoreError, match="two of its filings have one filing_id"):
-        offer(replace(GOOD, filings=GOOD.filings * 2))
+        update_of(replace(GOOD, filings=GOOD.filings * 2))
 
 
 def test_a_refused_commit_publishes_nothing(tmp_path: Path) -> None:
-    commit(tmp_path, Change(offers=[offer(GOOD)], run=run("r")))
+    commit(tmp_path, Change(updates=[update_of(GOOD)], run=run("r")))
     with pytest.raises(StoreError):
-        commit(tmp_path, Change(offers=[offer(GOOD)], run=run("s", datetime(2025, 1, 1))))
+        commit(tmp_path, Change(updates=[update_of(GOOD)], run=run("s", datetime(2025, 1, 1))))
     assert open_dataset(tmp_path).arrow("runs")["run_id"].to_pylist() == ["r"]
 
 
 def test_a_refused_commit_leaves_no_files(tmp_path: Path) -> None:
     with pytest.raises(StoreError):
-        commit(tmp_path, Change(offers=[offer(GOOD)], run=run("s", datetime(2025, 1, 1))))
+        commit(tmp_path, Change(updates=[update_of(GOOD)], run=run("s", datetime(2025, 1, 1))))
     assert sorted(path.name for path in tmp_path.rglob("*")) == [".lock", "generations"]
 
 
@@ -116,7 +116,7 @@ def test_rows_come_back_as_they_were_given() -> None:
 def test_rows_are_put_in_order(tmp_path: Path) -> None:
     filing = GOOD.filings[0]
     turned = replace(GOOD, filings=(replace(filing, contacts=filing.contacts[::-1]),))
-    commit(tmp_path, Change(offers=[offer(turned)], run=run("r")))
+    commit(tmp_path, Change(updates=[update_of(turned)], run=run("r")))
     assert open_dataset(tmp_path).arrow("contacts")["row_id"].to_pylist() == [0, 1]
 
 
@@ -130,7 +130,10 @@ def test_no_file_repeats_a_partition_column() -> None:
 
 def test_a_faulty_filing_leaves_the_others_and_is_accounted_for(tmp_path: Path) -> None:
     other = extraction("/b", "b", EZHOU)
-    done = commit(tmp_path, Change(offers=[offer(spoilt("contacts", contact_phone=1)), offer(other)], run=run("r")))
+    done = commit(
+        tmp_path,
+        Change(updates=[update_of(spoilt("contacts", contact_phone=1)), update_of(other)], run=run("r")),
+    )
     assert done.generation == 1
     dataset = open_dataset(tmp_path)
     assert dataset.arrow("filings")["source_uri"].to_pylist() == ["/b"]
@@ -146,12 +149,12 @@ def test_a_faulty_filing_leaves_the_others_and_is_accounted_for(tmp_path: Path) 
 
 
 def test_a_faulty_filing_never_takes_the_place_of_one_that_stands(tmp_path: Path) -> None:
-    commit(tmp_path, Change(offers=[offer(GOOD)], run=run("r")))
+    commit(tmp_path, Change(updates=[update_of(GOOD)], run=run("r")))
     before = open_dataset(tmp_path).arrow("contacts").to_pylist()
-    commit(tmp_path, Change(offers=[offer(spoilt("contacts", contact_phone=1))], run=run("s")))
+    commit(tmp_path, Change(updates=[update_of(spoilt("contacts", contact_phone=1))], run=run("s")))
     assert open_dataset(tmp_path).arrow("contacts").to_pylist() == before
 
 
 def test_a_partition_whose_only_filing_is_faulty_is_never_empty(tmp_path: Path) -> None:
-    commit(tmp_path, Change(offers=[offer(spoilt("contacts", contact_phone=1))], run=run("r")))
+    commit(tmp_path, Change(updates=[update_of(spoilt("contacts", contact_phone=1))], run=run("r")))
     assert not list((tmp_path / "current" / "filings").glob("city_code=420700"))

@@ -13,7 +13,7 @@ from flows.city_report.doubts import LISTED as DOUBTS
 from flows.city_report.doubts import SHOWN
 from flows.city_report.money import PROJECTS
 from flows.city_report.targets import LISTED as TARGETS
-from flows.store import Change, commit, offer
+from flows.store import Change, commit, update_of
 from mappings.catalogue import catalogue
 from schemas.filing import Extraction, FilingRows, Partition
 from schemas.tables import Filing, Finding, Funding, Indicator, Project
@@ -79,8 +79,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The page of such a city; five others have three departments each."""
     root = tmp_path_factory.mktemp("large")
     others = [filed(city, each) for city in (420100, 420200, 420500, 430100, 430400) for each in range(3)]
-    offers = [offer(each) for each in (*(filed(CODE, each) for each in range(DEPARTMENTS)), *others)]
-    commit(root, Change(offers=offers, run=run("r")))
+    updates = [update_of(each) for each in (*(filed(CODE, each) for each in range(DEPARTMENTS)), *others)]
+    commit(root, Change(updates=updates, run=run("r")))
     return rendered(yearbook(root, str(CODE), YEAR))
 
 

@@ -63,7 +63,7 @@ def joined(first: Table, second: Table, page: Page) -> Joined:
     supposed: tuple[PageBreak, ...] = ()
     if rest is not None:
         supposed = tuple(_told(pair) for pair in rest.pairs if rest.supposed and not pair.merged and pair.lower.text)
-        above, below = list(_mended(above, rest, seam)), list(_shortened(below, seam))
+        above, below = list(_joined(above, rest, seam)), list(_shortened(below, seam))
         taller = frozenset(place_of(pair.lower) for pair in rest.pairs if pair.lower.row_span > 1)
         seam = replace(seam, open_cells=seam.open_cells & taller)
     above, below = spanned(above, below, seam)
@@ -200,7 +200,7 @@ def _told(pair: Pair) -> PageBreak:
     )
 
 
-def _mended(above: Sequence[Cell], rest: Rest, seam: Seam) -> Iterator[Cell]:
+def _joined(above: Sequence[Cell], rest: Rest, seam: Seam) -> Iterator[Cell]:
     """The cells above the seam with what the row below it adds to them."""
     parts = {place_of(pair.upper): pair.lower for pair in rest.pairs if pair.lower.row_span == 1}
     for cell in above:

@@ -65,27 +65,27 @@ def decode(data: bytes) -> Decoded:
 def _decoded(data: bytes) -> Decoded:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _mended(data[len(mark) :], encoding)
+            return _with_few_replaced(data[len(mark) :], encoding)
     if b"\0" not in data:
         try:
             return Decoded(text=data.decode("utf-8"))
         except UnicodeDecodeError:
             if _mostly_utf8(data):
-                return _mended(data, "utf-8")
+                return _with_few_replaced(data, "utf-8")
     usual, text = max(_candidates(data), default=(0.0, ""), key=itemgetter(0))
     if usual >= LEAST_USUAL:
         return Decoded(text=text)
-    mended = []
+    readable = []
     for encoding in _encodings(data):
         with suppress(DamagedDocument):
-            mended.append(_mended(data, encoding))
-    best = max(mended, key=lambda decoded: _usual(decoded.text), default=None)
+            readable.append(_with_few_replaced(data, encoding))
+    best = max(readable, key=lambda decoded: _usual(decoded.text), default=None)
     if best is not None and _usual(best.text) >= LEAST_USUAL:
         return best
     raise _undecodable(data)
 
 
-def _mended(data: bytes, encoding: str) -> Decoded:
+def _with_few_replaced(data: bytes, encoding: str) -> Decoded:
     """The text with its few wrong bytes replaced. Raises DamagedDocument where it breaks off, or they are many."""
     try:
         return Decoded(text=data.decode(encoding))

@@ -3,7 +3,7 @@
 import pytest
 
 from mappings.levels import families, fused
-from mappings.mending import mend_label, mend_level, mend_listed, mend_quality
+from mappings.misprints import corrected_label, corrected_level, corrected_listed, corrected_quality
 
 LEVELS = [
     # printed, family, meant, whether it is a misprint
@@ -33,15 +33,15 @@ QUALITIES = [("完善律", "完善率"), ("建全", "健全"), ("明显题高", 
 
 
 @pytest.mark.parametrize(("printed", "family", "meant", "misprint"), LEVELS)
-def test_a_level_name_is_mended(printed: str, family: str, meant: str, misprint: bool) -> None:
-    found = mend_level(printed, family)
+def test_a_level_name_is_corrected(printed: str, family: str, meant: str, misprint: bool) -> None:
+    found = corrected_level(printed, family)
     assert found is not None
     assert (found.meant, found.misprint) == (meant, misprint)
 
 
 @pytest.mark.parametrize(("printed", "family"), RIGHT_LEVELS)
 def test_a_level_that_is_right_or_unknown_stays(printed: str, family: str) -> None:
-    assert mend_level(printed, family) is None
+    assert corrected_level(printed, family) is None
 
 
 def test_no_official_level_is_taken_for_another_one() -> None:
@@ -50,7 +50,7 @@ def test_no_official_level_is_taken_for_another_one() -> None:
         (name, family.id)
         for name in names
         for family in families()
-        if (found := mend_level(name, family.id)) is not None and found.misprint
+        if (found := corrected_level(name, family.id)) is not None and found.misprint
     }
     assert taken == set()
 
@@ -59,39 +59,39 @@ def test_no_official_level_is_taken_for_another_one() -> None:
     ("printed", "column", "meant"),
     [("计化标准", "basis", "计划标准"), ("行业标难", "basis", "行业标准"), ("绩效基木型", "class", "绩效基本型")],
 )
-def test_a_listed_word_is_mended(printed: str, column: str, meant: str) -> None:
-    found = mend_listed(printed, "basis" if column == "basis" else "class")
+def test_a_listed_word_is_corrected(printed: str, column: str, meant: str) -> None:
+    found = corrected_listed(printed, "basis" if column == "basis" else "class")
     assert found is not None
     assert found.meant == meant
 
 
 @pytest.mark.parametrize("printed", ["历史标准", "地方标准", "绩效创新型", "文件要求"])
 def test_a_word_that_is_right_or_outside_the_list_stays(printed: str) -> None:
-    assert mend_listed(printed, "basis") is None
+    assert corrected_listed(printed, "basis") is None
 
 
 @pytest.mark.parametrize(("printed", "meant"), LABELS)
-def test_a_label_is_mended(printed: str, meant: str) -> None:
-    found = mend_label(printed)
+def test_a_label_is_corrected(printed: str, meant: str) -> None:
+    found = corrected_label(printed)
     assert found is not None
     assert found.meant == meant
 
 
 @pytest.mark.parametrize("printed", ["三级指标", "四级指标", "一级指标", "指标说明书", "数量指标", "财政拨款"])
 def test_a_label_that_is_right_or_unknown_stays(printed: str) -> None:
-    assert mend_label(printed) is None
+    assert corrected_label(printed) is None
 
 
 @pytest.mark.parametrize(("printed", "meant"), QUALITIES)
-def test_a_quality_word_is_mended(printed: str, meant: str) -> None:
-    found = mend_quality(printed)
+def test_a_quality_word_is_corrected(printed: str, meant: str) -> None:
+    found = corrected_quality(printed)
     assert found is not None
     assert found.meant == meant
 
 
 @pytest.mark.parametrize("printed", ["健全", "合力", "有所降低", "明显提高", "100%"])
 def test_a_quality_word_that_is_right_or_unknown_stays(printed: str) -> None:
-    assert mend_quality(printed) is None
+    assert corrected_quality(printed) is None
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.selection import Selection
-from flows.store.run_locks import taking_turns
+from flows.store.run_locks import run_lock
 from tests.store.processes import SPAWN
 
 ALL = Selection()
@@ -19,8 +19,8 @@ YEAR = Selection(year=2024)
 
 
 def hold(root: Path, selection: Selection, pipe: Connection) -> None:
-    """Take a turn, say so, and keep it until told."""
-    with taking_turns(root, selection, lambda _: pipe.send("waits")):
+    """Take the lock, say so, and keep it until told."""
+    with run_lock(root, selection, lambda _: pipe.send("waits")):
         pipe.send("holds")
         pipe.recv()
 
@@ -39,7 +39,7 @@ def hold(root: Path, selection: Selection, pipe: Connection) -> None:
 )
 def test_who_waits_for_whom(tmp_path: Path, first: Selection, second: Selection, heard: str) -> None:
     ours, theirs = SPAWN.Pipe()
-    with taking_turns(tmp_path, first):
+    with run_lock(tmp_path, first):
         process = SPAWN.Process(target=hold, args=(tmp_path, second, theirs))
         process.start()
         assert ours.recv() == heard
@@ -57,5 +57,5 @@ def test_a_killed_run_leaves_its_turn(tmp_path: Path) -> None:
     os.kill(process.pid or 0, signal.SIGKILL)
     process.join()
     told: list[str] = []
-    with taking_turns(tmp_path, ALL, told.append):
+    with run_lock(tmp_path, ALL, told.append):
         assert told == []

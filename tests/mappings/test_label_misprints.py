@@ -2,7 +2,7 @@
 
 import pytest
 
-from mappings.label_mending import meant_label
+from mappings.label_misprints import meant_label
 
 
 @pytest.mark.parametrize(("seen", "label"), [("古比", "占比"), ("三级指杯", "三级指标"), ("项目名祢", "项目名称")])

@@ -1,4 +1,4 @@
-"""Misprints in words of closed sets, mended by evidence; a word outside every set stays as it is printed."""
+"""Misprints in words of closed sets, corrected by evidence; a word outside every set stays as it is printed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ POINTED = "名称后附有分值"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mended:
+class Corrected:
     """A word as it is meant."""
 
     printed: str
@@ -42,7 +42,7 @@ class QualityFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @lru_cache(maxsize=65536)
-def mend_level(text: str, family_id: str) -> Mended | None:
+def corrected_level(text: str, family_id: str) -> Corrected | None:
     """The official level name of the family that `text` means; None where it is one, or is none.
 
     The number behind a numbered name stays: 核心业务产岀1 → 核心业务产出1.
@@ -50,9 +50,11 @@ def mend_level(text: str, family_id: str) -> Mended | None:
     family = next(entry for entry in families() if entry.id == family_id)
     word = without_points(text)
     if family.is_level1(word) or family.level2(word) is not None:
-        return None if word == plain(text) else Mended(printed=plain(text), meant=word, why=(POINTED,), misprint=False)
+        return (
+            None if word == plain(text) else Corrected(printed=plain(text), meant=word, why=(POINTED,), misprint=False)
+        )
     if word in family.variants:
-        return Mended(printed=word, meant=family.variants[word], why=("同一名称的另一写法",), misprint=False)
+        return Corrected(printed=word, meant=family.variants[word], why=("同一名称的另一写法",), misprint=False)
     if is_level_name(text) or is_listed_name(text):
         return None
     found = near(ORDINAL.sub("", word), level_words(family_id))
@@ -60,7 +62,7 @@ def mend_level(text: str, family_id: str) -> Mended | None:
         return None
     number = ORDINAL.search(word)
     meant = found.meant + (number[0] if number and found.meant in family.numbered else "")
-    return Mended(printed=word, meant=meant, why=found.why, misprint=True)
+    return Corrected(printed=word, meant=meant, why=found.why, misprint=True)
 
 
 @cache
@@ -71,7 +73,7 @@ def level_words(family_id: str) -> Lexicon:
 
 
 @lru_cache(maxsize=65536)
-def mend_listed(text: str, column: ListedColumn) -> Mended | None:
+def corrected_listed(text: str, column: ListedColumn) -> Corrected | None:
     """The word of a column's closed list that `text` is a misprint of; None where it is one, or is none."""
     word = bare(text)
     if word in labels().basis or word in labels().classes:
@@ -86,7 +88,7 @@ def listed_words(column: ListedColumn) -> Lexicon:
 
 
 @lru_cache(maxsize=65536)
-def mend_label(text: str) -> Mended | None:
+def corrected_label(text: str) -> Corrected | None:
     """The label or column head that `text` is a misprint of; None where it is one, or is none."""
     word = bare(text)
     if word in label_words().meanings or is_level_name(text) or is_listed_name(text):
@@ -103,7 +105,7 @@ def label_words() -> Lexicon:
 
 
 @lru_cache(maxsize=65536)
-def mend_quality(text: str) -> Mended | None:
+def corrected_quality(text: str) -> Corrected | None:
     """The quality word that `text` is a misprint of; None where it is one, or is none."""
     word = plain(text)
     file = quality_file()
@@ -111,7 +113,7 @@ def mend_quality(text: str) -> Mended | None:
         return None
     for misprint in file.misprints:
         if misprint.printed in word:
-            return Mended(
+            return Corrected(
                 printed=word, meant=word.replace(misprint.printed, misprint.meant), why=(misprint.why,), misprint=True
             )
     if len(word) >= SHORTEST:
@@ -136,7 +138,7 @@ def words_of(words: Iterable[str]) -> Lexicon:
     return lexicon({word: word for word in sorted(words)})
 
 
-def near(word: str, known: Lexicon) -> Mended | None:
+def near(word: str, known: Lexicon) -> Corrected | None:
     """The word of the lexicon that evidence makes `word` a misprint of."""
     best = choose(word, known).best
-    return None if best is None else Mended(printed=word, meant=best.word, why=best.why, misprint=True)
+    return None if best is None else Corrected(printed=word, meant=best.word, why=best.why, misprint=True)
