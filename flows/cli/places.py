@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from urllib.parse import urlsplit
 
+from mappings.correcting import check_folder
 from schemas.errors import NO_ROOM, WrongUsage
 
 PROBE = bytes(64 * 1024)
@@ -62,6 +63,16 @@ def check_writable(folder: Path, asked: Path) -> None:
             raise OSError(error.errno, error.strerror, str(asked)) from error
         why = "a file lies in the way" if error.errno == errno.ENOTDIR else error.strerror
         raise WrongUsage(f"{asked}: nothing can be written to {nearest} ({why}); name another place") from None
+
+
+def check_corrections(folder: Path | None, root: Path) -> None:
+    """Raise WrongUsage where a folder of decisions is named and is none; that of the dataset may come to be later."""
+    if folder is None:
+        return
+    from flows.store import layout  # noqa: PLC0415 it brings all that reads Parquet
+
+    if folder.absolute() != layout.decisions(root.absolute()):
+        check_folder(folder)
 
 
 def check_hook(url: str | None) -> None:
