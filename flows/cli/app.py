@@ -33,10 +33,10 @@ from flows.cli.places import (
     check_apart,
     check_corrections,
     check_document,
-    check_hook,
     check_output,
     check_root,
 )
+from flows.web_hook import check_hook
 from schemas.errors import WrongUsage
 
 NOTHING_READ = 3
