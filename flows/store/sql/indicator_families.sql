@@ -1,12 +1,10 @@
--- Indicators of one kind over cities and years: what they measure and of what class of subject.
--- Grain: one row per city, year, horizon, role, metric, class of subject and unit of the rows of `indicators_named`
--- that have a metric; superseded copies of a filing have none.
--- Key: city_code, fiscal_year, horizon, role, metric, subject_class, unit_si; each of them but horizon and metric may be
--- null.
--- Units: value_si_* in unit_si, as in `indicators_named`; they are over `numbers` rows, of which each counts once,
--- whatever the size of its department.
+-- Grain: one row per city, year, horizon, role, metric, class of subject and unit; key: these seven; filters: metric,
+-- subject_class, role, horizon, unit_si; units: value_si_* in unit_si.
+-- Indicators of one kind over cities and years: what they measure and of what class of subject, whatever their names.
+-- Rows of `indicators_named` without a metric and superseded copies of a filing are not here. value_si_* are over the
+-- `numbers` rows, of which each counts once, whatever the size of its department.
 -- Null: value_si_* where no row of the family is one number; unit_si where the form prints none and of values that are
--- no number, which are a row of their own.
+-- no number, which are a row of their own; city_code, fiscal_year, role and subject_class where nothing tells them.
 CREATE OR REPLACE VIEW indicator_families AS
 SELECT
     city_code,
