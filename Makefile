@@ -27,7 +27,7 @@ check: install
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# What pip cannot install: LibreOffice for old Word files, Tesseract as second witness of scans, fonts for the tests.
+# What pip cannot install: LibreOffice for old Word files, Tesseract as second engine of scans, fonts for the tests.
 .PHONY: tools
 tools:
 	@sh scripts/install-tools.sh

@@ -19,8 +19,8 @@ from extractors.forms.reader import forms_of
 from extractors.forms.segmentation import segments
 from extractors.reading import read
 from extractors.rows import filing_rows
-from extractors.rows.around import Around, around
 from extractors.rows.build import Source
+from extractors.rows.document_context import DocumentContext, document_context
 from extractors.scans.scanner import Scanner
 from mappings.correcting import Correction
 from schemas.document import Document
@@ -132,14 +132,14 @@ def rows_of(
     """The rows of each form of a document, as people corrected them; of a form whose audit fails those as printed."""
     nth: Counter[int | None] = Counter()
     found: list[FilingRows] = []
-    search = partial(around, document, understanding.content, understanding.records)
-    told = attempts.of("what stands around its forms", stage, "rows", search) or Around()
+    search = partial(document_context, document, understanding.content, understanding.records)
+    told = attempts.of("what stands around its forms", stage, "rows", search) or DocumentContext()
     for number, record in enumerate(understanding.records, start=1):
         nth[record.page] += 1
         source = Source(
             document=document,
             content=understanding.content,
-            around=told,
+            context=told,
             nth=nth[record.page],
             forms=understanding.records,
         )

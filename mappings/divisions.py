@@ -57,7 +57,7 @@ def locate(name: str, within: DivisionPath | None = None) -> DivisionPath | None
     """
     text = re.sub(r"^[^\u4e00-\u9fff]+", "", plain(name))
     if readings := read(text, behind_leads(text), within) or next(scattered(text, within), ()):
-        found = settle(readings, within)
+        found = resolved(readings, within)
         return None if found is None else place(found)
     return CENTRAL if text.startswith(words().central) else None
 
@@ -173,7 +173,7 @@ def scattered(text: str, within: DivisionPath | None) -> Iterator[tuple[Reading,
             yield found
 
 
-def settle(readings: tuple[Reading, ...], within: DivisionPath | None) -> int | None:
+def resolved(readings: tuple[Reading, ...], within: DivisionPath | None) -> int | None:
     """The one division that is meant, by `within` where there are several; None where that does not tell."""
     found = [code for code, _ in readings]
     if within is not None and within.adcode is not None and len(found) > 1:
@@ -213,7 +213,7 @@ def hint(folders: Sequence[str]) -> DivisionPath | None:
     known: DivisionPath | None = None
     for folder in folders:
         found = meanings(plain(folder), known)
-        code = settle(found, known) if found else None
+        code = resolved(found, known) if found else None
         if code is not None and not (known and known.adcode and inside(known.adcode, code)):
             known = place(code)
     return known

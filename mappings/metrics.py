@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from mappings.levels import is_level_name
 from mappings.matching.folding import fold, says_unit
-from mappings.metric_words import Reading, vocabulary
+from mappings.metric_words import MeasureRule, vocabulary
 from mappings.normal import bracketed, plain
+from mappings.subjects import class_of, folded
 from mappings.value_words import UnitKind, value_words
 
 STOPS = ",;。."
@@ -33,7 +34,13 @@ class Measured:
 
     metric: str | None
     subject: str | None
-    """The rest of the name, qualifiers and all, without punctuation and 的; None where nothing is left."""
+    """The rest of the name, qualifiers and all, without punctuation and 的, words that are one written as one; None
+    where nothing is left."""
+
+    @property
+    def subject_class(self) -> str | None:
+        """Id of the class of the subject; None without a metric, or where no word of it tells one."""
+        return None if self.metric is None or self.subject is None else class_of(self.subject)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +76,15 @@ def parts(printed: str) -> Parts:
     said = known.endings[ending] if ending is not None else None
     rest = core.removesuffix(ending) if ending is not None and said in known.metrics else core
     head = known.head.search(core)
+    kept = "" if known.value.match(aside) else aside
     notes = bracketed(printed)
     return Parts(
         core=core,
         ending=ending,
         said=said,
         head=known.heads[head[1]] if head is not None else None,
-        subject=fold(rest + aside).key or None,
-        whole=fold(core + aside).key or None,
+        subject=fold(rest + kept).key or None,
+        whole=fold(core + kept).key or None,
         unit=notes[-1] if notes and says_unit(notes[-1]) else None,
     )
 
@@ -116,7 +124,9 @@ def measured(printed: str, evidence: Evidence) -> Measured:
         return Measured(metric=None, subject=None)
     found = parts(printed)
     metric = metric_of(found, evidence)
-    return Measured(metric=metric, subject=found.subject if metric is not None else found.whole)
+    if metric is None:
+        return Measured(metric=None, subject=found.whole)
+    return Measured(metric=metric, subject=None if found.subject is None else folded(found.subject))
 
 
 def metric_of(found: Parts, evidence: Evidence) -> str | None:
@@ -137,7 +147,7 @@ def metric_of(found: Parts, evidence: Evidence) -> str | None:
     return next((reading.as_ for reading in known.by_level if fits(reading, found, evidence)), None)
 
 
-def fits(reading: Reading, found: Parts, evidence: Evidence) -> bool:
+def fits(reading: MeasureRule, found: Parts, evidence: Evidence) -> bool:
     """Whether every condition of a reading holds."""
     unit = evidence.unit or ""
     bare = unscaled(unit)

@@ -9,7 +9,7 @@ UNTOLD = When()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class HeadColumn:
     """One column: what its cells hold."""
 
     role: str
@@ -34,6 +34,6 @@ class Column:
 class Head:
     """The columns of a table, left to right."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[HeadColumn, ...]
     target_lost: bool = False
     """The heads name past years only; a last column for the budget year was put in."""

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Installs what pip cannot, where it is missing: LibreOffice reads old Word files, Tesseract is the second witness for
+# Installs what pip cannot, where it is missing: LibreOffice reads old Word files, Tesseract is the second engine for
 # doubtful figures of scans, the fonts are what the tests print scans with, and PostgreSQL is what one of them runs
 # Prefect on. Needs Debian or Ubuntu and root; elsewhere it says what is missing. Nothing of it must be there: a .doc is
-# then a reject that says so, scans are read without the second witness, and tests that need a tool are skipped.
+# then a reject that says so, scans are read without the second engine, and tests that need a tool are skipped.
 set -eu
 
 missing=""

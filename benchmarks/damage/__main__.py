@@ -15,7 +15,7 @@ import cv2
 
 from benchmarks.damage.shown import shown
 from benchmarks.damage.supposed import supposed
-from extractors.ocr.engines import DEFAULT, ENGINES, witness
+from extractors.ocr.engines import DEFAULT, ENGINES, second_engine
 from extractors.scans.recognition import recognise
 
 
@@ -36,7 +36,7 @@ def main() -> None:
         print(f"{title}:", *tally.lines(), "", sep="\n", flush=True)
     if asked.pages:
         cv2.setNumThreads(1)
-        asking = witness(DEFAULT)
+        asking = second_engine(DEFAULT)
         engine, second = ENGINES[DEFAULT].load(), asking.load() if asking is not None else None
         tally, looks = shown(asked.seed, asked.pages, lambda picture: recognise(picture, engine, second))
         print("on the page:", *tally.lines(), "", *looks.lines(), sep="\n")

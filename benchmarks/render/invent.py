@@ -11,7 +11,7 @@ from benchmarks.render.money import PROJECT_LINE, invent_funding, invent_hunan_f
 from benchmarks.render.rows import goal_rows, hubei_rows, hunan_rows
 from benchmarks.render.sentences import Filler, narratives
 from benchmarks.render.truth import Form, Head, Horizon, Indicator, Narrative, Truth
-from benchmarks.render.values import Column, Hand, invent_hand
+from benchmarks.render.values import Hand, ValueColumn, invent_hand
 from benchmarks.render.words import Place, offices, places, prose
 
 FORMS: tuple[Form, ...] = (
@@ -119,19 +119,19 @@ def hubei(rng: Random, form: Form, serial: int) -> Truth:
     )
 
 
-def columns(head: Head, value_years: tuple[int, ...]) -> dict[Horizon, list[Column]]:
+def columns(head: Head, value_years: tuple[int, ...]) -> dict[Horizon, list[ValueColumn]]:
     """The value columns of both horizons, as printed."""
     return {
-        "long_term": [Column(role="target", year=head.long_term_until)],
+        "long_term": [ValueColumn(role="target", year=head.long_term_until)],
         "annual": [
-            *(Column(role="prior", year=year) for year in value_years),
-            Column(role="target", year=head.fiscal_year),
+            *(ValueColumn(role="prior", year=year) for year in value_years),
+            ValueColumn(role="target", year=head.fiscal_year),
         ],
     }
 
 
 def aims(
-    rng: Random, form: Form, fill: Filler, hand: Hand, values: Mapping[Horizon, list[Column]]
+    rng: Random, form: Form, fill: Filler, hand: Hand, values: Mapping[Horizon, list[ValueColumn]]
 ) -> tuple[list[Narrative], list[Indicator]]:
     """Goals and indicators of Hubei's layouts."""
     if form == "hubei-department-goal":

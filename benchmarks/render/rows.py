@@ -6,7 +6,7 @@ from random import Random
 
 from benchmarks.render.sentences import Filler, half_width
 from benchmarks.render.truth import Horizon, Indicator, Op, Value
-from benchmarks.render.values import MEASURES, Column, Hand, invent_value, printed_number
+from benchmarks.render.values import MEASURES, Hand, ValueColumn, invent_value, printed_number
 from benchmarks.render.words import Entry, Family, indicators
 
 OPS: Mapping[Op, str] = {">=": "≥", "<=": "≤", "=": "="}
@@ -72,7 +72,7 @@ def numbered(fill: Filler, plans: Sequence[Plan]) -> list[Plan]:
 
 
 def filled(
-    rng: Random, hand: Hand, plan: Plan, columns: Sequence[Column], horizon: Horizon, *, goal: int | None = None
+    rng: Random, hand: Hand, plan: Plan, columns: Sequence[ValueColumn], horizon: Horizon, *, goal: int | None = None
 ) -> Indicator:
     """A planned indicator with its values; a past one is missing now and then."""
     values: list[Value] = []
@@ -98,7 +98,7 @@ def hunan_row(rng: Random, hand: Hand, plan: Plan, year: int, *, bare: bool) -> 
     Its comparator stands in a column of its own, so that every number has one. With `bare`, the unit is left out.
     """
     words = indicators()
-    row = filled(rng, hand, plan, [Column(role="target", year=year)], "annual")
+    row = filled(rng, hand, plan, [ValueColumn(role="target", year=year)], "annual")
     value = in_columns(row.values[0], plan.entry, bare=bare and not plan.common)
     template = rng.choice(words.common_explanations if plan.common else words.explanations)
     points = rng.choice((2, 4, 5, 10))
@@ -122,7 +122,9 @@ def in_columns(value: Value, entry: Entry, *, bare: bool) -> Value:
     return replace(value, op=op, unit=unit, raw=f"{OPS[op]}{printed_number(value.number)}{unit or ''}")
 
 
-def hubei_rows(fill: Filler, hand: Hand, late: Sequence[Column], columns: Sequence[Column]) -> list[Indicator]:
+def hubei_rows(
+    fill: Filler, hand: Hand, late: Sequence[ValueColumn], columns: Sequence[ValueColumn]
+) -> list[Indicator]:
     """The same indicators over the long term and for the year, and the same goal in both."""
     plans = planned(fill, indicators().hubei)
     aims = [filled(fill.rng, hand, plan, late, "long_term") for plan in plans]
@@ -133,7 +135,9 @@ def hubei_rows(fill: Filler, hand: Hand, late: Sequence[Column], columns: Sequen
     return aims + years
 
 
-def goal_rows(fill: Filler, hand: Hand, columns: Sequence[Column], horizon: Horizon, goals: int) -> list[Indicator]:
+def goal_rows(
+    fill: Filler, hand: Hand, columns: Sequence[ValueColumn], horizon: Horizon, goals: int
+) -> list[Indicator]:
     """Indicators under each numbered goal of a horizon, all of them different."""
     return [
         filled(fill.rng, hand, plan, columns, horizon, goal=goal)

@@ -30,7 +30,7 @@ ENDLESS = 1e6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class PlacedTable:
     """A table whose places are known."""
 
     edges: tuple[float, ...]
@@ -92,7 +92,7 @@ def long_leaf(sheet: Sheet, look: Look) -> Leaf:
     return replace(leaf, height=end + look.top)
 
 
-def tabled(sheet: Sheet, look: Look) -> Table:
+def tabled(sheet: Sheet, look: Look) -> PlacedTable:
     """The table of a form in its place."""
     widths = column_widths(sheet, look, Random("".join(sheet.before)))
     edges = tuple(accumulate(widths, initial=look.margin))
@@ -110,7 +110,7 @@ def tabled(sheet: Sheet, look: Look) -> Table:
         line=look.leading * look.size,
         padding=look.padding / 2,
     )
-    return Table(edges=edges, lines=lines, strips=strips(row_heights(sheet, lines, body), body, look), body=body)
+    return PlacedTable(edges=edges, lines=lines, strips=strips(row_heights(sheet, lines, body), body, look), body=body)
 
 
 def row_heights(sheet: Sheet, lines: Mapping[Cell, Sequence[str]], body: Body) -> list[float]:
@@ -159,7 +159,7 @@ def lines_above(sheet: Sheet, look: Look) -> tuple[list[Run], float]:
     return runs, y + look.size / 2
 
 
-def below(sheet: Sheet, look: Look, table: Table, runs: list[list[Run]], strokes: list[list[Stroke]]) -> None:
+def below(sheet: Sheet, look: Look, table: PlacedTable, runs: list[list[Run]], strokes: list[list[Stroke]]) -> None:
     """Sets the lines after the table, on new pages where the last one is full."""
     room = (look.paper[0] - 2 * look.margin) / look.size
     y = table.strips[-1].y1 + look.size

@@ -42,7 +42,7 @@ MEASURES: Mapping[str, Measure] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class ValueColumn:
     """A value column: whose year, and in which role."""
 
     role: Literal["prior", "target"]
@@ -86,7 +86,7 @@ def compared(rng: Random, hand: Hand, op: Op | None, amount: str) -> str:
     return rng.choice(signs.words if wording == "words" else signs.signs) + amount
 
 
-def quantity(rng: Random, hand: Hand, entry: Entry, measure: str, column: Column) -> Value:
+def quantity(rng: Random, hand: Hand, entry: Entry, measure: str, column: ValueColumn) -> Value:
     """A number with its unit; a past year's is often bare."""
     kind = MEASURES[measure]
     number = between(rng, kind)
@@ -100,7 +100,7 @@ def quantity(rng: Random, hand: Hand, entry: Entry, measure: str, column: Column
     )
 
 
-def in_prose(rng: Random, entry: Entry, column: Column) -> Value:
+def in_prose(rng: Random, entry: Entry, column: ValueColumn) -> Value:
     """A number inside a phrase."""
     number = rng.randint(2, 400)
     raw = indicators().prose[entry.unit].format(n=number)
@@ -109,13 +109,13 @@ def in_prose(rng: Random, entry: Entry, column: Column) -> Value:
     )
 
 
-def several(rng: Random, column: Column) -> Value:
+def several(rng: Random, column: ValueColumn) -> Value:
     """Two numbers in one cell, so that none is the value."""
     raw = indicators().several.format(n=rng.randint(2, 99), m=rng.randint(2, 99))
     return Value(role=column.role, year=column.year, raw=raw, kind="quantitative")
 
 
-def invent_value(rng: Random, hand: Hand, entry: Entry, column: Column) -> Value:
+def invent_value(rng: Random, hand: Hand, entry: Entry, column: ValueColumn) -> Value:
     """A value that fits the indicator."""
     if entry.words:
         word = rng.choice(entry.words) if column.role == "prior" else entry.words[-1]

@@ -1,6 +1,6 @@
 """Readers of scans beside each other: `python -m benchmarks.scans FILES|FOLDERS… [--gold FOLDER] [--peers [FOLDER]]`.
 
-All read the same pages, each in a process of its own with one thread per library: ours, ours without its witness, ours
+All read the same pages, each in a process of its own with one thread per library: ours, ours alone, ours
 with Tesseract as its engine; and with `--peers` RapidOCR called by default, and img2table with RapidOCR, which is read
 from FOLDER (`pip install --target FOLDER --no-deps img2table xlsxwriter opencv-contrib-python-headless`). For what
 peers are given see `benchmarks.scans.peers`. Seconds are of the CPU, from a picture to its texts, processes that were

@@ -16,7 +16,7 @@ import cv2
 from benchmarks.scans.cells import PLAIN, Sample, Samples, sampled
 from benchmarks.scans.curves import curve, fit, lines, said
 from extractors.ocr import calibration
-from extractors.ocr.engines import DEFAULT, ENGINES, witness
+from extractors.ocr.engines import DEFAULT, ENGINES, second_engine
 
 
 def main() -> None:
@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("--fit", action="store_true", help="print the table that suits them best")
     asked = parser.parse_args()
     cv2.setNumThreads(1)
-    second = witness(asked.engine)
+    second = second_engine(asked.engine)
     engine, asking = ENGINES[asked.engine].load(), second.load() if second is not None else None
     found = Samples(cells=[])
     for _ in sampled(asked.seed, asked.count, engine, asking, found):

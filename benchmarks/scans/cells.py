@@ -70,7 +70,7 @@ def alike(text: str) -> str:
     return unquoted(fold(text))
 
 
-def sampled(seed: int, count: int, ocr: Ocr, witness: Ocr | None, found: Samples) -> Iterator[None]:
+def sampled(seed: int, count: int, ocr: Ocr, second_engine: Ocr | None, found: Samples) -> Iterator[None]:
     """Add the cells of some rendered filings, the grades taking turns, a page at a time. Raises FormatUnavailable."""
     names = [name for name in GRADES if name != "clean"]
     for index, truth in enumerate(filings(seed, count)):
@@ -81,7 +81,7 @@ def sampled(seed: int, count: int, ocr: Ocr, witness: Ocr | None, found: Samples
             for number, leaf in enumerate(made, start=1):
                 rng = np.random.default_rng((style.grain, number))
                 pixels, dpi = shown(leaf, name, rng, first=number == 1, badly=bool((index + number) % 2))
-                page = raw(Picture(number=number, pixels=pixels, dpi=dpi), ocr, witness)
+                page = raw(Picture(number=number, pixels=pixels, dpi=dpi), ocr, second_engine)
                 with told.page(number) as true:
                     assert true is not None
                     compare(page, true.read(), name, found)
@@ -99,12 +99,12 @@ def shown(leaf: Leaf, name: str, rng: Generator, *, first: bool, badly: bool) ->
     return coloured(grade(grey, name, rng, dpi=dpi, first=False)), dpi
 
 
-def raw(picture: Picture, ocr: Ocr, witness: Ocr | None) -> Page:
+def raw(picture: Picture, ocr: Ocr, second_engine: Ocr | None) -> Page:
     """A page with what the engine tells of its characters, and not what we make of it."""
     kept = calibration.POINTS
     calibration.POINTS = PLAIN
     try:
-        return recognise(picture, ocr, witness)
+        return recognise(picture, ocr, second_engine)
     finally:
         calibration.POINTS = kept
 

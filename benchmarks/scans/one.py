@@ -17,7 +17,7 @@ from benchmarks.scans.clock import Clock, cpu, peak
 from benchmarks.scans.pages import Recognised, already, pictures
 from benchmarks.scans.stages import Saving, Watched, watch
 from extractors.extract import extract
-from extractors.ocr.engines import ENGINES, witness
+from extractors.ocr.engines import ENGINES, second_engine
 from extractors.scans import recognition
 from extractors.scans.cell_borders import find_rulings
 from extractors.scans.deskew import deskew
@@ -49,22 +49,23 @@ class Measure:
 
 
 def ours(name: str, second: bool, measure: Measure) -> Callable[[Picture], Page]:
-    """Our reader with an engine, each of its stages timed; `second` asks the witness."""
-    other = witness(name) if second else None
+    """Our reader with an engine, each of its stages timed; `second` asks the second engine."""
+    other = second_engine(name) if second else None
     watch(measure.clock)
     engine = Watched(ocr=ENGINES[name].load(), clock=measure.clock, saving=measure.saving)
     asked = None
     if other is not None:
-        asked = Watched(ocr=other.load(), clock=measure.clock, saving=measure.saving, role="witness ")
+        asked = Watched(ocr=other.load(), clock=measure.clock, saving=measure.saving, role="second engine ")
     return lambda picture: recognition.recognise(picture, engine, asked)
 
 
 OURS: Mapping[str, tuple[str, bool]] = {
     "ours": ("paddle", True),
-    "ours, no witness": ("paddle", False),
+    "ours, bf16": ("paddle-bf16", True),
+    "ours, no second engine": ("paddle", False),
     "ours, tesseract": ("tesseract", True),
 }
-"""Our readers: engine, and whether the witness is asked."""
+"""Our readers: engine, and whether the second engine is asked."""
 PEERS: Mapping[str, str] = {"RapidOCR": "Rapid", "img2table + RapidOCR": "Img2Table"}
 """Other readers: class in `benchmarks.scans.peers`."""
 PREPARE = "prepare"

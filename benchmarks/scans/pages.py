@@ -50,4 +50,4 @@ def already(pages: Recognised, name: str) -> Scanner:
     def missing() -> None:
         raise LookupError(f"{name} did not recognise a page that the reader takes for a scan")
 
-    return Scanner(name=name, engine=missing, witness=missing, kept=pages)  # type: ignore[arg-type]
+    return Scanner(name=name, engine=missing, second_engine=missing, kept=pages)  # type: ignore[arg-type]

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from extractors.audit import past, twins
+from extractors.audit.copies import RULES as COPY_RULES
 from extractors.audit.pair_rule import PairRule
+from extractors.audit.past import RULES as PAST_RULES
 from extractors.audit.rule import Rule
 from extractors.audit.run import asked
 from extractors.audit.side_by_side import refiled
 from schemas.filing import FilingRows
 
-PAIR_RULES: tuple[PairRule, ...] = (*past.RULES, *twins.RULES)
+PAIR_RULES: tuple[PairRule, ...] = (*PAST_RULES, *COPY_RULES)
 """In the order in which they are asked."""
 
 
@@ -24,11 +25,11 @@ def compared(rows: FilingRows, before: FilingRows | None, copies: Sequence[Filin
 def rules(rows: FilingRows, before: FilingRows | None, copies: Sequence[FilingRows]) -> Iterator[Rule]:
     """The rules that a filing is asked: a copy filed on another day may differ on purpose, so that is but told."""
     if before is not None:
-        yield from (rule.against((before,)) for rule in past.RULES)
+        yield from (rule.against((before,)) for rule in PAST_RULES)
     ordered = sorted(copies, key=lambda copy: copy.filing.filing_id)
     other_day = [copy for copy in ordered if refiled(rows, copy)]
     same_day = [copy for copy in ordered if not refiled(rows, copy)]
     if same_day:
-        yield from (rule.against(same_day) for rule in twins.RULES)
+        yield from (rule.against(same_day) for rule in COPY_RULES)
     if other_day:
-        yield from (rule.against(other_day, "info") for rule in twins.RULES)
+        yield from (rule.against(other_day, "info") for rule in COPY_RULES)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from extractors.audit.entries import Entry, Key
+from extractors.audit.comparable_rows import ComparableRow, Key
 
 ALIKE = 0.7
 """Share of a name's signs that must be there in both copies; a recogniser misreads one sign in ten at worst."""
-Pair = tuple[Entry, Entry]
+Pair = tuple[ComparableRow, ComparableRow]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,13 +19,13 @@ class Matching:
 
     pairs: tuple[Pair, ...]
     """In the order of the first copy's rows."""
-    own: tuple[Entry, ...]
+    own: tuple[ComparableRow, ...]
     """Rows that the first copy alone has."""
-    other: tuple[Entry, ...]
+    other: tuple[ComparableRow, ...]
     """Rows that the second copy alone has."""
 
 
-def matched(own: Sequence[Entry], other: Sequence[Entry]) -> Matching:
+def matched(own: Sequence[ComparableRow], other: Sequence[ComparableRow]) -> Matching:
     """The rows of two copies of one table: by ever looser keys, and what is left by names that are alike."""
     pairs: list[Pair] = []
     for strictness in range(max((len(entry.keys) for entry in own), default=0)):
@@ -38,15 +38,15 @@ def matched(own: Sequence[Entry], other: Sequence[Entry]) -> Matching:
     return Matching(pairs=tuple(ordered), own=tuple(own), other=tuple(other))
 
 
-def same_key(own: Sequence[Entry], other: Sequence[Entry], strictness: int) -> list[Pair]:
+def same_key(own: Sequence[ComparableRow], other: Sequence[ComparableRow], strictness: int) -> list[Pair]:
     """Rows of equal keys, the n-th of them with the n-th."""
-    waiting: dict[Key, deque[Entry]] = defaultdict(deque)
+    waiting: dict[Key, deque[ComparableRow]] = defaultdict(deque)
     for entry in other:
         waiting[entry.keys[strictness]].append(entry)
     return [(entry, waiting[key].popleft()) for entry in own if waiting[key := entry.keys[strictness]]]
 
 
-def alike(own: Sequence[Entry], other: Sequence[Entry]) -> list[Pair]:
+def alike(own: Sequence[ComparableRow], other: Sequence[ComparableRow]) -> list[Pair]:
     """Rows that stand in one place and whose names are nearly the same: each with the most alike that is left."""
     left = list(other)
     found = []
@@ -66,8 +66,8 @@ def likeness(name: object, other: object) -> float:
 
 
 def without(
-    own: Sequence[Entry], other: Sequence[Entry], pairs: Sequence[Pair]
-) -> tuple[Sequence[Entry], Sequence[Entry]]:
+    own: Sequence[ComparableRow], other: Sequence[ComparableRow], pairs: Sequence[Pair]
+) -> tuple[Sequence[ComparableRow], Sequence[ComparableRow]]:
     """The rows of two copies that are in no pair."""
     gone = {entry.row.row_id for entry, _ in pairs}, {entry.row.row_id for _, entry in pairs}
     return (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.audit.entries import Entry, entries
+from extractors.audit.comparable_rows import ComparableRow, comparable_rows
 from extractors.audit.matching import Matching, matched
 from extractors.audit.pair_rule import Others
 from schemas.filing import FilingRows
@@ -14,7 +14,7 @@ from schemas.tables import Filing
 class Difference:
     """What two copies say of one thing."""
 
-    entry: Entry
+    entry: ComparableRow
     field: str
     own: str
     other: str
@@ -63,8 +63,8 @@ def refiled(own: FilingRows, copy: FilingRows) -> bool:
 
 def tables(own: FilingRows, copy: FilingRows) -> Iterator[Compared]:
     """Each table beside that of a copy."""
-    theirs = entries(copy)
-    for table, rows in entries(own).items():
+    theirs = comparable_rows(copy)
+    for table, rows in comparable_rows(own).items():
         yield Compared(table=table, own=own.filing, copy=copy.filing, matching=matched(rows, theirs[table]))
 
 

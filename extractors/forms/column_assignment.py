@@ -12,7 +12,7 @@ from mappings.labels import is_placeholder, section
 from mappings.levels import Family, level_of
 from mappings.normal import plain
 from schemas.grid import Cell
-from schemas.head import Column, Head
+from schemas.head import Head, HeadColumn
 
 UNDER_HEAD = 1.0
 """For a cell under its column's head: it settles what the words leave open, and gives way to what they say."""
@@ -147,7 +147,7 @@ def as_printed(row: PrintedRow, table: AssignedTable, roles: tuple[str, ...]) ->
     return cells
 
 
-def holds(column: Column, cell: Cell) -> bool:
+def holds(column: HeadColumn, cell: Cell) -> bool:
     """Whether a cell overlaps the grid columns of a head that has some."""
     return column.cols is not None and stands_under(cell, column)
 
@@ -198,7 +198,7 @@ def label_fit(text: str, label: str) -> float:
     return OWN_LABEL if own else OTHER_LABEL
 
 
-def stands_under(cell: Cell, column: Column) -> bool:
+def stands_under(cell: Cell, column: HeadColumn) -> bool:
     """Whether a cell overlaps the grid columns of its head; always so where columns are no places."""
     return column.cols is None or (cell.col < column.cols.stop and column.cols.start < cell.col + cell.col_span)
 

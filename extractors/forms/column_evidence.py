@@ -12,7 +12,7 @@ from mappings.labels import is_placeholder
 from mappings.levels import level_of
 from mappings.normal import plain
 from schemas.grid import Cell
-from schemas.head import Column, Head
+from schemas.head import Head, HeadColumn
 
 MOST = 0.8
 """Share of a column's printed cells that must be of a kind for the column to be of it."""
@@ -45,7 +45,7 @@ def cells_under(cols: range, rows: Sequence[PrintedRow]) -> list[Cell]:
     ]
 
 
-def with_blank(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> list[Column]:
+def with_blank(columns: Sequence[HeadColumn], rows: Sequence[PrintedRow]) -> list[HeadColumn]:
     """The columns, and one of unknown role over each stretch of printed cells right of the first head that has none."""
     first = min(column.cols.start for column in columns if column.cols is not None)
     headed = {col for column in columns for col in column.cols or ()}
@@ -59,11 +59,11 @@ def with_blank(columns: Sequence[Column], rows: Sequence[PrintedRow]) -> list[Co
     for cols in sorted(loose, key=lambda each: (each.start, -each.stop)):
         if headed.isdisjoint(cols):
             headed |= set(cols)
-            found.append(Column(role="unknown", cols=cols))
+            found.append(HeadColumn(role="unknown", cols=cols))
     return sorted(found, key=lambda column: column.cols.start if column.cols is not None else 0)
 
 
-def parted(column: Column, rows: Sequence[PrintedRow]) -> Iterator[Column]:
+def parted(column: HeadColumn, rows: Sequence[PrintedRow]) -> Iterator[HeadColumn]:
     """A column, or the columns that its cells make of it: one head over comparator, number and unit."""
     cols = column.cols or range(0)
     cells = cells_under(cols, rows)
@@ -78,7 +78,7 @@ def parted(column: Column, rows: Sequence[PrintedRow]) -> Iterator[Column]:
         yield replace(part, role=own_role(part, cells_under(range(start, stop), rows)))
 
 
-def own_role(column: Column, cells: Sequence[Cell]) -> str:
+def own_role(column: HeadColumn, cells: Sequence[Cell]) -> str:
     """The role of one of several columns under one head, by what its cells are."""
     texts = [cell.text for cell in cells if not is_placeholder(cell.text)]
     if mostly(texts, is_comparator):
@@ -88,7 +88,7 @@ def own_role(column: Column, cells: Sequence[Cell]) -> str:
     return column.role
 
 
-def borne_out(column: Column, rows: Sequence[PrintedRow]) -> str:
+def borne_out(column: HeadColumn, rows: Sequence[PrintedRow]) -> str:
     """The role of a column whose head may mean several things, by what its cells are."""
     if column.role not in OPEN or column.cols is None:
         return column.role
@@ -110,7 +110,7 @@ def borne_out(column: Column, rows: Sequence[PrintedRow]) -> str:
     return "unit" if mostly(texts, is_unit) and column.role == "unknown" else column.role
 
 
-def one_comparator(columns: list[Column], rows: Sequence[PrintedRow]) -> list[Column]:
+def one_comparator(columns: list[HeadColumn], rows: Sequence[PrintedRow]) -> list[HeadColumn]:
     """Columns of which those that only say what kind of value an indicator has are no comparators beside others."""
     kinds = [
         column.role == "op" and mostly(texts_under(column, rows), lambda text: comparator(text) is None)
@@ -122,13 +122,13 @@ def one_comparator(columns: list[Column], rows: Sequence[PrintedRow]) -> list[Co
     return [replace(column, role="nature") if kind else column for column, kind in zip(columns, kinds, strict=True)]
 
 
-def texts_under(column: Column, rows: Sequence[PrintedRow]) -> list[str]:
+def texts_under(column: HeadColumn, rows: Sequence[PrintedRow]) -> list[str]:
     """What a column's cells print."""
     cells = cells_under(column.cols or range(0), rows)
     return [cell.text for cell in cells if not is_placeholder(cell.text)]
 
 
-def with_levels(columns: list[Column], rows: Sequence[PrintedRow]) -> list[Column]:
+def with_levels(columns: list[HeadColumn], rows: Sequence[PrintedRow]) -> list[HeadColumn]:
     """Columns whose levels and names stand where the table prints them, whatever their heads call them.
 
     A column of official names is of that level; where no head names the indicators, the last column before the
@@ -149,7 +149,7 @@ def with_levels(columns: list[Column], rows: Sequence[PrintedRow]) -> list[Colum
     return found
 
 
-def level_column(column: Column, rows: Sequence[PrintedRow]) -> Column:
+def level_column(column: HeadColumn, rows: Sequence[PrintedRow]) -> HeadColumn:
     """A column without a sure head as the level whose official names it prints."""
     if column.role not in {"unknown", "class", "level1", "level2"} or column.cols is None:
         return column
@@ -160,7 +160,7 @@ def level_column(column: Column, rows: Sequence[PrintedRow]) -> Column:
     return column
 
 
-def holds_names(column: Column, rows: Sequence[PrintedRow]) -> bool:
+def holds_names(column: HeadColumn, rows: Sequence[PrintedRow]) -> bool:
     """Whether a column prints texts of its own that are no levels, no values and no signs."""
     return mostly(texts_under(column, rows), is_name)
 

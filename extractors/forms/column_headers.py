@@ -14,7 +14,7 @@ from mappings.misprints import Corrected, corrected_label
 from mappings.money_lines import money_line
 from schemas.form import Horizon, When
 from schemas.grid import Cell
-from schemas.head import Column, Head
+from schemas.head import Head, HeadColumn
 
 __all__ = [
     "continues_head",
@@ -141,17 +141,17 @@ def meant(cell: Cell) -> Cell:
     return cell if corrected is None else replace(cell, text=corrected.meant)
 
 
-def by_place(rows: Sequence[PrintedRow], horizon: Horizon) -> list[Column]:
+def by_place(rows: Sequence[PrintedRow], horizon: Horizon) -> list[HeadColumn]:
     """Columns by the lowest head cell over each grid column, with what the heads above it say."""
     cells = [cell for row in rows for cell in row.printed]
     names = names_indicators(cells)
     return [
-        Column(role="level3", cols=leaf.cols, head=leaf.cell) if leaf.cell is names else column(leaf, horizon)
+        HeadColumn(role="level3", cols=leaf.cols, head=leaf.cell) if leaf.cell is names else column(leaf, horizon)
         for leaf in leaves(cells)
     ]
 
 
-def by_order(rows: Sequence[PrintedRow], horizon: Horizon) -> list[Column]:
+def by_order(rows: Sequence[PrintedRow], horizon: Horizon) -> list[HeadColumn]:
     """Columns by the order of the head's words: the heads below stand in for the value head above."""
     names = names_indicators(rows[0].printed)
     below = in_order([cell for row in rows[1:] for cell in row.printed])
@@ -164,7 +164,9 @@ def by_order(rows: Sequence[PrintedRow], horizon: Horizon) -> list[Column]:
             below = []
         else:
             found.append(Leaf(cell=cell))
-    return [Column(role="level3", head=leaf.cell) if leaf.cell is names else column(leaf, horizon) for leaf in found]
+    return [
+        HeadColumn(role="level3", head=leaf.cell) if leaf.cell is names else column(leaf, horizon) for leaf in found
+    ]
 
 
 PARTED = frozenset({"value", "value_long_term"})
@@ -189,7 +191,7 @@ def in_order(cells: Sequence[Cell]) -> list[Cell]:
     return list(cells) if parts & VALUES and parts & TOGETHER else []
 
 
-def with_unit(columns: list[Column]) -> list[Column]:
+def with_unit(columns: list[HeadColumn]) -> list[HeadColumn]:
     """Columns with a unit column behind the values where a comparator column stands before them.
 
     Forms that part the comparator from the number part the unit as well; some print no head over it.
@@ -198,15 +200,15 @@ def with_unit(columns: list[Column]) -> list[Column]:
     if "op" not in roles or "unit" in roles or "value" not in roles:
         return columns
     last = max(place for place, name in enumerate(roles) if name == "value")
-    return [*columns[: last + 1], Column(role="unit"), *columns[last + 1 :]]
+    return [*columns[: last + 1], HeadColumn(role="unit"), *columns[last + 1 :]]
 
 
-def with_target(columns: list[Column], horizon: Horizon) -> Head:
+def with_target(columns: list[HeadColumn], horizon: Horizon) -> Head:
     """The head, with a column for the budget year where only past years are named."""
     values = [place for place, entry in enumerate(columns) if entry.role == "value"]
     if not values or any(columns[place].value_role != "prior" for place in values):
         return Head(columns=tuple(columns))
-    lost = Column(role="value", when=When(distance=0), value_role="target", horizon=horizon)
+    lost = HeadColumn(role="value", when=When(distance=0), value_role="target", horizon=horizon)
     return Head(columns=(*columns[: values[-1] + 1], lost, *columns[values[-1] + 1 :]), target_lost=True)
 
 

@@ -17,7 +17,7 @@ from mappings.money_lines import money_line
 from mappings.normal import bare, joined, plain
 from schemas.form import PrintedAmount, When
 from schemas.grid import Cell
-from schemas.head import Column
+from schemas.head import HeadColumn
 
 ABSENT = -0.5
 POINTS = frozenset({"rate", "weight", "score"})
@@ -74,11 +74,11 @@ def is_head(row: PrintedRow) -> bool:
     )
 
 
-def read_columns(heads: Sequence[PrintedRow]) -> tuple[Column, ...]:
+def read_columns(heads: Sequence[PrintedRow]) -> tuple[HeadColumn, ...]:
     """Side, line, then the columns that the heads name; year heads stand in for their group's head."""
     cells = [cell for row in heads for cell in row.printed]
     years = [cell for cell in cells if year_head(cell.text) is not None]
-    columns = [Column(role="side"), Column(role="item")]
+    columns = [HeadColumn(role="side"), HeadColumn(role="item")]
     words = [head_word(cell.text) for cell in cells]
     for cell in cells:
         word = head_word(cell.text)
@@ -87,13 +87,13 @@ def read_columns(heads: Sequence[PrintedRow]) -> tuple[Column, ...]:
         if word.prior:
             columns += [past(year, word) for year in years]
         elif word.kind in KINDS:
-            columns.append(Column(role=word.kind or "", head=cell))
+            columns.append(HeadColumn(role=word.kind or "", head=cell))
         elif word.change and any(other.measure == "adjusted" and not other.change for other in words):
-            columns.append(Column(role="change", head=cell))
+            columns.append(HeadColumn(role="change", head=cell))
         elif word.kind == "amount":
             role = "actual" if word.measure is not None else "target"
             columns.append(
-                Column(
+                HeadColumn(
                     role="amount",
                     when=word.when or NOW,
                     value_role="actual" if role == "actual" else "target",
@@ -104,10 +104,10 @@ def read_columns(heads: Sequence[PrintedRow]) -> tuple[Column, ...]:
     return tuple(columns) if any(column.role == "amount" for column in columns) else ()
 
 
-def past(year: Cell, group: HeadWord) -> Column:
+def past(year: Cell, group: HeadWord) -> HeadColumn:
     """The column of amounts under the head of a past year."""
     unit = head_word(year.text).unit or group.unit
-    return Column(role="amount", when=head_year(year), value_role="prior", unit=unit)
+    return HeadColumn(role="amount", when=head_year(year), value_role="prior", unit=unit)
 
 
 def side(row: PrintedRow) -> Side | None:
@@ -121,7 +121,7 @@ def side(row: PrintedRow) -> Side | None:
     return None
 
 
-def taken(row: PrintedRow, columns: Sequence[Column], usual: Mapping[int, int]) -> tuple[Cell | None, ...]:
+def taken(row: PrintedRow, columns: Sequence[HeadColumn], usual: Mapping[int, int]) -> tuple[Cell | None, ...]:
     """The cell of each column; `usual` is the grid column of each, as far as the rows tell."""
     fits = [
         [fit(cell, column) + (USUAL if usual.get(index) == cell.col else 0.0) for index, column in enumerate(columns)]
@@ -136,7 +136,7 @@ def taken(row: PrintedRow, columns: Sequence[Column], usual: Mapping[int, int]) 
 
 
 def beside_heads(
-    row: PrintedRow, columns: Sequence[Column], section: Side, usual: Mapping[int, int]
+    row: PrintedRow, columns: Sequence[HeadColumn], section: Side, usual: Mapping[int, int]
 ) -> tuple[list[PrintedAmount], list[Cell]]:
     """The amounts of a row under column heads, and the cells that nothing explains."""
     cells = taken(row, columns, usual)
@@ -163,14 +163,14 @@ def beside_heads(
     return list(with_points(found, points)), unread
 
 
-def share_of(column: Column, cell: Cell) -> str | None:
+def share_of(column: HeadColumn, cell: Cell) -> str | None:
     """A share as printed, with the sign that only its head prints."""
     told = joined(cell.text)
     percent = column.head is not None and head_word(column.head.text).percent
     return (f"{told}%" if percent and told[-1:].isdigit() else told) or None
 
 
-def fit(cell: Cell, column: Column) -> float:
+def fit(cell: Cell, column: HeadColumn) -> float:
     """Fit of a cell to a money column by what it says."""
     word = plain(cell.text)
     if not word:

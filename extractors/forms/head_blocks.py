@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extractors.forms.head_roles import LEVELS
 from extractors.forms.printed_rows import PrintedRow
-from schemas.head import Column, Head
+from schemas.head import Head, HeadColumn
 
 SHARED = ("level1", "level2")
 """Levels that a block without such a column shares with the first one."""
@@ -27,7 +27,7 @@ def blocks(head: Head) -> tuple[Head, ...]:
     return tuple(found)
 
 
-def block_starts(columns: Sequence[Column]) -> list[int]:
+def block_starts(columns: Sequence[HeadColumn]) -> list[int]:
     """Where each block begins: at the levels before a column of names that follows values of other names."""
     starts: list[int] = []
     valued = False

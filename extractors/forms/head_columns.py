@@ -13,7 +13,7 @@ from mappings.money_lines import money_line, units
 from mappings.normal import bracketed
 from schemas.form import Horizon, Role, When
 from schemas.grid import Cell
-from schemas.head import UNTOLD, Column
+from schemas.head import UNTOLD, HeadColumn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ def meaning(cell: Cell) -> HeadMeaning | None:
     return head_meaning(cell.text) if len(cell.text) <= LONGEST else None
 
 
-def column(leaf: Leaf, horizon: Horizon) -> Column:
+def column(leaf: Leaf, horizon: Horizon) -> HeadColumn:
     """The column under a head, in a table of the given horizon."""
     named = role_under(leaf)
     match named:
@@ -51,11 +51,11 @@ def column(leaf: Leaf, horizon: Horizon) -> Column:
         case "target" | "actual" | "prior_group" | "prior" | "value" | "value_long_term":
             return value_column(leaf, named, horizon)
         case "years":
-            return Column(role="year", cols=leaf.cols, value_role=said(leaf).role, head=leaf.cell)
+            return HeadColumn(role="year", cols=leaf.cols, value_role=said(leaf).role, head=leaf.cell)
         case None:
             return context(leaf)
         case other:
-            return Column(role=other, cols=leaf.cols, head=leaf.cell, group=group(leaf))
+            return HeadColumn(role=other, cols=leaf.cols, head=leaf.cell, group=group(leaf))
 
 
 def role_under(leaf: Leaf) -> str | None:
@@ -74,20 +74,20 @@ def role_under(leaf: Leaf) -> str | None:
     return above if above in VALUES else None
 
 
-def value_column(leaf: Leaf, named: str, horizon: Horizon) -> Column:
+def value_column(leaf: Leaf, named: str, horizon: Horizon) -> HeadColumn:
     """A column of values: whose, of which year, how far ahead."""
     told = said(leaf)
     owner = told.role or OWNERS.get(named, "target")
     owner = OWNERS.get(named, owner) if named in {"target", "actual", "prior", "prior_group"} else owner
     if told.partial:
-        return Column(role="aside", cols=leaf.cols, head=leaf.cell, group=group(leaf))
+        return HeadColumn(role="aside", cols=leaf.cols, head=leaf.cell, group=group(leaf))
     reach: Horizon = "annual"
     if owner == "target" and named != "target":
         reach = told.horizon or ("long_term" if named == "value_long_term" else horizon)
     when = told.when or (When(distance=0) if reach == "annual" and owner != "prior" else UNTOLD)
     if owner == "prior" and when.year is not None and year_head(leaf.cell.text) is None:
         when = When(year=when.year, base=True)
-    return Column(
+    return HeadColumn(
         role="value",
         cols=leaf.cols,
         when=when,
@@ -103,13 +103,13 @@ OWNERS: dict[str, Role] = {"target": "target", "actual": "actual", "prior": "pri
 """Whose values a listed role holds."""
 
 
-def year_column(leaf: Leaf, horizon: Horizon) -> Column:
+def year_column(leaf: Leaf, horizon: Horizon) -> HeadColumn:
     """The column under a year: earlier values, unless a head above says that they are targets."""
     above = Leaf(cell=leaf.above[0], above=leaf.above[1:]) if leaf.above else None
     told = said(above) if above is not None else None
     owner = told.role if told is not None and told.role is not None else "prior"
     reach: Horizon = told.horizon or horizon if told is not None and owner == "target" else "annual"
-    return Column(
+    return HeadColumn(
         role="value",
         cols=leaf.cols,
         when=head_year(leaf.cell),
@@ -148,13 +148,13 @@ def is_budget(cell: Cell) -> bool:
     return word.kind == "amount" and word.measure in {None, "budget"} and not word.prior
 
 
-def context(leaf: Leaf) -> Column:
+def context(leaf: Leaf) -> HeadColumn:
     """A column that stands beside the indicators: of projects, goals, amounts, or of nothing that is known."""
     cell = leaf.cell
     named = context_column(cell.text)
     if named is not None:
-        return Column(role=named, cols=leaf.cols, head=cell)
+        return HeadColumn(role=named, cols=leaf.cols, head=cell)
     if money_line(cell.text) is not None or is_budget(cell):
         unit = next((word for word in bracketed(cell.text) if word in units()), None)
-        return Column(role="money", cols=leaf.cols, unit=unit, head=cell)
-    return Column(role="unknown", cols=leaf.cols, head=cell, group=group(leaf))
+        return HeadColumn(role="money", cols=leaf.cols, unit=unit, head=cell)
+    return HeadColumn(role="unknown", cols=leaf.cols, head=cell, group=group(leaf))

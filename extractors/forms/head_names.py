@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mappings.head_words import head_file
-from schemas.head import Column
+from schemas.head import HeadColumn
 
 LEVEL_POINTS = "level_points"
 """The role of a column of points beside a level: 一级指标 | 权重 | 二级指标 | 权重 | 三级指标 | 权重."""
 POINTS = frozenset({"weight", "score"})
 
 
-def one_name(columns: Sequence[Column]) -> list[Column]:
+def one_name(columns: Sequence[HeadColumn]) -> list[HeadColumn]:
     """Columns of which one names the indicators, the others explain it: 指标内容 beside 三级指标.
 
     Names that have values of their own behind them begin another block of the table, and stay.
@@ -34,14 +34,14 @@ def one_name(columns: Sequence[Column]) -> list[Column]:
     return found
 
 
-def strength(entry: Column) -> int:
+def strength(entry: HeadColumn) -> int:
     """How surely a head names the indicators: 三级指标 before 指标名称 before 指标内容."""
     words = head_file().names
     text = entry.head.text if entry.head is not None else ""
     return next((len(words) - place for place, word in enumerate(words) if word in text), 0)
 
 
-def with_level_points(columns: Sequence[Column]) -> list[Column]:
+def with_level_points(columns: Sequence[HeadColumn]) -> list[HeadColumn]:
     """Columns of which those of points left of the names are the levels' own, where the names have some, too."""
     roles = [column.role for column in columns]
     if "level3" not in roles:

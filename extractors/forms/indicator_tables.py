@@ -16,7 +16,7 @@ from mappings.levels import family_of
 from mappings.normal import joined, plain
 from schemas.form import Doubt, PrintedNarrative
 from schemas.grid import Cell
-from schemas.head import Column, Head
+from schemas.head import Head, HeadColumn
 
 UNHELD = frozenset({"unknown", "aside", "list", "code", "department", "project", "money", LEVEL_POINTS})
 """Roles of columns that no column of the dataset holds, in a table that is no list of forms."""
@@ -71,7 +71,7 @@ def labelled(head: Head, part: Part) -> Head:
     cols = None
     if part.head[0].exact:
         cols = range(min((column.cols.start for column in head.columns if column.cols is not None), default=0))
-    return Head(columns=(Column(role="label", cols=cols), *head.columns), target_lost=head.target_lost)
+    return Head(columns=(HeadColumn(role="label", cols=cols), *head.columns), target_lost=head.target_lost)
 
 
 def untold_horizons(part: Part) -> Doubt:

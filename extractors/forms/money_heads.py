@@ -97,8 +97,8 @@ def head_word(text: str) -> HeadWord:
         return merged(HeadWord(line=line_name(text)), inside)
     if section(text) is not None:
         return merged(HeadWord(label=True), inside)
-    found = merged(parts(line_name(text)), inside)
-    return found if found.known or not is_partial(word) else replace(found, kind="aside", partial=True)
+    made = merged(parts(line_name(text)), inside)
+    return made if made.known or not is_partial(word) else replace(made, kind="aside", partial=True)
 
 
 def is_partial(word: str) -> bool:

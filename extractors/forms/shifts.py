@@ -10,7 +10,7 @@ from extractors.forms.printed_rows import place
 from mappings.normal import joined
 from schemas.form import Doubt
 from schemas.grid import Cell
-from schemas.head import Column, Head
+from schemas.head import Head, HeadColumn
 
 TELLING = ("level3", "value")
 """Columns whose cells tell a shift; levels are often blank, and prose wanders without harm."""
@@ -72,12 +72,12 @@ def moved_rows(rows: Sequence[LaidRow], at: Sequence[int], head: Head) -> Iterat
             )
 
 
-def over(cell: Cell, head: Head) -> Column | None:
+def over(cell: Cell, head: Head) -> HeadColumn | None:
     """The column whose head a cell stands under."""
     return next((column for column in head.columns if column.cols is not None and stands_under(cell, column)), None)
 
 
-def name_of(column: Column | None) -> str:
+def name_of(column: HeadColumn | None) -> str:
     """A column's head in a message."""
     return joined(column.head.text) if column is not None and column.head is not None else "无表头"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from schemas.head import Column, Head
+from schemas.head import Head, HeadColumn
 
 
 def companion(head: Head, at: int, role: str) -> int | None:
@@ -26,7 +26,7 @@ def companion(head: Head, at: int, role: str) -> int | None:
     return nearest(free, at)
 
 
-def owned(columns: Sequence[Column], column: Column) -> bool:
+def owned(columns: Sequence[HeadColumn], column: HeadColumn) -> bool:
     """Whether a column stands under a head together with values, which it then belongs to."""
     return column.group is not None and any(other.role == "value" and other.group is column.group for other in columns)
 

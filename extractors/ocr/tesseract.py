@@ -1,4 +1,4 @@
-"""Tesseract: an engine of choice, and the witness that is asked where another engine doubts a figure."""
+"""Tesseract: an engine of choice, and the second engine that is asked where another one doubts a figure."""
 
 import os
 from collections.abc import Sequence

@@ -11,7 +11,7 @@ from schemas.filing import FilingRows
 Kind: TypeAlias = Literal["sum", "balance", "projects", "share", "budgets"]
 Claim: TypeAlias = tuple[Kind, frozenset[tuple[str, int]]]
 """One thing that amounts say, with the tables and row_ids of the rows that say it, whatever stands in them."""
-Standing: TypeAlias = Literal["holds", "rounds", "fails"]
+Verdict: TypeAlias = Literal["holds", "rounds", "fails"]
 """To the last digit, but for rounding, not at all."""
 
 
@@ -25,9 +25,9 @@ def equations(filing: FilingRows) -> dict[Claim, Equation]:
     return {(kind, frozenset(rows_of(entry))): entry for kind, entries in found for entry in entries}
 
 
-def standings(filing: FilingRows) -> Mapping[Claim, Standing]:
+def verdicts(filing: FilingRows) -> Mapping[Claim, Verdict]:
     """How far everything that its amounts say of each other holds."""
-    found: dict[Claim, Standing] = {claim: standing(entry) for claim, entry in equations(filing).items()}
+    found: dict[Claim, Verdict] = {claim: verdict(entry) for claim, entry in equations(filing).items()}
     wrong = {note.row.row_id for note in share_mismatches(filing) if note.row is not None}
     for line in filing.funding:
         if line.share is not None:
@@ -38,6 +38,6 @@ def standings(filing: FilingRows) -> Mapping[Claim, Standing]:
     return found
 
 
-def standing(equation: Equation) -> Standing:
+def verdict(equation: Equation) -> Verdict:
     """How far an equation holds."""
     return "holds" if equation.ties else "rounds" if equation.rounding else "fails"

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from extractors.corrections.rewrite import rewritten
 from extractors.findings import finding, numbered, place_of
-from extractors.reconcile.claims import Claim, Standing, equations, standings
+from extractors.reconcile.claims import Claim, Verdict, equations, verdicts
 from extractors.reconcile.equations import Equation, Term, scaled
 from extractors.reconcile.misreadings import Misreading, as_read, misreadings
 from extractors.values import parse_amount
@@ -64,7 +64,7 @@ def possible(filing: FilingRows, settled: Collection[Address]) -> Sequence[Repai
 
 def supposed(filing: FilingRows, settled: Collection[Address]) -> Iterator[Repair]:
     """What would make each equation that fails hold."""
-    before = standings(filing)
+    before = verdicts(filing)
     for claim, entry in equations(filing).items():
         if entry.ties or scaled(entry) is not None:
             continue
@@ -83,14 +83,14 @@ def needed(equation: Equation, term: Term) -> Decimal:
 
 
 def weighed(
-    filing: FilingRows, before: Mapping[Claim, Standing], claim: Claim, term: Term, misreading: Misreading
+    filing: FilingRows, before: Mapping[Claim, Verdict], claim: Claim, term: Term, misreading: Misreading
 ) -> Iterator[Repair]:
     """An amount taken for another one, unless that breaks what held, or is at odds with something else."""
     at = address(term.row)
     repaired = rewritten(filing, at, misreading.meant)
-    after = standings(repaired)
+    after = verdicts(repaired)
     own = {entry for entry in after if (at.table, at.row_id) in entry[1]}
-    broken = any(standing == "holds" != after.get(entry) for entry, standing in before.items())
+    broken = any(verdict == "holds" != after.get(entry) for entry, verdict in before.items())
     if broken or any(after[entry] == "fails" and entry[0] in BINDING for entry in own):
         return
     yield Repair(

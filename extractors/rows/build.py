@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors import findings as found
-from extractors.rows.around import Around
+from extractors.rows.document_context import DocumentContext
 from extractors.rows.facts import Facts, facts
 from extractors.rows.indicators import indicator_rows
 from extractors.rows.money import funding_rows, project_funding_rows, project_rows
@@ -31,7 +31,7 @@ class Source:
 
     document: Document
     content: Content
-    around: Around
+    context: DocumentContext
     nth: int
     """Place of the form among those that begin on its page, from 1."""
     forms: tuple[FormRecord, ...] = ()
@@ -41,7 +41,7 @@ class Source:
 def filing_rows(record: FormRecord, source: Source) -> FilingRows:
     """All rows of the filing that a form is."""
     filing_id = filing_ids.filing_id(source.document.sha256, record.page, source.nth)
-    known = facts(record, source.around, source.document.folders, filing_id)
+    known = facts(record, source.context, source.document.folders, filing_id)
     funding = funding_rows(record, known, filing_id)
     projects = project_rows(record, known, filing_id)
     indicators, starts, doubts = indicator_rows(record, known, filing_id)

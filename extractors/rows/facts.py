@@ -6,7 +6,7 @@ from datetime import date
 
 from extractors.findings import finding
 from extractors.forms.printed_rows import place
-from extractors.rows.around import Around
+from extractors.rows.document_context import DocumentContext
 from extractors.rows.years import fiscal_year
 from extractors.values import money_unit, parse_date
 from mappings.divisions import DivisionPath, hint, locate, year_hint
@@ -40,13 +40,13 @@ class Facts:
     findings: tuple[Finding, ...]
 
 
-def facts(record: FormRecord, around: Around, folders: Sequence[str], filing_id: str) -> Facts:
+def facts(record: FormRecord, context: DocumentContext, folders: Sequence[str], filing_id: str) -> Facts:
     """The facts of a form; the rest of the document, then folder names count only where the form does not tell."""
     department, project, swapped = names(record, filing_id)
     unit = value(record, "unit")
     printed_place, near = placed(department if department is not None else unit, folders)
     printed_year = fiscal_year(record)
-    year = next((year for year in (printed_year, around.year, year_hint(folders)) if year is not None), None)
+    year = next((year for year in (printed_year, context.year, year_hint(folders)) if year is not None), None)
     filed = field(record, "filed_on")
     filed_on = parse_date(filed.text) if filed is not None else None
     contact = (field(record, "contact_person") or field(record, "leader"), field(record, "contact_phone"))
@@ -56,7 +56,7 @@ def facts(record: FormRecord, around: Around, folders: Sequence[str], filing_id:
         project_code=code(record, "project_code", "project"),
         unit=unit,
         project=project,
-        place=printed_place or around.place or hint(folders),
+        place=printed_place or context.place or hint(folders),
         year=year,
         filed_on=filed_on,
         amount_unit=amount_unit(record),

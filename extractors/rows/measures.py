@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from extractors.values import unit_kind
 from mappings.composing import composed
-from mappings.metrics import Evidence, Measured, measured, unit_behind
+from mappings.metrics import Evidence, Measured, measured, unit_behind, unmarked
 from mappings.names import Name, match
 from schemas.tables import Indicator
 
@@ -23,16 +23,21 @@ def measure(name: str, level2: str | None, unit: str | None, value: str | None, 
 
 
 def called(name: Name, metric: str | None) -> tuple[str | None, str | None, str, float | None]:
-    """Id, name, method and score of a name's indicator: the catalogue's, else one composed of its own words."""
+    """Id, name, method and score of a name's indicator: the catalogue's, else one composed of its own words.
+
+    The marks of a list before a name, which `level3` keeps as printed, are no part of what is looked up.
+    """
+    if name.indicator_id is None and (plain := unmarked(name.corrected)) != name.corrected:
+        name = match(plain)
     if name.indicator_id is None and (own := composed(name.corrected, metric)) is not None:
         return own.indicator_id, own.indicator, "composed", 1.0
     return name.indicator_id, name.indicator, name.method, name.score
 
 
 def remeasured(row: Indicator, value: str | None) -> Indicator:
-    """The row with what follows from it and from its value as text: metric, subject, an indicator of its own words."""
+    """The row with what follows from it and from its value as text: metric, subject, class, own indicator."""
     told = measure(row.level3, row.level2, row.unit, value, row.kind)
-    row = replace(row, metric=told.metric, subject=told.subject)
+    row = replace(row, metric=told.metric, subject=told.subject, subject_class=told.subject_class)
     if row.match_method not in ("none", "composed"):
         return row
     indicator_id, indicator, method, score = called(match(row.level3), told.metric)

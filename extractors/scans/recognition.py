@@ -19,12 +19,12 @@ FOUND_BY_INK = 0.5
 """Confidence under which ink that the engine did not find is no text, but dust, or the rest of a seal."""
 
 
-def recognise(picture: Picture, ocr: Ocr, witness: Ocr | None) -> Page:
-    """The page that a picture shows, in points of the upright sheet; `witness` is asked about doubtful figures."""
-    return read_sheet(deskew(picture, ocr), picture.number, ocr, witness)
+def recognise(picture: Picture, ocr: Ocr, second_engine: Ocr | None) -> Page:
+    """The page that a picture shows, in points of the upright sheet; `second_engine` is asked for doubtful figures."""
+    return read_sheet(deskew(picture, ocr), picture.number, ocr, second_engine)
 
 
-def read_sheet(sheet: Sheet, number: int, ocr: Ocr, witness: Ocr | None) -> Page:
+def read_sheet(sheet: Sheet, number: int, ocr: Ocr, second_engine: Ocr | None) -> Page:
     """The page of this number, from 1, that a sheet holds."""
     lines = ocr.find(sheet.grey, LONGEST)
     rulings = find_rulings(sheet, lines)
@@ -34,7 +34,7 @@ def read_sheet(sheet: Sheet, number: int, ocr: Ocr, witness: Ocr | None) -> Page
     chars: list[Char] = []
     unread: list[Box] = []
     differ: list[SecondLook] = []
-    for at, looks in enumerate(reread(sheet, areas, readings, ocr, witness)):
+    for at, looks in enumerate(reread(sheet, areas, readings, ocr, second_engine)):
         box, chosen = in_points(areas[at], sheet), looks.chosen
         if not chosen.text.strip() or (at >= len(found) and chosen.confidence < FOUND_BY_INK):
             unread.append(box)

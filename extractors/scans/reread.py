@@ -25,7 +25,7 @@ ZERO_FIRST = re.compile(r"[≥≤><=±]?0\d")
 """No figure begins so, but phone numbers do, and figures whose point was lost."""
 VALUE = 0.5
 """Of a line's characters: figures and their signs make up more of a value, and less of prose."""
-HEARD = 0.5
+TRUSTED = 0.5
 """Confidence of a look from which its contradiction counts."""
 STROKES = "strokes"
 """The look that counts a comparator's strokes."""
@@ -71,13 +71,13 @@ class Looks:
         other = [
             (by, reading)
             for by, reading in looks
-            if reading.confidence >= HEARD and decisive(reading.text) not in {chosen, ""}
+            if reading.confidence >= TRUSTED and decisive(reading.text) not in {chosen, ""}
         ]
         return max(other, key=lambda look: look[1].confidence) if other else None
 
 
 def reread(
-    sheet: Sheet, areas: Sequence[Area], readings: Sequence[Reading], ocr: Ocr, witness: Ocr | None
+    sheet: Sheet, areas: Sequence[Area], readings: Sequence[Reading], ocr: Ocr, second_engine: Ocr | None
 ) -> list[Looks]:
     """The looks at each line; those that need no second one have the first alone."""
     others: dict[int, dict[str, Reading]] = {}
@@ -88,23 +88,23 @@ def reread(
             others[at] = {STROKES: signed}
         if is_doubtful(reading) or (signed is not None and signed.text != reading.text):
             again.append(at)
-    for by, engine, show in _ways(ocr, witness):
+    for by, engine, show in _ways(ocr, second_engine):
         shown = [show(sheet, areas[at]) for at in again]
         for at, reading in zip(again, engine.read(shown) if shown else (), strict=True):
-            if engine is witness and not contradicted(readings[at], others.get(at, {})):
+            if engine is second_engine and not contradicted(readings[at], others.get(at, {})):
                 continue
-            known = others.get(at, {}).get(STROKES, readings[at] if engine is witness else None)
+            known = others.get(at, {}).get(STROKES, readings[at] if engine is second_engine else None)
             others.setdefault(at, {})[by] = reading if known is None else with_sign_of(known, reading)
     return [Looks(first=reading, others=others.get(at, {})) for at, reading in enumerate(readings)]
 
 
 def contradicted(first: Reading, others: Mapping[str, Reading]) -> bool:
-    """Whether another look of the engine itself differs: a witness that contradicts alone is mostly wrong itself."""
+    """Whether another look of the engine itself differs: a second engine alone is mostly wrong where it contradicts."""
     return any(decisive(reading.text) != decisive(first.text) for reading in others.values())
 
 
 def with_sign_of(known: Reading, reading: Reading) -> Reading:
-    """A reading with the comparator of another one: told by its strokes, or one that a witness does not know."""
+    """A reading with the comparator of another one: told by its strokes, or one a second engine does not know."""
     if not known.text or known.text[0] not in LIKE or not reading.text:
         return reading
     body = known.text[1:]
@@ -117,12 +117,12 @@ def with_sign_of(known: Reading, reading: Reading) -> Reading:
     )
 
 
-def _ways(ocr: Ocr, witness: Ocr | None) -> Iterator[tuple[str, Ocr, Show]]:
+def _ways(ocr: Ocr, second_engine: Ocr | None) -> Iterator[tuple[str, Ocr, Show]]:
     yield "larger", ocr, larger
     yield "red kept", ocr, red_kept
     yield "softer", ocr, softer
-    if witness is not None:
-        yield witness.name, witness, as_it_is
+    if second_engine is not None:
+        yield second_engine.name, second_engine, as_it_is
 
 
 def is_doubtful(reading: Reading) -> bool:
@@ -171,9 +171,14 @@ def softer(sheet: Sheet, area: Area) -> Pixels:
 
 def red_kept(sheet: Sheet, area: Area) -> Pixels:
     """The line with what is red on it, such as a seal that taking the red away may have torn it with."""
-    return np.asarray(cv2.cvtColor(_crop(sheet.colour, area), cv2.COLOR_BGR2GRAY), np.uint8)
+    x0, y0, x1, y1 = _looser(sheet.grey, area)
+    return np.asarray(cv2.cvtColor(sheet.colours.part(slice(y0, y1), slice(x0, x1)), cv2.COLOR_BGR2GRAY), np.uint8)
 
 
 def _crop(pixels: Pixels, area: Area) -> Pixels:
+    return _looser(pixels, area).of(pixels)
+
+
+def _looser(pixels: Pixels, area: Area) -> Area:
     more = round(LOOSER * (area.y1 - area.y0))
-    return clamped(area.x0 - more, area.y0 - more, area.x1 + more, area.y1 + more, pixels).of(pixels)
+    return clamped(area.x0 - more, area.y0 - more, area.x1 + more, area.y1 + more, pixels)

@@ -18,7 +18,7 @@ class Scanner:
     """Engine and model, as `filings.engine` tells them."""
     engine: Callable[[], Ocr]
     """Loads the engine, once for each process."""
-    witness: Callable[[], Ocr | None]
+    second_engine: Callable[[], Ocr | None]
     """Loads the engine that is asked about doubtful figures; None where there is none."""
     kept: KeptPages
     stage: Callable[[str], AbstractContextManager[object]] = nullcontext
@@ -36,6 +36,6 @@ class Scanner:
             # OpenCV takes as long to import as twenty text filings to read, and those need none of it
             from extractors.scans.recognition import recognise  # noqa: PLC0415
 
-            page = recognise(shown, self.engine(), self.witness())
+            page = recognise(shown, self.engine(), self.second_engine())
         self.kept.put(key, page)
         return page

@@ -18,8 +18,8 @@ PAGES = "pages"
 def sweep(root: Path, idle_seconds: float = IDLE) -> list[Path]:
     """Remove results of versions that neither the code nor a document of the dataset is of; give what went.
 
-    What was written to within `idle_seconds` stays: a run may be at it. So do the pages of an engine or a witness that
-    is not installed here at present: they cost the most, and it may come back.
+    What was written to within `idle_seconds` stays: a run may be at it. So do the pages of an engine, first or second,
+    that is not installed here at present: they cost the most, and it may come back.
     """
     folder = layout.interim(root)
     if not folder.is_dir():

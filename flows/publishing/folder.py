@@ -9,7 +9,7 @@ from pathlib import Path
 from flows.progress import telling
 from flows.publishing.release import LATEST, MANIFEST, POINTER, Manifest, loaded
 from flows.store import Keep, layout
-from flows.store.durable import settle_file, share
+from flows.store.durable import share, sync_file
 from flows.store.generations import in_force, publish, recover, retire, staged
 from flows.store.lock import locked
 from schemas.errors import NO_ROOM, StoreError, WrongUsage
@@ -55,7 +55,7 @@ class Folder:
                 else:
                     (folder / path).parent.mkdir(parents=True, exist_ok=True)
                     shutil.copyfile(source, folder / path)
-                    settle_file(folder / path)
+                    sync_file(folder / path)
                 tell(done, len(files))
             if not (self.root / LATEST).is_symlink():
                 (self.root / LATEST).symlink_to(layout.current(Path()) / POINTER)

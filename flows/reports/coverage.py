@@ -23,7 +23,7 @@ RUNS = "SELECT finished_at, changed FROM runs ORDER BY finished_at"
 
 
 @dataclass(slots=True)
-class Place:
+class CityYear:
     """What the dataset holds of one city and year."""
 
     documents: int = 0
@@ -44,7 +44,7 @@ class Board:
     """All cities and years of a dataset, in the order of their codes, what cannot be told last."""
 
     generation: int
-    places: dict[Partition, Place] = field(default_factory=dict)
+    places: dict[Partition, CityYear] = field(default_factory=dict)
 
     @property
     def total(self) -> Counter[str]:
@@ -56,7 +56,7 @@ class Board:
 def board(root: Path) -> Board:
     """The coverage board of a dataset. Raises WrongUsage where there is none."""
     dataset = open_dataset(root)
-    places: dict[Partition, Place] = defaultdict(Place)
+    places: dict[Partition, CityYear] = defaultdict(CityYear)
     with dataset.duckdb() as connection:
         documents = connection.execute(DOCUMENTS).fetchall()
         stale = frozenset(uri for uri, _, stages, _ in documents if is_stale(stages))
@@ -72,7 +72,7 @@ def board(root: Path) -> Board:
 
 
 def count_filings(
-    rows: list[tuple[int | None, int | None, str, int, int]], stale: frozenset[str], places: dict[Partition, Place]
+    rows: list[tuple[int | None, int | None, str, int, int]], stale: frozenset[str], places: dict[Partition, CityYear]
 ) -> None:
     """Count the filings of each document where they lie."""
     for city, year, uri, filings, in_review in rows:

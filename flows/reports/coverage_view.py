@@ -8,7 +8,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from flows.reports.coverage import Board, Place, city_name
+from flows.reports.coverage import Board, CityYear, city_name
 from flows.schedule import TIMEZONE
 from schemas.filing import Partition
 
@@ -35,7 +35,7 @@ def cells(board: Board) -> list[dict[str, object]]:
     ]
 
 
-def row(partition: Partition, place: Place, last: str) -> tuple[object, ...]:
+def row(partition: Partition, place: CityYear, last: str) -> tuple[object, ...]:
     """One line of the board."""
     return (
         city_name(partition.city_code),
@@ -49,7 +49,7 @@ def row(partition: Partition, place: Place, last: str) -> tuple[object, ...]:
     )
 
 
-def moment(place: Place, zone: tzinfo | None = None, shape: str = "%Y-%m-%d %H:%M") -> str:
+def moment(place: CityYear, zone: tzinfo | None = None, shape: str = "%Y-%m-%d %H:%M") -> str:
     """The last run that changed something, in a time zone, the reader's own if left out."""
     return "" if place.last_run is None else place.last_run.astimezone(zone).strftime(shape)
 
@@ -82,7 +82,7 @@ def picture(board: Board) -> str:
             top += HEAD
         drawn.append(label(NAMES / 2, top + CELL[1] / 2, city_name(city)))
         for year, left in lefts.items():
-            drawn.append(cell(left, top, board.places.get(Partition(city_code=city, fiscal_year=year), Place())))
+            drawn.append(cell(left, top, board.places.get(Partition(city_code=city, fiscal_year=year), CityYear())))
         top += CELL[1]
     width = NAMES + CELL[0] * len(years)
     return (
@@ -92,7 +92,7 @@ def picture(board: Board) -> str:
     )
 
 
-def cell(left: int, top: int, place: Place) -> str:
+def cell(left: int, top: int, place: CityYear) -> str:
     """A city's year: its filings, and what waits."""
     colour = REJECTED if place.rejected else REVIEW if place.in_review else GOOD if place.filings else NOTHING
     box = f'<rect x="{left + 1}" y="{top + 1}" width="{CELL[0] - 2}" height="{CELL[1] - 2}" rx="3" fill="{colour}"/>'

@@ -12,7 +12,7 @@ from schemas.filing import Partition
 Rows = list[dict[str, object]]
 SHOWN = 40
 """Rows of a table that are shown; the dataset holds all of them."""
-STIRRED = "another copy came or left"
+AFFECTED = "another copy came or left"
 """Why a document changes that the run was not about."""
 
 
@@ -61,7 +61,7 @@ def changes(report: Report) -> Rows:
     owners |= report.preview.owners
     counts: dict[tuple[Partition, str, str], Counter[str]] = {}
     for each in report.preview.differences:
-        reason = report.reasons.get(owners.get(each.filing_id, ""), STIRRED)
+        reason = report.reasons.get(owners.get(each.filing_id, ""), AFFECTED)
         own = counts.setdefault((each.partition, each.table, reason), Counter())
         own.update({"added": each.added, "removed": each.removed, "changed": each.changed})
     return [

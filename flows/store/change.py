@@ -138,5 +138,5 @@ def arriving(arrival: Arrival, partition: Partition) -> list[FilingRows]:
             found[filing.filing_id] = each
     if found.keys() != arrival.filing_ids:
         missing = ", ".join(sorted(arrival.filing_ids - found.keys()))
-        raise StoreError(f"{document.source_uri}: filings {missing} were offered and are not there; extract it anew")
+        raise StoreError(f"{document.source_uri}: filings {missing} were offered and are not there; extract it again")
     return sorted(found.values(), key=attrgetter("filing.filing_id"))

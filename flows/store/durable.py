@@ -12,7 +12,7 @@ NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EM
 """What a file system says that has no hard links, none between these two places, or no more for this file."""
 
 
-def settle(path: Path) -> None:
+def sync(path: Path) -> None:
     """Wait until a file's bytes, or a folder's entries, are on the disk."""
     handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
@@ -21,20 +21,20 @@ def settle(path: Path) -> None:
         os.close(handle)
 
 
-def settle_file(path: Path) -> None:
-    """Settle a file that is never written again; generations share it, so it is read-only from here."""
+def sync_file(path: Path) -> None:
+    """Sync a file that is never written again; generations share it, so it is read-only from here."""
     path.chmod(0o444)
-    settle(path)
+    sync(path)
 
 
-def settle_folders(tree: Path) -> None:
-    """Settle every folder of a tree, innermost first."""
+def sync_folders(tree: Path) -> None:
+    """Sync every folder of a tree, innermost first."""
     folders = [Path(folder) for folder, _, _ in os.walk(tree, topdown=False)]
     if len(folders) > MANY_FOLDERS:
         os.sync()
         return
     for folder in folders:
-        settle(folder)
+        sync(folder)
 
 
 def same_bytes(left: Path, right: Path) -> bool:
@@ -57,4 +57,4 @@ def share(source: Path, target: Path) -> None:
         if error.errno not in NO_LINKS:
             raise
         shutil.copyfile(source, target)
-        settle_file(target)
+        sync_file(target)

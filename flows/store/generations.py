@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from flows.store import layout
-from flows.store.durable import settle, settle_folders
+from flows.store.durable import sync, sync_folders
 from schemas.errors import StoreError
 
 DOOMED = ".gone-"
@@ -88,13 +88,13 @@ def staged(root: Path) -> Iterator[Path]:
 
 def publish(root: Path, folder: Path, number: int) -> None:
     """Bring a staged generation into force; readers see the one before or this one. Needs the lock."""
-    settle_folders(folder)
+    sync_folders(folder)
     os.rename(folder, layout.generation(root, number))
-    settle(layout.generations(root))
+    sync(layout.generations(root))
     link = layout.next_current(root)
     link.symlink_to(layout.generation(root, number).relative_to(root))
     os.replace(link, layout.current(root))
-    settle(root)
+    sync(root)
 
 
 def _target(link: Path) -> Path | None:

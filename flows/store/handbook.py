@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from flows.store import layout
-from flows.store.durable import same_bytes, settle_file, share
+from flows.store.durable import same_bytes, share, sync_file
 from flows.store.files import GroupWriter
 from flows.store.package import datapackage
 from flows.store.tables import seen
@@ -26,13 +26,13 @@ def write_handbook(base: Path, folder: Path) -> None:
             path.unlink()
             share(former, path)
         else:
-            settle_file(path)
+            sync_file(path)
 
 
 def pages(folder: Path) -> Mapping[str, str]:
     """File name → text, of a generation's folder or of a copy of some of its tables."""
     there = {row.table for row in TABLES if (folder / row.table).is_dir()}
-    return {"datapackage.json": datapackage(there), "views.sql": script(there)}
+    return {layout.HANDBOOK: datapackage(there), "views.sql": script(there)}
 
 
 def write_dictionary(path: Path) -> None:

@@ -21,7 +21,7 @@ from flows.store.survey import outdated
 from flows.store.tables import PARTITION_SCHEMA, is_partitioned, read_schema, view_schema
 from flows.store.views import named, statements
 from schemas.columns import Row
-from schemas.errors import WrongUsage
+from schemas.errors import StoreError, WrongUsage
 from schemas.tables import TABLES, Filing
 from schemas.views import VIEWS, View
 
@@ -114,7 +114,10 @@ class Dataset:
 
     def _joined(self, view: View, wanted: Mapping[str, int | str]) -> pa.Table:
         chosen = " AND ".join(["true", *(f"{name} = ?" for name in wanted)])
-        order = ", ".join((*PARTITION_SCHEMA.names, *view.order))
+        there = {column.name for column in view.columns}
+        if lacking := wanted.keys() - there:
+            raise WrongUsage(f"{view.name} has no {', '.join(sorted(lacking))}; leave that out")
+        order = ", ".join((*(name for name in PARTITION_SCHEMA.names if name in there), *view.order))
         with self.duckdb(named(view.name)) as connection:
             sql = f"SELECT * FROM {view.name} WHERE {chosen} ORDER BY {order}"
             return connection.sql(sql, params=list(wanted.values())).to_arrow_table().cast(view_schema(view))
@@ -129,6 +132,11 @@ def open_dataset(root: Path | str, generation: int | None = None) -> Dataset:
     """
     root = Path(root)
     newest = in_force(root)
+    if newest is None and (there := layout.numbers(root)):
+        raise StoreError(
+            f"{layout.current(root)}: the link to the generation in force is gone (there are "
+            f"{', '.join(map(str, there))}); ingest again, or link it to {layout.generation(Path(), there[-1])}"
+        )
     if newest is None:
         raise WrongUsage(f"{root}: no dataset is here yet; ingest documents into it first")
     number = newest if generation is None else generation

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flows.store import layout
 from flows.store.change import PartitionUpdate, arriving
-from flows.store.durable import same_bytes, settle_file, share
+from flows.store.durable import same_bytes, share, sync_file
 from flows.store.files import table_file
 from flows.store.tables import KEYS
 from flows.store.validation import in_order
@@ -78,5 +78,5 @@ def _differs(old: Path, new: Path) -> bool:
         new.unlink()
         share(old, new)
         return False
-    settle_file(new)
+    sync_file(new)
     return True

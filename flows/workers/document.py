@@ -15,7 +15,7 @@ from schemas.errors import ReaderFailed, UnreadableDocument
 from schemas.filing import Extraction
 
 
-class Heard(Protocol):
+class Heartbeat(Protocol):
     """Told of each stage as it begins, which shows that the reader is alive."""
 
     def __call__(self, stage: str = "", /) -> None:
@@ -26,7 +26,7 @@ RECOGNITION = "recognition"
 """The one stage each step of which may take long; all others share the time of their document."""
 
 
-def unheard(_stage: str = "", /) -> None:
+def no_heartbeat(_stage: str = "", /) -> None:
     """Tell no one."""
 
 
@@ -34,7 +34,7 @@ def unheard(_stage: str = "", /) -> None:
 class Watch:
     """Seconds per stage, summed."""
 
-    alive: Heard = unheard
+    alive: Heartbeat = no_heartbeat
     """Called when a stage begins for the first time, and at each page that is recognised."""
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -52,7 +52,7 @@ class Watch:
 
 
 def process(
-    source: Input, interim: Interim, alive: Heard = unheard, watching: Callable[[Heard], Watch] = Watch
+    source: Input, interim: Interim, alive: Heartbeat = no_heartbeat, watching: Callable[[Heartbeat], Watch] = Watch
 ) -> Outcome:
     """The outcome of a file, whose rows are in `interim` afterwards; `alive` is called now and then.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from extractors.ocr.engines import DEFAULT, called, engine_of, signature, witness
+from extractors.ocr.engines import DEFAULT, called, engine_of, second_engine, signature
 from extractors.scans.page_cache import NothingKept
 from extractors.scans.scanner import Scanner
 from flows.cache.pages import PageFolder
@@ -17,14 +17,14 @@ def scanner(
     stage: Callable[[str], AbstractContextManager[object]] = nullcontext,
 ) -> Scanner:
     """The reader of scans with an engine; its pages are kept under `folder`, or not at all."""
-    engine, second = engine_of(name), witness(name)
+    engine, second = engine_of(name), second_engine(name)
     kept = (
         PageFolder(folder=folder, version=recognition_version(signature(name))) if folder is not None else NothingKept()
     )
     return Scanner(
         name=called(name),
         engine=engine.load,
-        witness=second.load if second is not None else nothing,
+        second_engine=second.load if second is not None else nothing,
         kept=kept,
         stage=stage,
     )

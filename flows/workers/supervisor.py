@@ -15,12 +15,12 @@ from typing import NoReturn
 from extractors.sources.limits import MIB
 from flows.cache.results import Interim
 from flows.outcome import Outcome
-from flows.workers.document import Heard, unheard
+from flows.workers.document import Heartbeat, no_heartbeat
 from flows.workers.gc_tuning import collect_rarely
 from flows.workers.inputs import Input
 from schemas.errors import OutOfMemory, TimedOut, WorkerDied
 
-Read = Callable[[Input, Interim, Heard], Outcome]
+Read = Callable[[Input, Interim, Heartbeat], Outcome]
 GIB = 1024 * MIB
 
 LOOK = 0.2
@@ -61,7 +61,7 @@ class Watched:
         self._pipe: Connection | None = None
         self._stopped = False
 
-    def read(self, source: Input, interim: Interim, heard: Heard = unheard) -> Outcome:
+    def read(self, source: Input, interim: Interim, heard: Heartbeat = no_heartbeat) -> Outcome:
         """The outcome of a document; its stages are told as they begin.
 
         Raises:

@@ -31,7 +31,7 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     why: str
 
 
-class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class OneWay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Characters that stand for another one, and it not for them."""
 
     meant: str
@@ -50,7 +50,7 @@ class ConfusionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`matching/confusions.yaml`."""
 
     groups: tuple[Group, ...]
-    readings: tuple[Reading, ...]
+    readings: tuple[OneWay, ...]
     splits: tuple[Split, ...]
 
 

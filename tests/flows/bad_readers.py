@@ -9,7 +9,7 @@ from extractors.extract import rejected
 from extractors.sources.limits import MIB
 from flows.cache.results import Interim
 from flows.outcome import Outcome, outcome_of
-from flows.workers.document import Heard
+from flows.workers.document import Heartbeat
 from flows.workers.inputs import Input
 from schemas.errors import EmptyDocument
 from schemas.filing import Extraction
@@ -32,7 +32,7 @@ def words(interim: Interim) -> list[str]:
     return (interim.folder / LOG).read_text().split()
 
 
-def plain(source: Input, interim: Interim, alive: Heard) -> Outcome:
+def plain(source: Input, interim: Interim, alive: Heartbeat) -> Outcome:
     """Note the document, and find nothing in it."""
     noted(interim, source.path.name)
     alive()
@@ -40,7 +40,7 @@ def plain(source: Input, interim: Interim, alive: Heard) -> Outcome:
     return outcome_of(Extraction(document=row))
 
 
-def crashing(end: signal.Signals | int, source: Input, interim: Interim, alive: Heard) -> Outcome:
+def crashing(end: signal.Signals | int, source: Input, interim: Interim, alive: Heartbeat) -> Outcome:
     """End by a signal, or by itself with an exit code."""
     if source.path.name == BAD:
         if isinstance(end, signal.Signals):
@@ -49,14 +49,14 @@ def crashing(end: signal.Signals | int, source: Input, interim: Interim, alive: 
     return plain(source, interim, alive)
 
 
-def halting(source: Input, interim: Interim, alive: Heard) -> Outcome:
+def halting(source: Input, interim: Interim, alive: Heartbeat) -> Outcome:
     """Never end."""
     if source.path.name == BAD:
         Event().wait()
     return plain(source, interim, alive)
 
 
-def dawdling(source: Input, interim: Interim, alive: Heard) -> Outcome:
+def dawdling(source: Input, interim: Interim, alive: Heartbeat) -> Outcome:
     """Go from page to page for ever."""
     while source.path.name == BAD:
         alive()
@@ -64,7 +64,7 @@ def dawdling(source: Input, interim: Interim, alive: Heard) -> Outcome:
     return plain(source, interim, alive)
 
 
-def swelling(source: Input, interim: Interim, alive: Heard) -> Outcome:
+def swelling(source: Input, interim: Interim, alive: Heartbeat) -> Outcome:
     """Take all memory there is, little by little."""
     held = []
     while source.path.name == BAD:
@@ -73,20 +73,20 @@ def swelling(source: Input, interim: Interim, alive: Heard) -> Outcome:
     return plain(source, interim, alive)
 
 
-def failing(source: Input, interim: Interim, alive: Heard) -> Outcome:
+def failing(source: Input, interim: Interim, alive: Heartbeat) -> Outcome:
     """Fail as a full disk does."""
     noted(interim, source.path.name)
     alive()
     raise OSError(28, "No space left on device")
 
 
-def telling_process(source: Input, interim: Interim, alive: Heard) -> Outcome:
+def telling_process(source: Input, interim: Interim, alive: Heartbeat) -> Outcome:
     """Note which process reads."""
     noted(interim, os.getpid())
     return plain(source, Interim(folder=interim.folder / "own", version=""), alive)
 
 
-def telling_threads(source: Input, interim: Interim, alive: Heard) -> Outcome:
+def telling_threads(source: Input, interim: Interim, alive: Heartbeat) -> Outcome:
     """Note how many threads OpenCV starts."""
     import cv2  # noqa: PLC0415 the others do without
 

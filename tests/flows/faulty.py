@@ -7,7 +7,7 @@ from functools import partial
 
 from flows.cache.results import Interim
 from flows.outcome import Outcome
-from flows.workers.document import Heard, Watch, process
+from flows.workers.document import Heartbeat, Watch, process
 from flows.workers.inputs import Input
 
 BAD = "bad"
@@ -32,14 +32,14 @@ class FaultyWatch(Watch):
             yield
 
 
-def failing_in(stage: str, nth: int, source: Input, interim: Interim, alive: Heard) -> Outcome:
+def failing_in(stage: str, nth: int, source: Input, interim: Interim, alive: Heartbeat) -> Outcome:
     """Read a document as ever; over the bad one the stage fails."""
     if not source.name.startswith(BAD):
         return process(source, interim, alive)
     return process(source, interim, alive, partial(FaultyWatch, stage=stage, nth=nth))
 
 
-def spoiling(source: Input, interim: Interim, alive: Heard) -> Outcome:
+def spoiling(source: Input, interim: Interim, alive: Heartbeat) -> Outcome:
     """Read a document as ever; the bad one's kept result is cut afterwards, as by a failing disk."""
     outcome = process(source, interim, alive)
     if source.name.startswith(BAD):

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from flows.reports.artifacts import escaped
-from flows.reports.coverage import Board, Place, board
+from flows.reports.coverage import Board, CityYear, board
 from flows.reports.coverage_view import AGAIN, cells, picture
 from schemas.filing import Partition
 from tests.filings import filing_text
@@ -60,7 +60,7 @@ def test_the_picture_is_well_formed_and_says_what_waits(run: Run, tmp_path: Path
 
 def test_a_long_picture_says_its_years_again() -> None:
     cities = [*range(420100, 421400, 100), *range(430100, 431400, 100)][: AGAIN + 1]
-    places = {Partition(city_code=city, fiscal_year=2024): Place() for city in cities}
+    places = {Partition(city_code=city, fiscal_year=2024): CityYear() for city in cities}
     drawn = picture(Board(generation=1, places=places))
     assert drawn.count(">2024<") == 2
 

@@ -5,14 +5,14 @@ import re
 import numpy as np
 import pytest
 
-from extractors.ocr.engines import DEFAULT, witness
+from extractors.ocr.engines import DEFAULT, second_engine
 from extractors.ocr.installed import tesseract_name
 from extractors.ocr.tesseract import BATCH, Tesseract, answered, framed, read_at_once, tesseract
 from schemas.errors import MissingTool, ToolFailed
 from schemas.picture import Pixels
 from tests.ocr.drawing import line, page
 
-installed = pytest.mark.skipif(witness(DEFAULT) is None, reason="tesseract with chi_sim is not installed")
+installed = pytest.mark.skipif(second_engine(DEFAULT) is None, reason="tesseract with chi_sim is not installed")
 
 FIGURES = ("1089.41", "2406.62", "95%", "2024", "417")
 

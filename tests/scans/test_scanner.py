@@ -25,7 +25,7 @@ def picture() -> Picture:
 
 
 def none() -> None:
-    """No picture, no witness."""
+    """No picture, no second engine."""
 
 
 def not_loaded() -> Ocr:
@@ -36,7 +36,7 @@ def not_loaded() -> Ocr:
 def scanner(folder: Path) -> Scanner:
     """A reader whose pages are kept in a folder."""
     kept = PageFolder(folder=folder, version="1")
-    return Scanner(name="paddle", engine=paddle, witness=none, kept=kept, stage=nullcontext)
+    return Scanner(name="paddle", engine=paddle, second_engine=none, kept=kept, stage=nullcontext)
 
 
 def test_a_page_reads_what_is_drawn_on_it(tmp_path: Path) -> None:
@@ -48,7 +48,11 @@ def test_a_page_reads_what_is_drawn_on_it(tmp_path: Path) -> None:
 def test_a_kept_page_asks_for_no_engine(tmp_path: Path) -> None:
     first = scanner(tmp_path).page(KEY, picture)
     again = Scanner(
-        name="paddle", engine=not_loaded, witness=none, kept=PageFolder(folder=tmp_path, version="1"), stage=nullcontext
+        name="paddle",
+        engine=not_loaded,
+        second_engine=none,
+        kept=PageFolder(folder=tmp_path, version="1"),
+        stage=nullcontext,
     )
     assert again.page(KEY, picture) == first
 

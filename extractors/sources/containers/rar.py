@@ -43,7 +43,7 @@ def _unpacked(archive: Any, info: Any) -> bytes:  # noqa: ANN401 rarfile has no 
     except Exception as error:
         raise _refused(error) from error
     if len(data) != info.file_size:
-        raise DamagedDocument(f"its archive gives {len(data):,} bytes of {info.file_size:,}; fetch it anew")
+        raise DamagedDocument(f"its archive gives {len(data):,} bytes of {info.file_size:,}; download it again")
     return data
 
 
@@ -60,4 +60,4 @@ def _refused(error: Exception) -> UnreadableDocument:
         case "NeedFirstVolume":
             return DamagedDocument("one of several volumes of a rar; pack the documents into one archive")
         case _:
-            return DamagedDocument(f"a rar archive that is cut or broken ({type(error).__name__}); fetch it anew")
+            return DamagedDocument(f"a rar archive that is cut or broken ({type(error).__name__}); download it again")

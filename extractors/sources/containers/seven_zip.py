@@ -47,7 +47,7 @@ def _unpacked(file: BinaryIO, name: str, size: int, locked: bool) -> bytes:
         except Exception as error:
             raise _refused(error, "its archive") from error
     if len(data) != size:
-        raise DamagedDocument(f"its archive gives {len(data):,} bytes of {size:,}; fetch it anew")
+        raise DamagedDocument(f"its archive gives {len(data):,} bytes of {size:,}; download it again")
     return data
 
 
@@ -59,4 +59,4 @@ def _refused(error: Exception, what: str) -> UnreadableDocument:
         case "UnsupportedCompressionMethodError":
             return UnsupportedFormat(f"{what} is packed in a way that is not read; pack it anew")
         case _:
-            return DamagedDocument(f"{what} is cut or broken ({type(error).__name__}); fetch it anew")
+            return DamagedDocument(f"{what} is cut or broken ({type(error).__name__}); download it again")

@@ -103,7 +103,7 @@ def _guarded(step: Callable[[], Result]) -> Result:
     except UnreadableDocument:
         raise
     except BROKEN as error:
-        raise DamagedDocument(f"an archive that is cut or broken ({error}); fetch it anew") from error
+        raise DamagedDocument(f"an archive that is cut or broken ({error}); download it again") from error
 
 
 def _first(stream: Bounded) -> bytes:

@@ -57,7 +57,7 @@ def opened(file: BinaryIO) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
-        raise DamagedDocument(f"a zip archive that is cut or broken ({error}); fetch it anew") from error
+        raise DamagedDocument(f"a zip archive that is cut or broken ({error}); download it again") from error
 
 
 def name_of(info: zipfile.ZipInfo) -> str:
@@ -84,7 +84,7 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     except NotImplementedError as error:
         raise UnsupportedFormat(f"packed in a way that is not read ({error}); pack it anew") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError) as error:
-        raise DamagedDocument(f"its archive is broken at this file ({error}); fetch it anew") from error
+        raise DamagedDocument(f"its archive is broken at this file ({error}); download it again") from error
 
 
 def _check_listing(file: BinaryIO) -> None:

@@ -34,20 +34,20 @@ UNSEEN = frozenset({"collapse", "filter"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class StyleContext:
     """A document's styles and the look of what stands around the element that is read."""
 
     styles: Styles
     look: Look = PLAIN
 
-    def within(self, element: Element) -> "Reading":
-        """The reading of what stands in an element."""
+    def within(self, element: Element) -> "StyleContext":
+        """The context of what stands in an element."""
         family = "text" if local(element) == "span" else "paragraph"
         look = self.styles.look(family, attribute(element, "style-name"), self.look)
-        return Reading(styles=self.styles, look=look)
+        return StyleContext(styles=self.styles, look=look)
 
 
-def body(data: bytes, kind: str) -> tuple[Element, Reading]:
+def body(data: bytes, kind: str) -> tuple[Element, StyleContext]:
     """The body of a document of this kind, `text` or `spreadsheet`.
 
     Raises:
@@ -62,15 +62,15 @@ def body(data: bytes, kind: str) -> tuple[Element, Reading]:
     found = next((each for part in root if local(part) == "body" for each in part if local(each) == kind), None)
     if found is None:
         raise DamagedDocument(f"an OpenDocument without a body of {kind}; open it and save it anew")
-    return found, Reading(styles=styles_of(*named, root))
+    return found, StyleContext(styles=styles_of(*named, root))
 
 
-def blocks(element: Element, reading: Reading) -> tuple[Block, ...]:
+def blocks(element: Element, reading: StyleContext) -> tuple[Block, ...]:
     """The lines and tables in an element, in order."""
     return tuple(flow(pieces(element, reading), partial(read_table, reading=reading)))
 
 
-def pieces(element: Element, reading: Reading) -> Iterator[Piece]:
+def pieces(element: Element, reading: StyleContext) -> Iterator[Piece]:
     """The text of an element and the tables in it."""
     if element.text:
         yield from _text(element.text, reading.look)
@@ -80,7 +80,7 @@ def pieces(element: Element, reading: Reading) -> Iterator[Piece]:
             yield from _text(child.tail, reading.look)
 
 
-def _piece(child: Element, reading: Reading) -> Iterator[Piece]:
+def _piece(child: Element, reading: StyleContext) -> Iterator[Piece]:
     name = local(child)
     if name in BESIDE:
         yield from aside(BESIDE[name], " ".join("".join(map(str, child.itertext())).split()))
@@ -113,7 +113,7 @@ def _text(text: str, look: Look) -> Iterator[Piece]:
         yield raised(shown) if look.raised else shown
 
 
-def read_table(table: Element, *, reading: Reading, sheet: bool = False) -> Iterator[Block | Aside]:
+def read_table(table: Element, *, reading: StyleContext, sheet: bool = False) -> Iterator[Block | Aside]:
     """The grid of a table; rows and columns that are not shown are told. A `sheet` ends with what it holds."""
     unseen = _unseen_columns(table)
     rows: list[list[Part]] = []
@@ -165,7 +165,7 @@ def _unseen_columns(table: Element) -> frozenset[int]:
     return frozenset(found)
 
 
-def _cells(row: Element, unseen: frozenset[int], reading: Reading, *, sheet: bool) -> Iterator[Part | Aside]:
+def _cells(row: Element, unseen: frozenset[int], reading: StyleContext, *, sheet: bool) -> Iterator[Part | Aside]:
     """The cells of a row that begin in it; of a sheet without the blank ones at its end."""
     at = 0
     waiting: list[Part] = []
@@ -193,7 +193,7 @@ def _cells(row: Element, unseen: frozenset[int], reading: Reading, *, sheet: boo
         yield from waiting
 
 
-def _cell(cell: Element, reading: Reading, down: int, across: int) -> Part:
+def _cell(cell: Element, reading: StyleContext, down: int, across: int) -> Part:
     found = part(pieces(cell, reading), partial(read_table, reading=reading), row_span=down, col_span=across)
     if found.slot.text or found.nested or len(cell):
         return found

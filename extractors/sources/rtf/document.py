@@ -81,7 +81,7 @@ def read_rtf(document: Document) -> Content:
     for token in tokens(document.data):
         reading.take(token)
     if reading.stack:
-        raise DamagedDocument("an rtf that is cut off before its last bracket; fetch it anew")
+        raise DamagedDocument("an rtf that is cut off before its last bracket; download it again")
     return Content(media="rtf", blocks=tuple(reading.blocks()))
 
 

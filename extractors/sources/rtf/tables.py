@@ -35,7 +35,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class PlacedSlot:
     """A cell with the columns that it covers."""
 
     slot: Slot
@@ -65,9 +65,9 @@ def _column(edges: Sequence[int], at: int) -> int:
     return min(range(len(edges)), key=lambda number: abs(edges[number] - at))
 
 
-def _placed(row: Row, edges: Sequence[int]) -> list[Place]:
+def _placed(row: Row, edges: Sequence[int]) -> list[PlacedSlot]:
     """The cells of a row; those without a border stand one after the other behind the others."""
-    found: list[Place] = []
+    found: list[PlacedSlot] = []
     start = _column(edges, row.left)
     for number, slot in enumerate(row.cells):
         border = row.borders[number] if number < len(row.borders) else None
@@ -79,12 +79,14 @@ def _placed(row: Row, edges: Sequence[int]) -> list[Place]:
             found[-1] = replace(last, slot=joined, end=end)
         else:
             begins, joins = (border.begins_down, border.joins_up) if border is not None else (False, False)
-            found.append(Place(slot=slot, start=start, end=end, begins_down=begins, joins_up=joins and not slot.text))
+            found.append(
+                PlacedSlot(slot=slot, start=start, end=end, begins_down=begins, joins_up=joins and not slot.text)
+            )
         start = end
     return found
 
 
-def _slots(number: int, placed: Sequence[Sequence[Place]], cols: int) -> list[Slot]:
+def _slots(number: int, placed: Sequence[Sequence[PlacedSlot]], cols: int) -> list[Slot]:
     """The cells that begin in a row, blanks where none stands."""
     slots: list[Slot] = []
     at = 0
@@ -97,13 +99,13 @@ def _slots(number: int, placed: Sequence[Sequence[Place]], cols: int) -> list[Sl
     return slots + [Slot("")] * (cols - at)
 
 
-def _above(row: Sequence[Place], place: Place) -> bool:
+def _above(row: Sequence[PlacedSlot], place: PlacedSlot) -> bool:
     return any(
         (each.start, each.end) == (place.start, place.end) and (each.begins_down or each.joins_up) for each in row
     )
 
 
-def _down(number: int, placed: Sequence[Sequence[Place]], place: Place) -> int:
+def _down(number: int, placed: Sequence[Sequence[PlacedSlot]], place: PlacedSlot) -> int:
     """Rows that a cell covers."""
     rows = 1
     if not place.begins_down:

@@ -25,7 +25,7 @@ MOST_PARTS = 12
 
 
 @dataclass(slots=True)
-class Table:
+class RowBuilder:
     """The rows read so far and the one in progress."""
 
     rows: list[Row] = field(default_factory=list)
@@ -47,7 +47,7 @@ class Table:
 def cell_blocks(lines: Sequence[str]) -> Iterator[Block]:
     """Tables and free lines in order."""
     last_cell = max(number for number, line in enumerate(lines) if line.startswith("\t"))
-    table = Table()
+    table = RowBuilder()
     blanks = 0
     for number, line in enumerate(lines):
         if line.startswith("\t"):
@@ -61,13 +61,13 @@ def cell_blocks(lines: Sequence[str]) -> Iterator[Block]:
             table.row[-1].append(line)
         else:
             yield from _grid(table)
-            table = Table()
+            table = RowBuilder()
             yield from free_lines(plain(line))
         blanks = 0
     yield from _grid(table)
 
 
-def _is_cell(table: Table, blanks: int, *, more: bool) -> bool:
+def _is_cell(table: RowBuilder, blanks: int, *, more: bool) -> bool:
     """Whether text after `blanks` blank lines belongs to the cell above it, or stands below the table.
 
     `more` tells whether a cell follows anywhere below.
@@ -82,7 +82,7 @@ def _is_cell(table: Table, blanks: int, *, more: bool) -> bool:
     return unfinished or blanks == 1
 
 
-def _grid(table: Table) -> Iterator[Block]:
+def _grid(table: RowBuilder) -> Iterator[Block]:
     table.end_row()
     if grid := lattice(list(_rejoined(table.rows)), exact=False):
         yield grid

@@ -24,14 +24,14 @@ HEADED = re.compile(r"(?<!\d)(20\d{2})年(?!\d{1,2}月)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
+class DocumentContext:
     """What the document tells where a form does not."""
 
     place: DivisionPath | None = None
     year: int | None = None
 
 
-def around(document: Document, content: Content, records: Sequence[FormRecord]) -> Around:
+def document_context(document: Document, content: Content, records: Sequence[FormRecord]) -> DocumentContext:
     """Place and year by the document's other forms, else by its cover and headings, at last by the file's own name."""
     codes = {found.city_code for found in (*places(records), *covers(content)) if found is not None}
     if not codes:
@@ -39,7 +39,7 @@ def around(document: Document, content: Content, records: Sequence[FormRecord]) 
     years = Counter(year for record in records if (year := fiscal_year(record)) is not None)
     told = [year for year, _ in years.most_common()] or [*cover_years(content)] or [*heading_years(content)]
     year = next(iter(told or name_years(document.name)), None)
-    return Around(place=place(codes.pop()) if len(codes) == 1 else None, year=year)
+    return DocumentContext(place=place(codes.pop()) if len(codes) == 1 else None, year=year)
 
 
 def stem(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from extractors.audit.entries import Entry, entries
+from extractors.audit.comparable_rows import ComparableRow, comparable_rows
 from extractors.audit.pair_rule import Others, pair_rule
 from extractors.audit.side_by_side import Compared, Difference, all_tables, tables
 from extractors.findings import Note, names
@@ -99,7 +99,7 @@ def rows_missing(own: FilingRows, others: Others) -> Iterator[Note]:
             yield missing(found, theirs, f"本件{source(found.own)}没有另一份{source(found.copy)}", None)
 
 
-def missing(found: Compared, rows: Sequence[Entry], who: str, at: Entry | None) -> Note:
+def missing(found: Compared, rows: Sequence[ComparableRow], who: str, at: ComparableRow | None) -> Note:
     """Rows of a table that one copy alone has."""
     return Note(
         row=at.row if at is not None else None,
@@ -117,7 +117,7 @@ def agreeing(own: FilingRows, others: Others) -> Iterator[Note]:
     same = [copy for copy in others if all(found.agrees for found in tables(own, copy))]
     if same:
         sources = "、".join(source(copy.filing) for copy in same)
-        counts = "、".join(f"{len(rows)}条{TABLES[table]}" for table, rows in entries(own).items() if rows)
+        counts = "、".join(f"{len(rows)}条{TABLES[table]}" for table, rows in comparable_rows(own).items() if rows)
         yield Note(
             table="filings",
             message=f"本表另有{len(same)}份：{sources}，逐项比对{counts}，内容一致。",

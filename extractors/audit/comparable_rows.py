@@ -26,7 +26,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ComparableRow:
     """One row."""
 
     row: Funding | Project | Indicator
@@ -41,7 +41,7 @@ class Entry:
     """Text by column, folded: recognisers and people spell it in more ways than one."""
 
 
-def entries(filing: FilingRows) -> Mapping[str, tuple[Entry, ...]]:
+def comparable_rows(filing: FilingRows) -> Mapping[str, tuple[ComparableRow, ...]]:
     """The rows of a filing that are compared, by table; a row named …… is none."""
     return {
         "funding": tuple(map(funding, filing.funding)),
@@ -59,11 +59,11 @@ def worded(text: str) -> str:
     return folded if any(map(str.isdigit, folded)) else "".join(filter(str.isalnum, folded)) or EMPTY
 
 
-def funding(row: Funding) -> Entry:
+def funding(row: Funding) -> ComparableRow:
     """An amount; one whose year a copy does not tell is still the line's."""
     name = worded(row.item_name)
     line = (row.section, row.item, row.measure, row.period)
-    return Entry(
+    return ComparableRow(
         row=row,
         keys=((*line, row.year, name), (*line, name)),
         name=row.item_name,
@@ -79,10 +79,10 @@ def funding(row: Funding) -> Entry:
     )
 
 
-def project(row: Project) -> Entry:
+def project(row: Project) -> ComparableRow:
     """A project and its budgets."""
     name = worded(row.name)
-    return Entry(
+    return ComparableRow(
         row=row,
         keys=((name,),),
         name=row.name,
@@ -103,12 +103,12 @@ def money(yuan: object | None, amount: float | None, unit: str | None, raw: str 
     return Figure(means=means, shown=f"{raw or figure(amount)}{unit or ''}")
 
 
-def indicator(row: Indicator) -> Entry:
+def indicator(row: Indicator) -> ComparableRow:
     """A value; one whose level or year a copy does not tell is still the indicator's."""
     name = worded(row.level3)
     when = (row.horizon, row.role, row.year)
     numeric = row.value is not None
-    return Entry(
+    return ComparableRow(
         row=row,
         keys=((*when, row.level1, row.level2, name), (*when, name), (row.horizon, name)),
         name=row.level3,
