@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
+from mappings.accepted import decisions
 from mappings.catalogue import Misprint, Wording, catalogue
 from mappings.levels import is_level_name
 from mappings.matching.choosing import Candidate, Choice, Lexicon, choose, corrected, lexicon, nearest
 from mappings.matching.folding import fold
 from mappings.normal import squeezed, stray_stop, unquoted
+from mappings.tails import misprint_at_end
 
 Method: TypeAlias = Literal["exact", "alias", "fuzzy", "manual", "none"]
 
@@ -32,6 +34,12 @@ class Name:
     runner_up: Candidate | None
     """The nearest other wording that was weighed; None where the name is listed, or nothing is near."""
 
+    @property
+    def by_evidence(self) -> bool:
+        """Whether evidence, and no list, tells what was meant."""
+        listed_alone = self.method in ("exact", "alias", "manual") or self.evidence == why(self.misprint)
+        return self.misprint is not None and not listed_alone
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
@@ -53,9 +61,10 @@ def listed(printed: str) -> Listed | None:
     known, key = catalogue(), fold(text).key
     decision = known.decisions.get(key)
     if decision is not None:
-        entry = known.indicators[decision.as_] if decision.as_ is not None else None
+        meant = decision.indicator_id
+        entry = known.indicators[meant] if meant is not None else None
         return Listed(
-            indicator_id=decision.as_,
+            indicator_id=meant,
             indicator=entry.name if entry else None,
             name=entry.name if entry else text,
             method="manual",
@@ -103,21 +112,24 @@ def match(printed: str) -> Name:
         )
     choice = Choice(best=None, others=()) if is_level_name(text) else choose(fold(text).key, known_names())
     if choice.best is None:
-        return unmatched(raw, text, misprint, choice.others)
+        at_end = None if is_level_name(text) else misprint_at_end(text)
+        return unmatched(raw, text, misprint, at_end, choice.others)
     return fuzzy(raw, text, misprint, choice.best, choice.others)
 
 
-def unmatched(raw: str, text: str, misprint: Misprint | None, others: tuple[Candidate, ...]) -> Name:
-    """A name that no indicator of the catalogue is meant by."""
+def unmatched(
+    raw: str, text: str, misprint: Misprint | None, at_end: Misprint | None, others: tuple[Candidate, ...]
+) -> Name:
+    """A name that no indicator of the catalogue is meant by; its last words may be misprinted."""
     return Name(
         printed=raw,
-        corrected=text,
-        misprint=misprint,
+        corrected=text if at_end is None else at_end.meant,
+        misprint=misprint or at_end,
         indicator_id=None,
         indicator=None,
         method="none",
         score=None,
-        evidence=why(misprint),
+        evidence=(*why(misprint), *(() if at_end is None else (at_end.why,))),
         runner_up=others[0] if others else None,
     )
 
@@ -174,5 +186,5 @@ def without_misprint(raw: str) -> tuple[str, Misprint | None]:
 
 def forget() -> None:
     """Read the catalogue anew at the next look-up: a decision was written."""
-    for cached in (catalogue, known_names, listed, match):
+    for cached in (decisions, catalogue, known_names, listed, match):
         cached.cache_clear()
