@@ -80,7 +80,7 @@ def repeated() -> Iterator[str]:
 @pytest.mark.parametrize("size", SIZES)
 def test_a_text_printed_twice_is_one_line(size: int) -> None:
     alike = [same(ink_of(printed(text, size, 1)).pixels, ink_of(printed(text, size, 2)).pixels) for text in repeated()]
-    assert np.mean(alike) > 0.75
+    assert np.mean(alike) > 0.6
 
 
 def test_a_line_is_read_once_in_a_call_and_over_calls() -> None:
