@@ -23,12 +23,18 @@ def accept(printed: str, indicator_id: str | None, why: str, file: Path = FILE) 
         raise WrongUsage("a decision needs a name and a reason; give --why")
     decision = Decision(printed=squeezed(printed), as_=indicator_id, why=why.strip())
     check(decision)
-    text = file.read_text("utf-8").replace(EMPTY, EMPTY.removesuffix(" []")).rstrip("\n")
-    draft = file.with_suffix(".draft")
-    draft.write_text(f"{text}\n{line(decision)}\n", "utf-8")
-    draft.replace(file)
+    append(file, decision.printed, decision.as_, decision.why)
     forget()
     return decision
+
+
+def append(file: Path, printed: str, meant: str | None, why: str) -> None:
+    """Write a decision behind those of a file; what stands in it stays as it is laid out. JSON is YAML."""
+    told = (json.dumps(text, ensure_ascii=False) for text in (printed, meant, why))
+    text = file.read_text("utf-8").replace(EMPTY, EMPTY.removesuffix(" []")).rstrip("\n")
+    draft = file.with_suffix(".draft")
+    draft.write_text("{}\n  - {{printed: {}, as: {}, why: {}}}\n".format(text, *told), "utf-8")
+    draft.replace(file)
 
 
 def check(decision: Decision) -> None:
@@ -38,14 +44,6 @@ def check(decision: Decision) -> None:
         load("wordings.yaml", WordingFile),
         (*load("accepted.yaml", DecisionFile).accepted, decision),
     )
-
-
-def line(decision: Decision) -> str:
-    """The decision as a line of the file; JSON is YAML."""
-    printed, meant, why = (
-        json.dumps(text, ensure_ascii=False) for text in (decision.printed, decision.as_, decision.why)
-    )
-    return f"  - {{printed: {printed}, as: {meant}, why: {why}}}"
 
 
 def decisions() -> int:
