@@ -38,6 +38,7 @@ SELECT
     i.indicator,
     i.metric,
     i.subject,
+    i.subject_class,
     coalesce(i.indicator, i.level3) AS name,
     i.role,
     i.year,
