@@ -100,7 +100,7 @@ def described(folder: Path) -> frozenset[str] | None:
 
 def partitions(table: Path) -> set[str]:
     """The partitions that a table has a file of, `city_code=420700/fiscal_year=2024`."""
-    found = set()
+    found: set[str] = set()
     for city in names(table):
         # From the city's folder on: of eight thousand paths the first folders are walked once.
         try:
