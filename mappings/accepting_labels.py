@@ -1,5 +1,6 @@
 """Writing down what a person decided about a printed head, side label, line of money or title."""
 
+import json
 from pathlib import Path
 
 from mappings.accepting import append
@@ -53,5 +54,11 @@ def known(text: str, name: str) -> str | None:
 
 def write(decision: Decision, file: Path = FILE) -> Role:
     """Enter a decision; what stands in the file stays as it is laid out."""
-    append(file, decision.printed, decision.as_, decision.why)
+    append(file, line(decision))
     return role_of(decision)
+
+
+def line(decision: Decision) -> str:
+    """The decision as a line of the file; JSON is YAML."""
+    told = (json.dumps(text, ensure_ascii=False) for text in (decision.printed, decision.as_, decision.why))
+    return "  - {{printed: {}, as: {}, why: {}}}".format(*told)
