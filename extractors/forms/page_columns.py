@@ -36,17 +36,21 @@ def on_first_columns(head: Sequence[PrintedRow], rows: Sequence[PrintedRow]) -> 
             known += [row] if row.grid is not None else []
             continue
         if row.grid != last:
-            shift, last = shifted(known, row), row.grid
+            shift, last = shifted(known, head[0] if len(head) == 1 else None, row), row.grid
         found.append(row if shift is None else moved(row, shift))
     return found
 
 
-def shifted(known: Sequence[PrintedRow], row: PrintedRow) -> Shift | None:
-    """Where a row's columns stand in the rows before; None where nothing tells it, or they stand there already."""
+def shifted(known: Sequence[PrintedRow], head: PrintedRow | None, row: PrintedRow) -> Shift | None:
+    """Where a row's columns stand in the rows before, or in the head; None where nothing tells it."""
     down = max((cell.row + 1 for other in known for cell in other.cells), default=0)
     for cells in (row.cells, row.cells[1:]):
         for other in reversed(known):
-            if len(cells) > 1 and len(other.cells) == len(cells) and all(map(alike, other.cells, cells)):
+            if (
+                len(cells) > 1
+                and len(other.cells) == len(cells)
+                and (other is head or all(map(alike, other.cells, cells)))
+            ):
                 pairs = list(zip(other.cells, cells, strict=True))
                 starts = {own.col: was.col for was, own in pairs}
                 ends = {own.col + own.col_span: was.col + was.col_span for was, own in pairs}
