@@ -1,0 +1,48 @@
+"""A generation held in memory, for who asks it often: a person at the desk wants each page at once."""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from flows.store.reading import Dataset, open_dataset
+from flows.store.tables import is_partitioned, read_schema
+from schemas.columns import Row
+from schemas.errors import WrongUsage
+from schemas.tables import TABLES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held(Dataset):
+    """A generation, its tables in the memory of one DuckDB; several threads may ask it at once."""
+
+    connection: DuckDBPyConnection
+
+    def duckdb(self, names: Container[str] | None = None) -> DuckDBPyConnection:
+        """A connection of the caller's own with all tables and views."""
+        del names
+        return self.connection.cursor()
+
+    def _rows(
+        self, row: type[Row], wanted: Mapping[str, int | str | None], columns: list[str] | None = None
+    ) -> pa.Table:
+        if not is_partitioned(row) and wanted:
+            raise WrongUsage(f"{row.table} is not partitioned; leave city, year and filing out")
+        schema = read_schema(row)
+        schema = schema if columns is None else pa.schema([schema.field(name) for name in columns])
+        chosen = " AND ".join(["true", *(f"{name} IS NOT DISTINCT FROM ?" for name in wanted)])
+        asked = f"SELECT {', '.join(schema.names)} FROM {row.table} WHERE {chosen}"
+        with self.duckdb() as connection:
+            return connection.sql(asked, params=list(wanted.values())).to_arrow_table().cast(schema)
+
+
+def hold(root: Path, generation: int | None = None) -> Held:
+    """Take the newest generation, or another one, into memory. Raises WrongUsage, StoreError as `open_dataset` does."""
+    dataset = open_dataset(root, generation)
+    connection = dataset.duckdb()
+    for row in TABLES:
+        connection.execute(f"CREATE TABLE held_{row.table} AS FROM {row.table}")
+        connection.execute(f"CREATE OR REPLACE VIEW {row.table} AS FROM held_{row.table}")
+    return Held(folder=dataset.folder, generation=dataset.generation, connection=connection)
