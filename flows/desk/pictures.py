@@ -1,29 +1,27 @@
 """Pages of documents as pictures, and accounts of rows: made by processes that may die alone, and kept for a while."""
 
-import asyncio
 import multiprocessing
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
-from typing import ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 from flows.explain import Account
 from schemas.box import Box
-from schemas.errors import UnreadableDocument, WrongUsage
+from schemas.errors import WrongUsage
 
 WORKERS = 2
 SECONDS = 120.0
 """That a page may take."""
-KEPT = 96
-"""Pictures that are kept."""
+KEPT = 128
+"""Pictures and accounts that are kept."""
 QUALITY = 72
 HIDDEN = (153, 153, 153)
-Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
 
@@ -82,24 +80,27 @@ class Pictures:
         """Start no process yet."""
         self._pool: ProcessPoolExecutor | None = None
         self._lock = Lock()
-        self._kept: OrderedDict[tuple[object, ...], Future[Picture]] = OrderedDict()
+        self._kept: OrderedDict[tuple[object, ...], Future[Any]] = OrderedDict()
 
     def page(self, *asked: object) -> Picture:
         """What `page_picture` gives for the same. Raises what it raises; WrongUsage where the process died or hangs."""
-        with self._lock:
-            future = self._kept.get(asked)
-            if future is None or (future.done() and future.exception() is not None):
-                future = self._kept[asked] = self._submit(page_picture, *asked)  # type: ignore[arg-type]
-            self._kept.move_to_end(asked)
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return self._result(future)
+        return self._made(page_picture, asked)
 
     def account(self, *asked: object) -> Account:
-        """What `account` gives for the same."""
+        """What `account` gives for the same, likewise."""
+        return self._made(account, asked)
+
+    def _made(self, make: Callable[..., Made], asked: tuple[object, ...]) -> Made:
+        key = (make.__name__, *asked)
         with self._lock:
-            future = self._submit(account, *asked)  # type: ignore[arg-type]
-        return self._result(future)
+            future = self._kept.get(key)
+            if future is None or (future.done() and future.exception() is not None):
+                future = self._kept[key] = self._submit(make, *asked)
+            self._kept.move_to_end(key)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        found: Made = self._result(future)
+        return found
 
     def warm(self) -> None:
         """Start the processes, so that the first page does not wait for them."""
@@ -114,19 +115,17 @@ class Pictures:
                 self._pool.shutdown(wait=True, cancel_futures=True)
                 self._pool = None
 
-    def _submit(self, run: Callable[Given, Made], *args: Given.args, **kwargs: Given.kwargs) -> Future[Made]:
+    def _submit(self, run: Callable[..., Made], *given: object) -> Future[Made]:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(WORKERS, mp_context=multiprocessing.get_context("spawn"))
         try:
-            return self._pool.submit(run, *args, **kwargs)
+            return self._pool.submit(run, *given)
         except BrokenProcessPool:
             self._pool = ProcessPoolExecutor(WORKERS, mp_context=multiprocessing.get_context("spawn"))
-            return self._pool.submit(run, *args, **kwargs)
+            return self._pool.submit(run, *given)
 
-    def _result(self, future: "Future[Made]") -> Made:
+    def _result(self, future: Future[Made]) -> Made:
         try:
             return future.result(SECONDS)
-        except (BrokenProcessPool, TimeoutError, asyncio.CancelledError) as error:
+        except (BrokenProcessPool, TimeoutError, CancelledError) as error:
             raise WrongUsage("the document killed the process that read it, or takes too long; report it") from error
-        except (UnreadableDocument, WrongUsage):
-            raise
