@@ -22,8 +22,9 @@ from schemas.views import VIEWS
 
 router = APIRouter()
 ROWS_OF = {row.table: row.table for row in PARTITIONED} | {view.name: view.of for view in VIEWS if view.of is not None}
-LAST = ("filing_id", "row_id", "bbox")
+LEFT_OUT = ("filing_id", "row_id", "bbox")
 """Columns that are links, or no one reads."""
+LAST = ("page", "confidence")
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
@@ -58,7 +59,9 @@ def browse(visit: V, name: str) -> Response:
         asked=found,
         count=count,
         pages=max(1, -(-count // SIZE)),
-        columns=[column for column in COLUMNS[table] if column.name not in LAST],
+        columns=sorted(
+            (column for column in COLUMNS[table] if column.name not in LEFT_OUT), key=lambda column: column.name in LAST
+        ),
         rows=shown.to_pylist(),
         facets=[(number(value), value is None, count) for value, count in facets],
         of=ROWS_OF.get(table),

@@ -30,8 +30,8 @@ PAST = {
     ),
 }
 """Where last year's value of a row stands."""
-MARGIN = 30.0
-"""Points of the page that are shown above and below a row."""
+MARGIN = 24.0
+"""Points of the page that are shown around a row."""
 TABLES = frozenset(row.table for row in PARTITIONED)
 
 
@@ -67,13 +67,15 @@ def print_(visit: V, filing_id: str, table: str, row: int, crop: str = "") -> HT
         shown = page_of(visit, own, found.page)
     except (UnreadableDocument, WrongUsage) as error:
         return visit.page("no_print.html", why=str(error))
-    y0, y1 = (found.bbox[1], found.bbox[3]) if found.bbox is not None else (0.0, shown.height)
+    x0, y0, x1, y1 = found.bbox if found.bbox is not None else (0.0, 0.0, shown.width, shown.height)
     return visit.page(
         "crop.html" if crop else "picture.html",
         filing_id=filing_id,
         page=found.page,
         width=shown.width,
         height=shown.height,
+        left=max(0.0, x0 - MARGIN),
+        right=min(shown.width, x1 + MARGIN),
         top=max(0.0, y0 - MARGIN),
         bottom=min(shown.height, y1 + MARGIN),
         boxes=boxes_of(found, filing),

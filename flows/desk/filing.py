@@ -20,6 +20,7 @@ from schemas.tables import PARTITIONED, Contact, Filing, FilingRow, Finding
 
 router = APIRouter()
 QUIET = LEFT_OUT | {
+    "item",
     "page",
     "confidence",
     "seq",
@@ -105,7 +106,8 @@ def part_of(visit: Visit, found: FilingRows, kind: type[FilingRow]) -> Part:
     names = [
         field.name
         for field in fields(kind)
-        if column_name(field.name) not in QUIET and any(getattr(row, field.name) is not None for row in rows)
+        if (column_name(field.name) in settable(kind.table) if kind is Filing else column_name(field.name) not in QUIET)
+        and any(getattr(row, field.name) is not None for row in rows)
     ]
     lines = tuple(
         Line(

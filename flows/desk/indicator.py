@@ -12,7 +12,11 @@ from schemas.errors import WrongUsage
 router = APIRouter()
 SIZE = 200
 """Rows that are listed."""
-WIDTH, HEIGHT, MARGIN = 640.0, 220.0, 40.0
+WIDTH, HEIGHT, MARGIN = 720.0, 220.0, 40.0
+LEFT = 90.0
+"""Kept free for the ends of the axis."""
+HUGE, LARGE = 1e8, 1e4
+"""From here on numbers are written in 亿 and 万."""
 ROWS = """
     SELECT filing_id, row_id, city_code, fiscal_year, department, project, role, coalesce(year, fiscal_year) AS year,
         value_raw, value_si, unit_si, doubtful
@@ -64,7 +68,7 @@ def indicator(visit: V, indicator_id: str) -> HTMLResponse:
         rows=rows[:SIZE],
         further=max(0, len(rows) - SIZE),
         count=len(rows),
-        box=(WIDTH, HEIGHT, MARGIN),
+        box=(WIDTH, HEIGHT, MARGIN, LEFT),
     )
 
 
@@ -84,8 +88,8 @@ def plot(visit: Visit, unit: str, rows: list[dict[str, object]]) -> Plot:
     sure = sorted(number for number, row in zip(numbers, rows, strict=True) if not row["doubtful"]) or sorted(numbers)
     least, most = sure[0], sure[min(len(sure) - 1, int(len(sure) * BEYOND))]
     years = sorted({int(str(row["year"])) for row in rows})
-    step = (WIDTH - 2 * MARGIN) / len(years)
-    lefts = {year: MARGIN + step * (place + 0.5) for place, year in enumerate(years)}
+    step = (WIDTH - LEFT - MARGIN) / len(years)
+    lefts = {year: LEFT + step * (place + 0.5) for place, year in enumerate(years)}
     spread: dict[int, int] = defaultdict(int)
     dots = []
     for number, row in zip(numbers, rows, strict=True):
@@ -116,5 +120,9 @@ def plot(visit: Visit, unit: str, rows: list[dict[str, object]]) -> Plot:
 
 
 def written(value: float, unit: str) -> str:
-    """A number in its unit, a share in percent."""
-    return f"{value * 100:,.6g}%" if unit == "1" else f"{value:,.6g}{unit}"
+    """A number in its unit: a share in percent, a large one in 万 or 亿."""
+    if unit == "1":
+        return f"{value * 100:,.6g}%"
+    if abs(value) >= HUGE:
+        return f"{value / HUGE:,.6g}亿{unit}"
+    return f"{value / LARGE:,.6g}万{unit}" if abs(value) >= LARGE else f"{value:,.6g}{unit}"

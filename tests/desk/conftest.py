@@ -4,11 +4,13 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.desk.made import made
-from tests.desk.serving import desk
+from tests.desk.serving import START_SECONDS, desk
+from tests.flows.explaining import filing_of
 from tests.yearbook.test_browser import CHROMIUM, OFFLINE
 
 PATIENCE = 60_000
@@ -34,6 +36,8 @@ def decisions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(root: Path, decisions: Path) -> Iterator[str]:
     """The address of that desk."""
     with desk(root, decisions) as address:
+        # The processes that read pages take a while to begin; no test is about that.
+        httpx.get(f"{address}/print/{filing_of(root, 'form.pdf')}/indicators/0", timeout=START_SECONDS)
         yield address
 
 

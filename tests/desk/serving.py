@@ -11,7 +11,7 @@ from flows.desk.serving import listening, server
 from flows.desk.settings import Settings
 from mappings.accepting import FILE
 
-START_SECONDS = 120.0
+START_SECONDS = 300.0
 
 
 @contextmanager

@@ -53,7 +53,10 @@ def test_what_a_cell_cannot_hold_is_told_and_not_written(
 
 def test_a_table_is_filtered_sorted_and_counted_by_its_address(page: Page, served: str) -> None:
     page.goto(f"{served}/browse/funding?sort=amount_yuan&down=yes&section=income")
-    shown = [float(text.replace(",", "")) for text in page.locator("tbody td.num:nth-of-type(10)").all_inner_texts()]
+    heads = page.locator("thead tr").first.locator("th").all_inner_texts()
+    place = next(number for number, head in enumerate(heads, 1) if "↓" in head)
+    cells = page.locator(f"tbody td:nth-child({place})").all_inner_texts()
+    shown = [float(text.replace(",", "")) for text in cells]
     assert shown == sorted(shown, reverse=True)
     page.fill("input[name=item_name]", "合计")
     page.keyboard.press("Enter")
