@@ -135,6 +135,7 @@ def indicator_row(
         indicator=indicator,
         metric=told.metric,
         subject=told.subject,
+        subject_class=told.subject_class,
         match_method=method,
         match_score=match_score,
         role=stand.role,
@@ -157,7 +158,7 @@ def indicator_row(
 
 def misprint(entry: PrintedIndicator, name: Name, row: int, filing_id: str) -> Finding:
     """A corrected name."""
-    evidence = f"（{'；'.join(name.evidence)}）" if name.method == "fuzzy" else ""
+    evidence = f"（{'；'.join(name.evidence)}）" if name.by_evidence else ""
     return finding(
         filing_id,
         "misprint",

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from extractors.ocr.engines import DEFAULT
-from flows.cli import names, review
+from flows.cli import layouts, names, review
 from flows.cli.exits import run_app
 from flows.cli.options import (
     DATASET,
@@ -34,10 +34,10 @@ from flows.cli.places import (
     check_apart,
     check_corrections,
     check_document,
-    check_hook,
     check_output,
     check_root,
 )
+from flows.web_hook import check_hook
 from schemas.errors import WrongUsage
 
 NOTHING_READ = 3
@@ -51,6 +51,7 @@ app = typer.Typer(
 )
 app.add_typer(names.app, name="names")
 app.add_typer(review.app, name="review")
+app.add_typer(layouts.app, name="layouts")
 
 
 @app.command()

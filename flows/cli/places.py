@@ -75,19 +75,6 @@ def check_corrections(folder: Path | None, root: Path) -> None:
         check_folder(folder)
 
 
-def check_hook(url: str | None) -> None:
-    """Raise WrongUsage where a web hook is no address that can be called."""
-    if url is None:
-        return
-    try:
-        parts = urlsplit(url)
-        called = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        called = False
-    if not called:
-        raise WrongUsage(f"{url}: no web hook; say https://host/path")
-
-
 def check_address(address: str | None, runner: str) -> None:
     """Raise WrongUsage where no one listens at the address of a scheduler, or it is given without need."""
     if address is None:

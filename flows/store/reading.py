@@ -114,7 +114,10 @@ class Dataset:
 
     def _joined(self, view: View, wanted: Mapping[str, int | str]) -> pa.Table:
         chosen = " AND ".join(["true", *(f"{name} = ?" for name in wanted)])
-        order = ", ".join((*PARTITION_SCHEMA.names, *view.order))
+        there = {column.name for column in view.columns}
+        if lacking := wanted.keys() - there:
+            raise WrongUsage(f"{view.name} has no {', '.join(sorted(lacking))}; leave that out")
+        order = ", ".join((*(name for name in PARTITION_SCHEMA.names if name in there), *view.order))
         with self.duckdb(named(view.name)) as connection:
             sql = f"SELECT * FROM {view.name} WHERE {chosen} ORDER BY {order}"
             return connection.sql(sql, params=list(wanted.values())).to_arrow_table().cast(view_schema(view))

@@ -1,5 +1,6 @@
 """What an inbox holds: names of all kinds, links of all kinds, and what is no document."""
 
+import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -8,9 +9,12 @@ import pytest
 
 from benchmarks.made_rows import extraction
 from benchmarks.made_rows import run as made_run
+from extractors.sources import MAX_BYTES
+from flows.cache.results import Interim
 from flows.publishing import publish
 from flows.store import commit, open_dataset
-from flows.store.change import Change, offer
+from flows.store.change import Change, update_of
+from flows.workers.document import process
 from flows.workers.file_names import path_of, readable, uri_of
 from flows.workers.inbox_check import check
 from flows.workers.inputs import find_inputs
@@ -43,7 +47,7 @@ def found(*paths: Path) -> tuple[list[str], dict[str, str]]:
 def made(root: Path, source: Path) -> None:
     """A dataset that knows one document."""
     one = extraction(str(source), "甲", Partition(city_code=420700, fiscal_year=2024))
-    commit(root, Change(offers=[offer(one)], run=made_run("1")))
+    commit(root, Change(updates=[update_of(one)], run=made_run("1")))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -172,3 +176,22 @@ def test_a_folder_that_is_named_like_a_part_of_a_dataset_is_an_inbox(tmp_path: P
 def test_a_blank_path_is_no_inbox() -> None:
     with pytest.raises(InboxGone, match="blank"):
         check(["  "])
+
+
+def test_a_file_that_grows_or_goes_after_it_was_found_is_a_reject_or_read_whole(tmp_path: Path) -> None:
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    for name in ("gone.txt", "grown.txt", "huge.txt"):
+        (inbox / name).write_text("x")
+    gone, grown, huge = find_inputs([inbox])
+    (inbox / "gone.txt").unlink()
+    (inbox / "grown.txt").write_text(filing_text())
+    os.truncate(inbox / "huge.txt", MAX_BYTES + 1)  # a sparse file
+    interim = Interim(folder=tmp_path / "interim", version="1")
+    rows = [process(source, interim).document for source in (gone, grown, huge)]
+    assert [(row.outcome, row.error) for row in rows] == [
+        ("rejected", "DamagedDocument"),
+        ("filings", None),
+        ("rejected", "OversizedDocument"),
+    ]
+    assert rows[1].source_sha256 == hashlib.sha256(filing_text().encode()).hexdigest()
