@@ -37,8 +37,10 @@ TYPES = {
 def index(visit: V) -> HTMLResponse:
     """All tables and views."""
     names = tables(contacts=visit.desk.settings.contacts)
-    with visit.pinned.dataset.duckdb() as connection:
-        counts = {name: counted(connection, Asked(table=name)) for name in names}
+    dataset = visit.pinned.dataset
+    ready = {*dataset.tables, *dataset.reckoned}
+    with dataset.duckdb() as connection:
+        counts = {name: counted(connection, Asked(table=name)) if name in ready else None for name in names}
     return visit.page("tables.html", counts=counts)
 
 
@@ -48,6 +50,7 @@ def browse(visit: V, name: str) -> Response:
     table, _, ending = name.partition(".")
     table = table_of(table, contacts=visit.desk.settings.contacts)
     found = asked(table, visit.request.query_params)
+    visit.pinned.dataset.reckon(table)
     if ending:
         return download(visit, found, ending)
     with visit.pinned.dataset.duckdb() as connection:

@@ -140,6 +140,7 @@ def past(visit: Visit, filing_id: str, table: str, row: int) -> list[tuple[str, 
     view, names = PAST.get(table, ("", ()))
     if not view:
         return []
+    visit.pinned.dataset.reckon(view)
     with visit.pinned.dataset.duckdb() as connection:
         sql = f"SELECT {', '.join(names)} FROM {view} WHERE filing_id = ? AND row_id = ?"
         found = connection.execute(sql, [filing_id, row]).fetchall()

@@ -55,6 +55,7 @@ class Plot:
 @router.get("/indicator/{indicator_id}")
 def indicator(visit: V, indicator_id: str) -> HTMLResponse:
     """One indicator. Raises WrongUsage."""
+    visit.pinned.dataset.reckon("indicators_named")
     with visit.pinned.dataset.duckdb() as connection:
         rows = connection.sql(ROWS, params=[indicator_id]).to_arrow_table().to_pylist()
         ((name,),) = connection.execute(NAME, [indicator_id]).fetchall()

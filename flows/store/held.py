@@ -1,14 +1,16 @@
 """A generation held in memory, for who asks it often: a person at the desk wants each page at once."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from flows.store.reading import Dataset, open_dataset
 from flows.store.tables import is_partitioned, read_schema
+from flows.store.views import JOINED
 from schemas.columns import Row
 from schemas.errors import WrongUsage
 from schemas.tables import TABLES
@@ -19,6 +21,19 @@ class Held(Dataset):
     """A generation, its tables in the memory of one DuckDB; several threads may ask it at once."""
 
     connection: DuckDBPyConnection
+    reckoned: set[str] = field(default_factory=set)
+    """Joined views that are held like tables."""
+    reckoning: Lock = field(default_factory=Lock)
+
+    def reckon(self, view: str) -> None:
+        """Hold a joined view's rows from now on: some take seconds each time that they are asked for."""
+        if view not in JOINED or view in self.reckoned:
+            return
+        with self.reckoning, self.duckdb() as connection:
+            if view not in self.reckoned:
+                connection.execute(f"CREATE TABLE held_{view} AS FROM {view}")
+                connection.execute(f"CREATE OR REPLACE VIEW {view} AS FROM held_{view}")
+                self.reckoned.add(view)
 
     def duckdb(self, names: Container[str] | None = None) -> DuckDBPyConnection:
         """A connection of the caller's own with all tables and views."""
