@@ -12,7 +12,6 @@ import msgspec
 from extractors.corrections.acceptance import spot
 from extractors.corrections.cells import as_read, beside, cell_of
 from extractors.corrections.rewrite import TABLES, rewritten
-from flows.review.open_findings import TABLES as ASKED
 from flows.review.open_findings import Unsettled, causes, unsettled
 from flows.store import Dataset, open_dataset
 from flows.store.rows import filing_rows
@@ -70,7 +69,7 @@ def decide(
         BadMapping: another decision contradicts it.
     """
     dataset = open_dataset(root)
-    with dataset.duckdb(ASKED) as connection:
+    with dataset.duckdb() as connection:
         asked = unsettled(connection)
     return decide_in(dataset, asked, filing_id, about, verdict, folder, together=together)
 

@@ -23,8 +23,6 @@ CAUSED = ("misprint", "unit_suspect", "ambiguous_value", "out_of_bound", "duplic
 """Kinds in which what is printed is the cause: the same print in many filings is one thing to look at."""
 FIGURE = "[0-9][0-9.,]*"
 """What may differ in two prints of one cause: ≥90 and ≥95 both want a percent sign."""
-TABLES = frozenset({"documents", "filings", "findings", "funding", "projects"})
-"""What is asked of a dataset."""
 ALL = Selection()
 OPEN = f"""
 WITH amounts AS (
@@ -145,7 +143,7 @@ def weight(yuan: Decimal, doubt: float) -> float:
 
 
 def unsettled(connection: DuckDBPyConnection) -> Unsettled:
-    """What a dataset asks people, on a connection that has `TABLES`."""
+    """What a dataset asks people."""
     rows = connection.sql(OPEN).to_arrow_table().to_pylist()
     read_by = {sha256: (uri, version) for sha256, uri, version in connection.execute(READ_BY).fetchall()}
     return Unsettled(findings=tuple(OpenFinding(**row) for row in rows), read_by=read_by)

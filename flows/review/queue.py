@@ -6,7 +6,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TypedDict
 
-from flows.review.open_findings import TABLES, OpenFinding, causes, filings_of, unsettled, yuan_of
+from flows.review.open_findings import OpenFinding, causes, filings_of, unsettled, yuan_of
 from flows.selection import Selection
 from flows.store import open_dataset
 from mappings.correcting import file_name
@@ -44,7 +44,7 @@ class Queue(TypedDict):
 
 def queue(root: Path, chosen: Selection, limit: int, folder: Path, everything: bool = False) -> Queue:
     """The causes of a dataset's findings that no one has decided; with `everything` those for information as well."""
-    with open_dataset(root).duckdb(TABLES) as connection:
+    with open_dataset(root).duckdb() as connection:
         asked = unsettled(connection)
     found = causes(asked, folder, chosen, everything=everything)
     return Queue(

@@ -1,19 +1,21 @@
 """A generation held in memory, for who asks it often: a person at the desk wants each page at once."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
+import duckdb
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from flows.store.reading import Dataset, open_dataset
-from flows.store.tables import is_partitioned, read_schema
-from flows.store.views import JOINED
+from flows.store.reading import OFFLINE, Dataset, open_dataset
+from flows.store.tables import is_partitioned, read_schema, view_schema
+from flows.store.views import JOINED, joined
 from schemas.columns import Row
 from schemas.errors import WrongUsage
 from schemas.tables import TABLES
+from schemas.views import VIEWS, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +37,8 @@ class Held(Dataset):
                 connection.execute(f"CREATE OR REPLACE VIEW {view} AS FROM held_{view}")
                 self.reckoned.add(view)
 
-    def duckdb(self, names: Container[str] | None = None) -> DuckDBPyConnection:
+    def duckdb(self) -> DuckDBPyConnection:
         """A connection of the caller's own with all tables and views."""
-        del names
         return self.connection.cursor()
 
     def _rows(
@@ -52,12 +53,22 @@ class Held(Dataset):
         with self.duckdb() as connection:
             return connection.sql(asked, params=list(wanted.values())).to_arrow_table().cast(schema)
 
+    def _joined(self, view: View, wanted: Mapping[str, int | str]) -> pa.Table:
+        self.reckon(view.name)
+        chosen = " AND ".join(["true", *(f"{name} = ?" for name in wanted)])
+        asked = f"SELECT * FROM {view.name} WHERE {chosen} ORDER BY {', '.join(view.order)}"
+        with self.duckdb() as connection:
+            return connection.sql(asked, params=list(wanted.values())).to_arrow_table().cast(view_schema(view))
+
 
 def hold(root: Path, generation: int | None = None) -> Held:
     """Take the newest generation, or another one, into memory. Raises WrongUsage, StoreError as `open_dataset` does."""
     dataset = open_dataset(root, generation)
-    connection = dataset.duckdb()
+    connection = duckdb.connect(config=OFFLINE)
     for row in TABLES:
-        connection.execute(f"CREATE TABLE held_{row.table} AS FROM {row.table}")
-        connection.execute(f"CREATE OR REPLACE VIEW {row.table} AS FROM held_{row.table}")
-    return Held(folder=dataset.folder, generation=dataset.generation, connection=connection)
+        connection.register("read", dataset.arrow(row.table))
+        connection.execute(f"CREATE TABLE {row.table} AS FROM read")
+        connection.unregister("read")
+    for view in VIEWS:
+        connection.execute(joined(view.name))
+    return Held(folder=dataset.folder, generation=dataset.generation, places=dataset.places, connection=connection)
