@@ -291,13 +291,14 @@ def export(
         str | None, typer.Option("--format", help="xlsx or csv, where the file's ending does not tell.")
     ] = None,
     raw: Raw = False,
+    codes: Annotated[bool, typer.Option("--codes", help="Codes of the dataset, not Chinese words.")] = False,
     data: Data = DATASET,
 ) -> None:
     """Write tables for Excel: Chinese heads with units, explained beside each, and numbers that are numbers."""
     from flows.query.export import export as run  # noqa: PLC0415
 
     check_output(out)
-    for name, rows in run(data, table, city, year, form, out, raw=raw).items():
+    for name, rows in run(data, table, city, year, form, out, raw=raw, codes=codes).items():
         typer.echo(f"{out}: {rows:,} rows of {name}")
 
 
