@@ -11,32 +11,6 @@ STATUSES: Mapping[str, str] = {"ok": "", "needs_review": "待复核"}
 SECTIONS: Mapping[str, str] = {"income": "收入", "expenditure": "支出"}
 MEASURES: Mapping[str, str] = {"budget": "预算", "adjusted": "调整后", "executed": "执行"}
 HORIZONS: Mapping[str, str] = {"annual": "年度目标", "long_term": "长期目标"}
-PERIODS: Mapping[str, str] = {"current": "本年", "prior": "往年"}
-NARRATIVES: Mapping[str, str] = {
-    "functions": "职能",
-    "annual_tasks": "年度任务",
-    "long_term_goal": "长期目标",
-    "annual_goal": "年度目标",
-    "annual_result": "实际完成情况",
-    "main_task": "主要任务",
-    "instructions": "说明",
-}
-ROLES: Mapping[str, str] = {"target": "目标", "prior": "往年", "actual": "实际"}
-VALUE_KINDS: Mapping[str, str] = {"quantitative": "定量", "qualitative": "定性", "none": "无"}
-METHODS: Mapping[str, str] = {
-    "exact": "同名",
-    "alias": "别名",
-    "composed": "同类同对象",
-    "fuzzy": "近似",
-    "manual": "人工",
-    "none": "无",
-}
-OUTCOMES: Mapping[str, str] = {
-    "filings": "有表单",
-    "partial": "读了一部分",
-    "no_form": "无表单",
-    "rejected": "未能读取",
-}
 SEVERITIES: Mapping[str, str] = {"error": "错误", "warning": "警告", "info": "提示"}
 TABLES: Mapping[str, str] = {
     "filings": "表单",
@@ -70,26 +44,6 @@ KINDS: Mapping[str, str] = {
     "unread_text": "没有读懂的文字",
     "other": "其他",
 }
-VALUES: Mapping[tuple[str, str], Mapping[str, str]] = {
-    ("", "section"): SECTIONS,
-    ("narratives", "section"): NARRATIVES,
-    ("", "period"): PERIODS,
-    ("", "measure"): MEASURES,
-    ("", "horizon"): HORIZONS,
-    ("", "role"): ROLES,
-    ("indicators", "kind"): VALUE_KINDS,
-    ("indicators_named", "kind"): VALUE_KINDS,
-    ("indicators_yearly", "kind"): VALUE_KINDS,
-    ("findings", "kind"): KINDS,
-    ("", "match_method"): METHODS,
-    ("", "severity"): SEVERITIES,
-    ("", "scope"): SCOPES,
-    ("", "stage"): STAGES,
-    ("", "status"): {"ok": "正常", "needs_review": "待复核", "superseded": "已有现行件"},
-    ("", "outcome"): OUTCOMES,
-    ("", "table_name"): TABLES,
-}
-"""Table ("" for all others) and column → what its words are called."""
 ERRORS: Mapping[str, str] = {
     "EmptyDocument": "空文件",
     "UnknownFormat": "格式不识",

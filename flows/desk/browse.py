@@ -1,5 +1,6 @@
 """`/browse`: any table or view, narrowed down, sorted, counted, and taken along as CSV, Excel, Parquet or JSON."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,9 +14,10 @@ from fastapi.responses import HTMLResponse, Response
 from flows.desk.browsing import COLUMNS, SIZE, Asked, asked, counted, facet, rows, table_of, tables
 from flows.desk.rendering import CALLED, number
 from flows.desk.visit import V, Visit
-from flows.query.export import columns_of, head
+from flows.query.export import TITLES, columns_of, head
 from flows.query.text import as_csv, as_json
-from flows.query.workbook import Sheet, write_workbook
+from flows.query.worded import worded
+from flows.query.workbook import Head, Sheet, write_workbook
 from schemas.errors import WrongUsage
 from schemas.tables import PARTITIONED
 from schemas.views import VIEWS
@@ -84,11 +86,8 @@ def download(visit: Visit, found: Asked, ending: str) -> Response:
 
 
 def data_of(name: str, table: pa.Table, ending: str) -> bytes:
-    """A table in a format."""
-    heads = [head(column) for column in columns_of(name, table)]
+    """A table in a format; sheets say in words what programs are given in codes."""
     match ending:
-        case "csv":
-            return as_csv(table, [each.text for each in heads], bom=True, raw=False).encode()
         case "json":
             return as_json(table)
         case "parquet":
@@ -96,7 +95,17 @@ def data_of(name: str, table: pa.Table, ending: str) -> bytes:
             pq.write_table(table, data, compression="zstd")
             return data.getvalue()
         case _:
-            with TemporaryDirectory(prefix="jixiao-") as folder:
-                path = Path(folder) / "table.xlsx"
-                write_workbook(path, [Sheet(name=CALLED[name], heads=heads, table=table)])
-                return path.read_bytes()
+            columns = columns_of(name, table)
+            heads = [head(name, column, codes=False) for column in columns]
+            said = worded(table, {column.name: column for column in columns}, CALLED, TITLES)
+            return sheet_of(name, said, heads, ending)
+
+
+def sheet_of(name: str, table: pa.Table, heads: Sequence[Head], ending: str) -> bytes:
+    """A table for people who live in Excel."""
+    if ending == "csv":
+        return as_csv(table, [each.text for each in heads], bom=True, raw=False).encode()
+    with TemporaryDirectory(prefix="jixiao-") as folder:
+        path = Path(folder) / "table.xlsx"
+        write_workbook(path, [Sheet(name=CALLED[name], heads=heads, table=table)])
+        return path.read_bytes()

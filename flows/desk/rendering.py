@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from flows.city_report import words
 from flows.city_report.figures import plain, wan
+from flows.query.worded import word_of
 from flows.reports.coverage import city_name
 from flows.schedule import TIMEZONE
 from schemas.closed_sets import MEDIA
@@ -63,10 +64,12 @@ class Words:
         return words.SEVERITIES.get(name, name) if self.language == "zh" else name
 
     def value(self, table: str, column: str, text: str) -> str:
-        """A value of a column, a word of a closed set by its name."""
-        if self.language != "zh":
+        """A value of a column, a code by its word."""
+        found = COLUMNS.get(table, {}).get(column)
+        if self.language != "zh" or found is None:
             return text
-        return words.VALUES.get((table, column), words.VALUES.get(("", column), {})).get(text, text)
+        word = word_of(found, CALLED) if column != "table_name" else lambda name: CALLED.get(name, name)
+        return text if word is None else word(text)
 
     def decision(self, name: str) -> str:
         """A decision."""
