@@ -9,7 +9,8 @@ from extractors.ocr.engines import ENGINES
 
 DATASET = Path("data/tables")
 Inbox = Annotated[list[Path], typer.Argument(help="Files, or folders that are searched for files.")]
-Out = Annotated[Path, typer.Option(help="Root of the dataset; it is read at DIR/current.")]
+Out = Annotated[Path, typer.Option("--data", "--out", help="Root of the dataset; it is read at DIR/current.")]
+"""Of commands that write the dataset; nightly scripts know it as --out."""
 Data = Annotated[Path, typer.Option(help="Root of the dataset.")]
 City = Annotated[str | None, typer.Option(help="Only this city, by name or GB/T 2260 code.")]
 Year = Annotated[int | None, typer.Option(help="Only this budget year.")]
