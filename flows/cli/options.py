@@ -26,4 +26,5 @@ Raw = Annotated[bool, typer.Option("--raw", help="Leave texts of a CSV that a sp
 RunOn = Annotated[str, typer.Option("--runner", help="Where documents are read: local or dask.")]
 Address = Annotated[str | None, typer.Option(help="Dask scheduler address; starts a local one if omitted.")]
 Engine = Annotated[str, typer.Option(help=f"What reads scans: {' or '.join(ENGINES)}.")]
+Progress = Annotated[bool, typer.Option("--progress", help="Tell progress on standard error, a line of JSON each.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
