@@ -11,6 +11,7 @@ from prefect.events.actions import CallWebhook
 from prefect.types import SecretDict
 
 from flows.reports.notices import DATASET, EVENTS
+from flows.web_hook import check_hook
 from schemas import errors
 
 BLOCK = "jixiao-notify"
@@ -37,9 +38,11 @@ def notify(url: str | None = None) -> None:
 
     The web hook gets a POST with JSON, {"text": …}. Set up again, the address changes and nothing is told twice.
     A step of `prefect.yaml`, too: without an address it does nothing.
+    Raises WrongUsage where the address is none that can be called.
     """
     if not url:
         return
+    check_hook(url)
     headers = SecretDict({"Content-Type": "application/json"})
     block = Webhook(url=url, headers=headers).save(BLOCK, overwrite=True, _sync=True)  # type: ignore[call-arg, arg-type]
     assert isinstance(block, UUID)

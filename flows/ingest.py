@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from prefect import flow
+from prefect import flow, get_run_logger
 
 from extractors.ocr.engines import DEFAULT
 from flows.cache.results import Interim
@@ -60,9 +60,11 @@ def ingest(
         drop_decisions=drop_decisions,
     )
 
+    log = get_run_logger()
+
     def choose(known: Known, interim: Interim) -> Offered:
         check_filled(paths, known.documents)
-        mention = aside()
+        mention = aside(lambda text, usual: None if usual else log.warning(text))
         found = list(find_inputs(paths, lambda path, why, usual: mention(f"left out: {uri_of(path)}: {why}", usual)))
         fresh = tuple(source for source in found if not known.holds(source, interim))
         return Offered(fresh=fresh, unchanged=len(found) - len(fresh))

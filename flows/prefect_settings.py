@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from shutil import disk_usage
 
+from schemas.errors import ServerFailed
+
 SETTINGS = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -24,6 +26,8 @@ RUNS = ("prefect.flow_runs", "prefect.task_runs")
 
 ELSEWHERE = ("PREFECT_API_URL", "PREFECT_SERVER_DATABASE_CONNECTION_URL")
 """What names a server or a database that is not in Prefect's folder here."""
+START_SECONDS = 120.0
+"""That the server may take to begin: its first start makes the database."""
 ROOM = 32 * 2**20
 """Bytes that Prefect's database may come to want in a run; without them the engine neither starts nor says why."""
 
@@ -40,6 +44,19 @@ def configure() -> None:
         os.environ.setdefault(name, value)
     for name in RUNS:
         logging.getLogger(name).addFilter(is_told)
+
+
+def await_health(address: str) -> None:
+    """Wait until the server answers. Raises ServerFailed."""
+    import httpx  # noqa: PLC0415 a part of Prefect, which takes a second to import
+
+    try:
+        httpx.get(f"{address}/health", timeout=START_SECONDS).raise_for_status()
+    except httpx.HTTPError as error:
+        raise ServerFailed(
+            f"{address}: Prefect's server does not answer ({error}); see what it says with "
+            "PREFECT_SERVER_LOGGING_LEVEL=WARNING, or name another one with PREFECT_API_URL"
+        ) from None
 
 
 def check_room(home: Path) -> None:

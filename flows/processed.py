@@ -7,8 +7,9 @@ from pathlib import Path
 from flows.cache.results import Interim
 from flows.cache.versions import differing
 from flows.outcome import Outcome
-from flows.store import layout, open_dataset
+from flows.store import open_dataset
 from flows.store.documents import Documents
+from flows.store.generations import in_force
 from flows.workers.inputs import Input, digest
 from schemas.errors import MissingTool, OutOfMemory, ReaderFailed, TimedOut, ToolFailed, WorkerDied
 from schemas.run_tables import DocumentRow
@@ -30,7 +31,7 @@ class Known:
     @classmethod
     def of(cls, root: Path) -> "Known":
         """What the newest generation under `root` holds; nothing where there is none."""
-        if not layout.current(root).exists():
+        if in_force(root) is None:
             return cls({})
         return cls(Documents(open_dataset(root)))
 

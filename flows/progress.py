@@ -47,12 +47,12 @@ def unsaid(_text: str, _detail: bool) -> None:
     """Tell no one."""
 
 
-ASIDE: ContextVar[Aside] = ContextVar("aside", default=unsaid)
+ASIDE: ContextVar[Aside] = ContextVar("aside")
 
 
-def aside() -> Aside:
-    """What is to be told of things that are passed over."""
-    return ASIDE.get()
+def aside(otherwise: Aside = unsaid) -> Aside:
+    """What is to be told of things that are passed over; `otherwise` where no one looks on."""
+    return ASIDE.get(otherwise)
 
 
 @contextmanager
@@ -66,24 +66,48 @@ def bar(what: str, *, shown: bool = True, verbose: bool = False) -> Iterator[Non
         TimeRemainingColumn(),
     )
     pages, counting = 0, Lock()
-    with Progress(*columns, console=Console(stderr=True), disable=not shown) as progress:
-        task = progress.add_task(what, total=None, pages="")
+    progress = Progress(*columns, console=Console(stderr=True), disable=not shown)
+    task = progress.add_task(what, total=None, pages="")
 
-        def paged(more: int) -> None:
-            nonlocal pages
-            with counting:
-                pages += more
-                progress.update(task, pages=f"{pages:,} page{'s'[pages == 1 :]}" if pages else "")
+    def paged(more: int) -> None:
+        nonlocal pages
+        with counting:
+            pages += more
+            progress.update(task, pages=f"{pages:,} page{'s'[pages == 1 :]}" if pages else "")
 
-        told = TELLING.set(lambda done, total: progress.update(task, completed=done, total=total))
-        by_page = PAGING.set(paged)
-        beside = ASIDE.set(lambda text, detail: say(progress.console, text) if verbose or not detail else None)
-        try:
+    def counted(done: int, total: int) -> None:
+        progress.start()
+        progress.update(task, completed=done, total=total)
+
+    told = TELLING.set(counted)
+    by_page = PAGING.set(paged)
+    beside = ASIDE.set(lambda text, detail: say(progress.console, text) if verbose or not detail else None)
+    try:
+        with drawn(progress):
             yield
-        finally:
-            ASIDE.reset(beside)
-            PAGING.reset(by_page)
-            TELLING.reset(told)
+    finally:
+        ASIDE.reset(beside)
+        PAGING.reset(by_page)
+        TELLING.reset(told)
+
+
+@contextmanager
+def drawn(progress: Progress) -> Iterator[None]:
+    """Draw a bar: in a terminal from the beginning, else, where it would be a line, once there is progress to tell.
+
+    What is told of an error stands alone.
+    """
+    terminal = progress.console.is_terminal
+    if terminal:
+        progress.start()
+    try:
+        yield
+    except BaseException:
+        progress.live.transient = terminal
+        raise
+    finally:
+        if progress.live.is_started:
+            progress.stop()
 
 
 def say(console: Console, text: str) -> None:

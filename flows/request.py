@@ -88,6 +88,8 @@ def job(
 ) -> Job:
     """A job as people ask for it: cities by name or code, years as numbers or text. Raises WrongUsage."""
     engine_of(engine)
+    if not str(out).strip():
+        raise WrongUsage("out: no dataset is named; name its root")
     chosen = next((each for each in RUNNERS if each == runner), None)
     if chosen is None:
         raise WrongUsage(f"{runner}: no such runner; choose from {', '.join(RUNNERS)}")

@@ -5,10 +5,7 @@ from dataclasses import dataclass
 
 from mappings.divisions import find, place
 from schemas.errors import WrongUsage
-from schemas.filing import Partition
-
-YEARS = range(1949, 2101)
-"""Budget years that there may be."""
+from schemas.filing import YEARS, Partition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

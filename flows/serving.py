@@ -46,6 +46,7 @@ def server(port: int = PORT, check: Callable[[], None] = unchecked) -> Iterator[
     prefect_settings.configure()
     if address := os.environ.get(API):
         check()
+        prefect_settings.await_health(address)
         yield address
         return
     os.environ[API] = address = f"http://{HOST}:{port}/api"

@@ -3,32 +3,18 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import msgspec
-
-from mappings.loading import load
-from mappings.metric_words import single, vocabulary
-from mappings.metrics import parts
+from mappings.catalogue import catalogue
+from mappings.common_words import behind_verb, is_one, one_ending, ordered, placed, turned
+from mappings.matching.folding import fold
+from mappings.metric_words import Metric, vocabulary
+from mappings.metrics import Parts, parts
 from mappings.names import listed
+from mappings.subjects import folded
 
 SEVERAL = frozenset(",;。")
 """Signs between several statements: such a name is no name of one indicator."""
-
-
-class Same(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Endings that are one; the first is the one that is written."""
-
-    endings: tuple[str, ...]
-    why: str
-
-
-class ComposingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`composing.yaml`."""
-
-    same: tuple[Same, ...]
-    adverbs: tuple[str, ...]
-    adverb_ending: str
-    verbs: tuple[str, ...]
-    agents: tuple[str, ...]
+TIMES = frozenset({"deadline", "duration"})
+"""Metrics that endings leave open and the evidence tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,58 +26,68 @@ class Composed:
     indicator: str
 
 
-@cache
-def words() -> tuple[ComposingFile, dict[str, str]]:
-    """The file, and its endings with the one that stands for each; loaded once."""
-    file = load("composing.yaml", ComposingFile)
-    return file, single((ending, group.endings[0]) for group in file.same for ending in group.endings)
-
-
 @lru_cache(maxsize=65536)
 def composed(printed: str, metric: str | None) -> Composed | None:
     """The indicator of a name with this metric.
 
     None where the catalogue or a person knows the name, or it does not end in the words of a measured number.
     """
-    found = parts(printed)
-    known = vocabulary().metrics
-    if (
-        listed(printed) is not None
-        or metric is None
-        or found.subject is None
-        or found.ending is None
-        or known[metric].kind != "quantitative"
-    ):
+    if metric is None or listed(printed) is not None:
         return None
-    if found.said not in known or known[found.said].kind != "quantitative" or not SEVERAL.isdisjoint(found.core):
+    name = common(parts(printed), metric)
+    if name is None:
         return None
-    subject, ending = placed(found.subject or "", words()[1].get(found.ending, found.ending))
-    if not subject:
-        return None
-    name = turned(subject) + ending
-    entry = listed(name)
-    if entry is not None and entry.indicator_id is not None and entry.indicator is not None:
-        return Composed(indicator_id=entry.indicator_id, indicator=entry.indicator)
+    known = catalogued().get(name)
+    if known is not None:
+        return Composed(indicator_id=known, indicator=catalogue().indicators[known].name)
     return Composed(indicator_id=f"{metric}:{name}", indicator=name)
 
 
-def placed(subject: str, ending: str) -> tuple[str, str]:
-    """The adverb behind the verb: 及时支付率 → 支付, 及时率."""
-    file, _ = words()
-    last = file.adverb_ending
-    for adverb in file.adverbs:
-        verb = ending.removeprefix(adverb).removesuffix(last)
-        if ending == adverb + verb + last and verb:
-            return subject + verb, adverb + last
-    return subject, ending
+def common(found: Parts, metric: str) -> str | None:
+    """The wording that all variants of a name share; None where it is no name of a measured number."""
+    known = vocabulary().metrics
+    said = known.get(found.said or "")
+    if known[metric].kind != "quantitative" or not SEVERAL.isdisjoint(found.core) or found.ending is None:
+        return None
+    if not (metric in TIMES and said is None if found.said == "time" else is_number(said)):
+        return None
+    subject = (found.whole or "").removesuffix(found.ending) if said is None else found.subject
+    return wording(subject, found.ending, metric) if subject else None
 
 
-def turned(subject: str) -> str:
-    """The verb behind its object: 采购设备 → 设备采购."""
-    file, _ = words()
-    verb = next((verb for verb in file.verbs if subject.startswith(verb)), None)
-    if verb is None:
-        return subject
-    thing = subject.removeprefix(verb)
-    plain = len(thing) > 1 and not thing.endswith(file.agents + file.verbs) and not thing.startswith(file.agents)
-    return thing + verb if plain else subject
+def is_number(said: Metric | None) -> bool:
+    """Whether an ending tells a measured number."""
+    return said is not None and said.kind == "quantitative"
+
+
+def wording(subject: str, ending: str, metric: str) -> str | None:
+    """Subject and ending brought to the common wording; None where no subject is left."""
+    ending = one_ending(ending, metric)
+    front = "" if is_one(ending) else in_front(ending)
+    subject, ending = placed(folded(subject + front), one_ending(ending.removeprefix(front), metric))
+    ending = behind_verb(subject, ending)
+    subject = ordered(turned(folded(subject)))
+    return subject + ending if subject else None
+
+
+def in_front(ending: str) -> str:
+    """What an ending has before a shorter one of its metric: 项目 of 项目成本; empty where there is none."""
+    known = vocabulary().endings
+    ends = (ending[at:] for at in range(1, len(ending)))
+    shorter = next((end for end in ends if known.get(end) == known.get(ending)), ending)
+    return ending.removesuffix(shorter)
+
+
+@cache
+def catalogued() -> dict[str, str]:
+    """Common wording → id of the one indicator of which the catalogue has it."""
+    found: dict[str, set[str]] = {}
+    literal: dict[str, str] = {}
+    for entry in catalogue().wordings.values():
+        own = parts(entry.text)
+        metric = own.said if own.said in vocabulary().metrics else None
+        names = [common(own, metric)] if metric is not None else [common(own, time) for time in sorted(TIMES)]
+        literal[fold(entry.text).key] = entry.indicator.id
+        for name in filter(None, names):
+            found.setdefault(name, set()).add(entry.indicator.id)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1} | literal

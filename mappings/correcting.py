@@ -125,10 +125,15 @@ def by_source(folder: Path, _changed: int) -> Mapping[str, tuple[CorrectionFile,
 
 def all_corrections(folder: Path) -> Mapping[str, tuple[Correction, ...]]:
     """The corrections of each document that has any, by its SHA-256. Raises BadMapping, WrongUsage."""
-    if not folder.is_dir():
-        raise WrongUsage(f"{folder}: no such folder of corrections; `jixiao review` makes it with the first decision")
+    check_folder(folder)
     files = map(read, sorted(folder.glob("*.yaml")))
     return MappingProxyType({file.document: file.corrections for file in files})
+
+
+def check_folder(folder: Path) -> None:
+    """Raise WrongUsage where there is no folder of corrections."""
+    if not folder.is_dir():
+        raise WrongUsage(f"{folder}: no such folder of corrections; `jixiao review` makes it with the first decision")
 
 
 def read(path: Path) -> CorrectionFile:

@@ -68,6 +68,8 @@ class MetricFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     metrics: tuple[Metric, ...]
     unclear: tuple[Unclear, ...]
     marks: tuple[str, ...]
+    values: tuple[str, ...]
+    """Patterns of brackets behind a name that hold its value."""
     tails: tuple[str, ...]
     negations: tuple[str, ...]
     readings: tuple[MeasureRule, ...]
@@ -87,6 +89,8 @@ class Vocabulary:
     head: re.Pattern[str]
     """A word of `heads` that a clause begins with."""
     marks: re.Pattern[str]
+    value: re.Pattern[str]
+    """What stands in brackets behind a name and is its value."""
     tails: re.Pattern[str]
     negations: tuple[str, ...]
     readings: dict[str, tuple[MeasureRule, ...]]
@@ -114,6 +118,7 @@ def vocabulary() -> Vocabulary:
         heads=heads,
         head=re.compile(rf"(?:^|[,;。])({either(heads)})"),
         marks=re.compile("|".join(file.marks)),
+        value=re.compile("|".join(file.values)),
         tails=re.compile(rf"(?:{either(file.tails)})$"),
         negations=file.negations,
         readings={key: tuple(entry for entry in file.readings if entry.of == key) for key in known},
@@ -123,12 +128,12 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def single(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Word → id. Raises BadMapping where a word has two."""
+def single(pairs: Iterable[tuple[str, str]], where: str = WHERE) -> dict[str, str]:
+    """Word → id. Raises BadMapping where a word of the file has two."""
     found: dict[str, str] = {}
     for word, meaning in pairs:
         if found.setdefault(word, meaning) != meaning:
-            raise BadMapping(f"{WHERE}: {word} tells both {found[word]} and {meaning}; keep one of them")
+            raise BadMapping(f"{where}: {word} tells both {found[word]} and {meaning}; keep one of them")
     return found
 
 

@@ -69,14 +69,15 @@ def parts(printed: str) -> Parts:
     said = known.endings[ending] if ending is not None else None
     rest = core.removesuffix(ending) if ending is not None and said in known.metrics else core
     head = known.head.search(core)
+    kept = "" if known.value.match(aside) else aside
     notes = bracketed(printed)
     return Parts(
         core=core,
         ending=ending,
         said=said,
         head=known.heads[head[1]] if head is not None else None,
-        subject=fold(rest + aside).key or None,
-        whole=fold(core + aside).key or None,
+        subject=fold(rest + kept).key or None,
+        whole=fold(core + kept).key or None,
         unit=notes[-1] if notes and says_unit(notes[-1]) else None,
     )
 

@@ -9,6 +9,7 @@ from mappings.levels import is_level_name
 from mappings.matching.choosing import Candidate, Choice, Lexicon, choose, corrected, lexicon, nearest
 from mappings.matching.folding import fold
 from mappings.normal import squeezed, stray_stop, unquoted
+from mappings.tails import misprint_at_end
 
 Method: TypeAlias = Literal["exact", "alias", "fuzzy", "manual", "none"]
 
@@ -31,6 +32,12 @@ class Name:
     """Why it is that indicator, in words."""
     runner_up: Candidate | None
     """The nearest other wording that was weighed; None where the name is listed, or nothing is near."""
+
+    @property
+    def by_evidence(self) -> bool:
+        """Whether evidence, and no list, tells what was meant."""
+        listed_alone = self.method in ("exact", "alias", "manual") or self.evidence == why(self.misprint)
+        return self.misprint is not None and not listed_alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,21 +110,24 @@ def match(printed: str) -> Name:
         )
     choice = Choice(best=None, others=()) if is_level_name(text) else choose(fold(text).key, known_names())
     if choice.best is None:
-        return unmatched(raw, text, misprint, choice.others)
+        at_end = None if is_level_name(text) else misprint_at_end(text)
+        return unmatched(raw, text, misprint, at_end, choice.others)
     return fuzzy(raw, text, misprint, choice.best, choice.others)
 
 
-def unmatched(raw: str, text: str, misprint: Misprint | None, others: tuple[Candidate, ...]) -> Name:
-    """A name that no indicator of the catalogue is meant by."""
+def unmatched(
+    raw: str, text: str, misprint: Misprint | None, at_end: Misprint | None, others: tuple[Candidate, ...]
+) -> Name:
+    """A name that no indicator of the catalogue is meant by; its last words may be misprinted."""
     return Name(
         printed=raw,
-        corrected=text,
-        misprint=misprint,
+        corrected=text if at_end is None else at_end.meant,
+        misprint=misprint or at_end,
         indicator_id=None,
         indicator=None,
         method="none",
         score=None,
-        evidence=why(misprint),
+        evidence=(*why(misprint), *(() if at_end is None else (at_end.why,))),
         runner_up=others[0] if others else None,
     )
 

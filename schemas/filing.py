@@ -6,6 +6,9 @@ from schemas.box import Box
 from schemas.run_tables import DocumentRow
 from schemas.tables import Contact, Filing, FilingRow, Finding, Funding, Indicator, Narrative, Project, ProjectFunding
 
+YEARS = range(1949, 2101)
+"""Budget years that there may be."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partition:

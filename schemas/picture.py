@@ -1,7 +1,7 @@
 """A page as pixels: as it was scanned, and upright with its light even."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,16 +24,40 @@ class Picture:
     """Pixels per inch of paper."""
 
 
+class Colours(Protocol):
+    """An upright page in colour, of which parts are asked for."""
+
+    def part(self, rows: slice, columns: slice) -> Pixels:
+        """A part of it, in pixels within it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AsItIs:
+    """A page that is upright already."""
+
+    pixels: Pixels
+
+    def part(self, rows: slice, columns: slice) -> Pixels:
+        """A part of it."""
+        return self.pixels[rows, columns]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sheet:
     """A page turned upright, its rulings level and plumb."""
 
     grey: Pixels
     """For reading: paper is 255 all over, and what was printed or stamped in red is gone."""
-    colour: Pixels
-    """The same place for place, with its red and its light as they were."""
+    colours: Colours
+    """The same place for place, with its red and its light as they were; few lines of few pages need it."""
     dpi: float
     """Pixels per inch of paper, of both."""
+
+    @property
+    def colour(self) -> Pixels:
+        """All of it in colour."""
+        height, width = self.grey.shape
+        return self.colours.part(slice(0, height), slice(0, width))
 
     @property
     def scale(self) -> float:

@@ -61,6 +61,7 @@ def ours(name: str, second: bool, measure: Measure) -> Callable[[Picture], Page]
 
 OURS: Mapping[str, tuple[str, bool]] = {
     "ours": ("paddle", True),
+    "ours, bf16": ("paddle-bf16", True),
     "ours, no second engine": ("paddle", False),
     "ours, tesseract": ("tesseract", True),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from math import isfinite
 from typing import Any, TypeAlias
 
 from extractors.rows.measures import remeasured
@@ -10,12 +11,14 @@ from extractors.values import parse_amount, parse_value, to_yuan
 from mappings.names import match
 from schemas.columns import columns, field_name
 from schemas.errors import Unfit
-from schemas.filing import Address, FilingRows
+from schemas.filing import YEARS, Address, FilingRows
 from schemas.tables import Filing, FilingRow, Funding, Indicator, Narrative, Project, ProjectFunding
 
 Rewriting: TypeAlias = Callable[[Any, str | None], FilingRow]
 YEAR = Address(table="filings", row_id=0, field="fiscal_year")
 """The budget year stands in no row: it is where the rows lie."""
+YEAR_COLUMNS = frozenset({"fiscal_year", "year", "long_term_until"})
+INT32 = range(-(2**31), 2**31)
 OWN = frozenset(
     {"department", "unit", "project", "title", "long_term_until", "department_code", "project_code", "grade"}
 )
@@ -138,13 +141,38 @@ def plainly(row: FilingRow, at: Address, text: str | None) -> FilingRow:
 
 def as_type(at: Address, arrow: str, text: str | None) -> Any:  # noqa: ANN401 what the column holds
     """A text as the value of a column. Raises Unfit."""
-    kinds: dict[str, Callable[[str], object]] = {"string": str, "int32": int, "float64": float}
+    kinds: dict[str, Callable[[str], object]] = {
+        "string": str,
+        "int32": year if at.field in YEAR_COLUMNS else int32,
+        "float64": finite,
+    }
     if text is None:
         return None
     try:
         return kinds[arrow](text)
     except (KeyError, ValueError):
-        raise Unfit(f"{at.table}.{at.field}: “{text}” is no {arrow}") from None
+        raise Unfit(f"{at.table}.{at.field}: “{text}” is no {arrow} that may stand there") from None
+
+
+def int32(text: str) -> int:
+    """An integer that Parquet's int32 holds. Raises ValueError."""
+    if (number := int(text)) not in INT32:
+        raise ValueError(text)
+    return number
+
+
+def year(text: str) -> int:
+    """A budget year. Raises ValueError."""
+    if (number := int(text)) not in YEARS:
+        raise ValueError(text)
+    return number
+
+
+def finite(text: str) -> float:
+    """A number that is one. Raises ValueError."""
+    if not isfinite(number := float(text)):
+        raise ValueError(text)
+    return number
 
 
 def row_at(filing: FilingRows, at: Address) -> FilingRow:

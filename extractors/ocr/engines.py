@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from extractors.ocr.installed import paddle_name, tesseract_name
 from extractors.ocr.port import Ocr
@@ -22,10 +22,17 @@ class Engine:
 
 
 def paddle() -> Ocr:
-    """PP-OCR."""
+    """PP-OCR in single precision, which every machine reckons alike."""
     from extractors.ocr.paddle import paddle
 
-    return paddle()
+    return paddle("f32")
+
+
+def paddle_bf16() -> Ocr:
+    """PP-OCR in half of that precision, in half of the time, on the processors that have it."""
+    from extractors.ocr.paddle import paddle
+
+    return paddle("bf16")
 
 
 def tesseract() -> Ocr:
@@ -37,6 +44,7 @@ def tesseract() -> Ocr:
 
 ENGINES: Mapping[str, Engine] = {
     "paddle": Engine(ask=paddle_name, load=paddle),
+    "paddle-bf16": Engine(ask=partial(paddle_name, "bf16"), load=paddle_bf16),
     "tesseract": Engine(ask=tesseract_name, load=tesseract),
 }
 DEFAULT = "paddle"

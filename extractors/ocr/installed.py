@@ -4,12 +4,17 @@ import subprocess
 from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
+from pathlib import Path
 
 from schemas.errors import MissingTool
 
 LANGUAGE = "chi_sim"
 """What Tesseract calls Chinese in simplified characters."""
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-chi-sim, or take the default engine"
+OTHER_PRECISION = "take the engine paddle"
+BF16 = frozenset({"avx512_bf16", "amx_bf16"})
+"""What Linux calls it among a processor's flags."""
+CPU = Path("/proc/cpuinfo")
 SECONDS = 30.0
 """What a program may take to tell its version on a busy machine."""
 
@@ -19,9 +24,19 @@ def runtime() -> str:
     return "openvino" if find_spec("openvino") is not None else "onnxruntime"
 
 
-def paddle_name() -> str:
-    """The models, and what runs them."""
-    return f"PP-OCRv6 small, rapidocr {version('rapidocr')}, {runtime()} {version(runtime())}"
+def paddle_name(precision: str = "f32") -> str:
+    """The models, what runs them, and how precisely. Raises MissingTool where this machine cannot."""
+    if precision == "bf16" and (runtime() != "openvino" or not has_bf16()):
+        raise MissingTool(f"bf16 needs OpenVINO, and a processor that has it; {OTHER_PRECISION}")
+    return f"PP-OCRv6 small, rapidocr {version('rapidocr')}, {runtime()} {version(runtime())}, {precision}"
+
+
+def has_bf16(told: Path = CPU) -> bool:
+    """Whether the processor reckons in bf16 itself, by what the system tells of it; feigned, it is slower than f32."""
+    try:
+        return not BF16.isdisjoint(told.read_text(encoding="utf-8").split())
+    except OSError:
+        return False
 
 
 @cache

@@ -1,27 +1,52 @@
-"""PP-OCRv6: where lines of text stand, and what they read; batches by width, and no line is ever dropped."""
+"""PP-OCRv6: where lines of text stand, and what they read; batches of few shapes, and no line is ever dropped."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby, islice
-from math import ceil
+from itertools import groupby
 
 import cv2
 import numpy as np
 
 from extractors.ocr.installed import paddle_name
-from extractors.ocr.models import FIND, READ, Floats, Network, characters, load, model
+from extractors.ocr.models import Floats, Network, Precision, Reader, characters, finder, reader
 from extractors.ocr.port import Area, Reading, clamped
 from schemas.picture import Pixels
 
 HEIGHT = 48
 """Pixels: every line is made this high for the reading network."""
 STEP = 32
-"""Pixels: widths are rounded up to a multiple, so that the networks meet few different ones."""
-WIDEST = 4096
-"""Pixels at `HEIGHT`: a longer line is pressed together; a page's width of the smallest print stays below."""
-BATCH = 8
-"""Lines read at once."""
+"""Pixels: the sides of a page are rounded to a multiple for the finding network."""
+BATCHES: Mapping[int, int] = {
+    64: 16,
+    96: 16,
+    128: 16,
+    160: 12,
+    192: 8,
+    224: 8,
+    256: 8,
+    320: 6,
+    384: 4,
+    448: 4,
+    576: 3,
+    704: 2,
+    896: 2,
+    1152: 1,
+    1472: 1,
+    1632: 1,
+    1824: 1,
+    2048: 1,
+    2560: 1,
+    3328: 1,
+    4096: 1,
+}
+"""The shapes in which lines are read, as width in pixels to how many at once: a longer line is pressed together, and a
+page's width of the smallest print stays below. They are few, for the network is made ready for each of them, and close
+where most lines of forms are. All are full, with narrower lines or with blanks."""
+WIDTHS = tuple(BATCHES)
+DIGITS = 4
+"""Of a confidence: what follows differs between processors."""
 TEXT = 0.3
 """Probability from which a pixel belongs to a text."""
 CERTAIN = 0.5
@@ -37,7 +62,7 @@ class Paddle:
     """The engine."""
 
     finding: Network
-    reading: Network
+    reading: Reader
     characters: tuple[str, ...]
     name: str
 
@@ -56,56 +81,66 @@ class Paddle:
     def read(self, lines: Sequence[Pixels]) -> list[Reading]:
         """The text of each line."""
         found: dict[int, Reading] = {}
-        for width, group in groupby(
-            sorted(range(len(lines)), key=lambda at: padded(lines[at])), lambda at: padded(lines[at])
-        ):
-            while batch := list(islice(group, BATCH)):
-                pictures = [fitted(lines[at], width) for at in batch]
-                for at, picture, steps in zip(batch, pictures, self.reading(as_input(pictures, width)), strict=True):
-                    found[at] = self.decoded(steps, picture.shape[1] / width)
+        waiting = sorted(range(len(lines)), key=lambda at: width_of(lines[at]), reverse=True)
+        while waiting:
+            width = padded(lines[waiting[0]])
+            batch, waiting = waiting[: BATCHES[width]], waiting[BATCHES[width] :]
+            pictures = [fitted(lines[at], width) for at in batch]
+            steps = self.reading.run(as_input(pictures, width, BATCHES[width]))
+            for at, picture, own in zip(batch, pictures, steps, strict=False):
+                found[at] = self.decoded(own, picture.shape[1] / width)
         return [found[at] for at in range(len(lines))]
 
     def decoded(self, steps: Floats, used: float) -> Reading:
-        """What the network says of a line: at each step the probability of each character.
+        """What the network says of a line: at each step how much speaks for each character.
 
         `used` is the share of the steps that the line itself takes. Steps that say the same without a break are one
         character (connectionist temporal classification).
         """
         best = steps.argmax(axis=1)
-        sure = steps[np.arange(len(best)), best]
         text, confidences, centres = [], [], []
         for number, run in groupby(range(len(best)), key=best.__getitem__):
             at = list(run)
             if number:
                 text.append(self.characters[number])
-                confidences.append(float(sure[at].max()))
+                sure = max(float(self.reading.chances(steps[step])[number]) for step in at)
+                confidences.append(round(sure, DIGITS))
                 centres.append(min(1.0, (sum(at) / len(at) + 0.5) / len(best) / used))
         return Reading(text="".join(text), confidences=tuple(confidences), centres=tuple(centres))
 
 
 @cache
-def paddle() -> Paddle:
+def paddle(precision: Precision = "f32") -> Paddle:
     """The engine with its networks loaded, once for each process: that takes a second."""
-    return Paddle(finding=load(model(FIND)), reading=load(model(READ)), characters=characters(), name=paddle_name())
+    return Paddle(
+        finding=finder(precision), reading=reader(precision), characters=characters(), name=paddle_name(precision)
+    )
+
+
+def width_of(line: Pixels) -> int:
+    """Pixels of a line's width once it is as high as the network wants it."""
+    height, width = (int(side) for side in line.shape)
+    return max(1, round(width * HEIGHT / height))
 
 
 def padded(line: Pixels) -> int:
     """The width that a line takes in its batch."""
-    height, width = (int(side) for side in line.shape)
-    return min(WIDEST, max(1, ceil(width * HEIGHT / height / STEP)) * STEP)
+    return WIDTHS[min(bisect_left(WIDTHS, width_of(line)), len(WIDTHS) - 1)]
 
 
 def fitted(line: Pixels, widest: int) -> Pixels:
     """A line as high as the network wants it."""
-    height, width = line.shape
-    size = (min(widest, max(1, round(width * HEIGHT / height))), HEIGHT)
-    shrinks = height > HEIGHT
+    size = (min(widest, width_of(line)), HEIGHT)
+    shrinks = line.shape[0] > HEIGHT
     return np.asarray(cv2.resize(line, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR), np.uint8)
 
 
-def as_input(pictures: Sequence[Pixels], width: int) -> Floats:
-    """Grey pictures of one height as the networks take them: three equal colours from -1 to 1, the rest of each 0."""
-    found = np.zeros((len(pictures), 3, pictures[0].shape[0], width), np.float32)
+def as_input(pictures: Sequence[Pixels], width: int, count: int = 1) -> Floats:
+    """Grey pictures of one height as the networks take them: three equal colours from -1 to 1, the rest of each 0.
+
+    Where they are fewer than `count`, blanks follow.
+    """
+    found = np.zeros((count, 3, pictures[0].shape[0], width), np.float32)
     for at, picture in enumerate(pictures):
         found[at, :, :, : picture.shape[1]] = picture.astype(np.float32) / 127.5 - 1
     return found

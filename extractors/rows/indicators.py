@@ -157,7 +157,7 @@ def indicator_row(
 
 def misprint(entry: PrintedIndicator, name: Name, row: int, filing_id: str) -> Finding:
     """A corrected name."""
-    evidence = f"（{'；'.join(name.evidence)}）" if name.method == "fuzzy" else ""
+    evidence = f"（{'；'.join(name.evidence)}）" if name.by_evidence else ""
     return finding(
         filing_id,
         "misprint",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from extractors.values import unit_kind
 from mappings.composing import composed
-from mappings.metrics import Evidence, Measured, measured, unit_behind
+from mappings.metrics import Evidence, Measured, measured, unit_behind, unmarked
 from mappings.names import Name, match
 from schemas.tables import Indicator
 
@@ -23,7 +23,12 @@ def measure(name: str, level2: str | None, unit: str | None, value: str | None, 
 
 
 def called(name: Name, metric: str | None) -> tuple[str | None, str | None, str, float | None]:
-    """Id, name, method and score of a name's indicator: the catalogue's, else one composed of its own words."""
+    """Id, name, method and score of a name's indicator: the catalogue's, else one composed of its own words.
+
+    The marks of a list before a name, which `level3` keeps as printed, are no part of what is looked up.
+    """
+    if name.indicator_id is None and (plain := unmarked(name.corrected)) != name.corrected:
+        name = match(plain)
     if name.indicator_id is None and (own := composed(name.corrected, metric)) is not None:
         return own.indicator_id, own.indicator, "composed", 1.0
     return name.indicator_id, name.indicator, name.method, name.score

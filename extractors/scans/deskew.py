@@ -1,5 +1,8 @@
 """A picture of a page to an upright sheet: evenly lit, dewarped and turned, each pixel resampled once."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
@@ -37,12 +40,39 @@ def deskew(picture: Picture, ocr: Ocr) -> Sheet:
     shrink = min(1.0, LEVELLED / dpi)
     moves = movements(scaled(grey, shrink), dpi * shrink)
     if moves:
-        grey, colour = (dewarped(pixels, moves, 255, 1 / shrink) for pixels in (grey, colour))
+        grey = dewarped(grey, moves, 255, 1 / shrink)
     # after that, since upright and upside down tell apart badly where lines are tilted
     turns = quarter_turns(grey, ocr)
     if turns:
-        grey, colour = (np.ascontiguousarray(np.rot90(pixels, turns)) for pixels in (grey, colour))
-    return Sheet(grey=grey, colour=colour, dpi=dpi)
+        grey = np.ascontiguousarray(np.rot90(grey, turns))
+    return Sheet(grey=grey, colours=Moved(colour=colour, moves=moves, enlarged=1 / shrink, turns=turns), dpi=dpi)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Moved:
+    """A page in colour as it came, of which parts are set upright when they are asked for: all of it takes as long as
+    finding its lines.
+    """
+
+    colour: Pixels
+    moves: Sequence[Dewarping]
+    enlarged: float
+    """Times smaller was the page on which the movements were found."""
+    turns: int
+    """Quarter turns counter-clockwise after the movements."""
+
+    def part(self, rows: slice, columns: slice) -> Pixels:
+        """A part of the upright page."""
+        height, width = self.colour.shape[:2]
+        for turn in reversed(range(self.turns)):
+            # the page before its last turn is as wide as it is high after it
+            before = width if turn % 2 == 0 else height
+            rows, columns = columns, slice(before - rows.stop, before - rows.start)
+        if self.moves:
+            found = dewarped(self.colour, self.moves, 255, self.enlarged, (rows, columns))
+        else:
+            found = self.colour[rows, columns]
+        return np.ascontiguousarray(np.rot90(found, self.turns))
 
 
 def movements(small: Pixels, dpi: float) -> list[Dewarping]:

@@ -138,17 +138,29 @@ def origins(moves: Sequence[Dewarping], shape: tuple[int, int]) -> tuple[Floats,
     return x, y
 
 
-def dewarped(pixels: Pixels, moves: Sequence[Dewarping], paper: int, enlarged: float = 1.0) -> Pixels:
-    """A page after movements that were found on one `enlarged` times smaller; what comes from outside is `paper`."""
+def dewarped(
+    pixels: Pixels,
+    moves: Sequence[Dewarping],
+    paper: int,
+    enlarged: float = 1.0,
+    part: tuple[slice, slice] | None = None,
+) -> Pixels:
+    """A page, or the rows and columns of a part of it, after movements that were found on one `enlarged` times smaller.
+
+    What comes from outside is `paper`.
+    """
     height, width = pixels.shape[:2]
+    rows, columns = part or (slice(0, height), slice(0, width))
     x, y = origins(moves, (round(height / enlarged), round(width / enlarged)))
     step = STEP * enlarged
-    to_full = np.array([[1 / step, 0, 0], [0, 1 / step, 0]])
+    to_full = np.array([[1 / step, 0, columns.start / step], [0, 1 / step, rows.start / step]])
+    size = (columns.stop - columns.start, rows.stop - rows.start)
 
     def grown(coarse: Floats) -> NDArray[np.float32]:
         flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-        full = cv2.warpAffine((coarse * enlarged).astype(np.float32), to_full, (width, height), flags=flags)
-        return np.asarray(full, np.float32)
+        return np.asarray(
+            cv2.warpAffine((coarse * enlarged).astype(np.float32), to_full, size, flags=flags), np.float32
+        )
 
     border = (paper,) * 3
     return np.asarray(

@@ -171,9 +171,14 @@ def softer(sheet: Sheet, area: Area) -> Pixels:
 
 def red_kept(sheet: Sheet, area: Area) -> Pixels:
     """The line with what is red on it, such as a seal that taking the red away may have torn it with."""
-    return np.asarray(cv2.cvtColor(_crop(sheet.colour, area), cv2.COLOR_BGR2GRAY), np.uint8)
+    x0, y0, x1, y1 = _looser(sheet.grey, area)
+    return np.asarray(cv2.cvtColor(sheet.colours.part(slice(y0, y1), slice(x0, x1)), cv2.COLOR_BGR2GRAY), np.uint8)
 
 
 def _crop(pixels: Pixels, area: Area) -> Pixels:
+    return _looser(pixels, area).of(pixels)
+
+
+def _looser(pixels: Pixels, area: Area) -> Area:
     more = round(LOOSER * (area.y1 - area.y0))
-    return clamped(area.x0 - more, area.y0 - more, area.x1 + more, area.y1 + more, pixels).of(pixels)
+    return clamped(area.x0 - more, area.y0 - more, area.x1 + more, area.y1 + more, pixels)

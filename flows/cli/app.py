@@ -28,7 +28,15 @@ from flows.cli.options import (
     RunOn,
     Year,
 )
-from flows.cli.places import check_address, check_apart, check_document, check_hook, check_output, check_root
+from flows.cli.places import (
+    check_address,
+    check_apart,
+    check_corrections,
+    check_document,
+    check_output,
+    check_root,
+)
+from flows.web_hook import check_hook
 from schemas.errors import WrongUsage
 
 NOTHING_READ = 3
@@ -71,6 +79,7 @@ def ingest(
     check(inbox)
     check_root(out)
     check_address(address, runner)
+    check_corrections(corrections, out)
     check_filled(map(Path, inbox), Known.of(out).documents)
     asked = job(
         out=out,
@@ -119,6 +128,7 @@ def rerun(
     open_dataset(out)
     check_root(out)
     check_address(address, runner)
+    check_corrections(corrections, out)
     only_of(only)
     asked = job(
         out=out,
@@ -189,6 +199,7 @@ def serve(
     check(inbox)
     check_root(out)
     check_hook(notify)
+    check_corrections(corrections, out)
     run(inbox, out, cron, port, corrections, notify)
 
 

@@ -11,14 +11,11 @@ from typing import NoReturn
 
 from flows import prefect_settings
 from flows.cli import server_process
-from schemas.errors import ServerFailed
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells give it."""
 GRACE = 4.0
 """Seconds after a Ctrl-C that Prefect may take to note it; then the command ends all the same."""
-START_SECONDS = 120.0
-"""That the server may take to begin: its first start makes the database."""
 TOLD = "jixiao: interrupted; the dataset is as it was, finished documents are kept: run it again to go on"
 
 
@@ -38,24 +35,11 @@ def engine() -> Iterator[None]:
         settings = get_current_settings()
         address = settings.api.url or server_process.start()
         with interrupted_at_once(), temporary_settings(updates={PREFECT_API_URL: address}):
-            await_health(address)
+            prefect_settings.await_health(address)
             yield
     except KeyboardInterrupt:
         print(TOLD, file=sys.stderr)
         raise SystemExit(INTERRUPTED) from None
-
-
-def await_health(address: str) -> None:
-    """Wait until the server answers. Raises ServerFailed."""
-    import httpx  # noqa: PLC0415 a part of Prefect, which takes a second to import
-
-    try:
-        httpx.get(f"{address}/health", timeout=START_SECONDS).raise_for_status()
-    except httpx.HTTPError as error:
-        raise ServerFailed(
-            f"{address}: Prefect's server does not answer ({error}); see what it says with "
-            "PREFECT_SERVER_LOGGING_LEVEL=WARNING, or name another one with PREFECT_API_URL"
-        ) from None
 
 
 @contextmanager

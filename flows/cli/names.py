@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from flows.cli.options import DATASET, Data, Json
-from schemas.errors import WrongUsage
+from schemas.errors import BadMapping, WrongUsage
 
 app = typer.Typer(help="Indicator names: look them up, review what matches nothing, decide.", no_args_is_help=True)
 
@@ -34,7 +34,7 @@ def match(
 @app.command()
 def report(
     data: Data = DATASET,
-    limit: Annotated[int, typer.Option(help="Names to list.")] = 50,
+    limit: Annotated[int, typer.Option(help="Names to list.", min=1)] = 50,
     as_json: Json = False,
 ) -> None:
     """List the names of a dataset that match nothing, the most frequent first, with the nearest candidates."""
@@ -76,5 +76,8 @@ def accept(
 
     if (indicator is None) is not never:
         raise WrongUsage("say what the name means: either --as ID or --never")
-    decision = accepting.accept(printed, indicator, why)
+    try:
+        decision = accepting.accept(printed, indicator, why)
+    except BadMapping as error:  # the decision is what does not fit
+        raise WrongUsage(str(error)) from None
     typer.echo(f"{decision.printed}: {decision.as_ or 'no indicator'}; written to {accepting.FILE.name}")

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from urllib.parse import urlsplit
 
+from mappings.correcting import check_folder
 from schemas.errors import NO_ROOM, WrongUsage
 
 PROBE = bytes(64 * 1024)
@@ -64,17 +65,14 @@ def check_writable(folder: Path, asked: Path) -> None:
         raise WrongUsage(f"{asked}: nothing can be written to {nearest} ({why}); name another place") from None
 
 
-def check_hook(url: str | None) -> None:
-    """Raise WrongUsage where a web hook is no address that can be called."""
-    if url is None:
+def check_corrections(folder: Path | None, root: Path) -> None:
+    """Raise WrongUsage where a folder of decisions is named and is none; that of the dataset may come to be later."""
+    if folder is None:
         return
-    try:
-        parts = urlsplit(url)
-        called = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        called = False
-    if not called:
-        raise WrongUsage(f"{url}: no web hook; say https://host/path")
+    from flows.store import layout  # noqa: PLC0415 it brings all that reads Parquet
+
+    if folder.absolute() != layout.decisions(root.absolute()):
+        check_folder(folder)
 
 
 def check_address(address: str | None, runner: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.cli.options import DATASET, City, Data, Decisions, Json, Year
+from flows.cli.places import check_corrections
 from schemas.errors import WrongUsage
 from schemas.filing_id import of_form
 
@@ -43,6 +44,7 @@ def show(
     from flows.review.show import print_queue  # noqa: PLC0415
     from flows.selection import selection  # noqa: PLC0415
 
+    check_corrections(folder, data)
     found = queue(data, selection(city, year), limit, decisions(data, folder), everything)
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
@@ -105,6 +107,7 @@ def undo(who: Who = None, data: Data = DATASET, folder: Decisions = None) -> Non
     from flows.review.deciding import person  # noqa: PLC0415
     from mappings.decisions import undo as take_back  # noqa: PLC0415
 
+    check_corrections(folder, data)
     gone = take_back(who or person(), decisions(data, folder))
     for entry in gone:
         correction = entry.correction

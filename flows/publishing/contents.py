@@ -9,13 +9,12 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.publishing.relative import COLUMNS, rewritten, telling
-from flows.store import Dataset
+from flows.store import Dataset, layout
 from schemas.run_tables import DictionaryRow
 from schemas.tables import Contact
 
 PERSONAL = (Contact.table,)
 """Tables that hold personal data; no other one does."""
-PACKAGE = "datapackage.json"
 DICTIONARY = DictionaryRow.table
 
 
@@ -65,5 +64,8 @@ def _dictionary(source: Path, target: Path, without: tuple[str, ...]) -> None:
     pq.write_table(table.filter(pc.invert(about)), target, compression="zstd")
 
 
-REWRITTEN: Mapping[str, Callable[[Path, Path, tuple[str, ...]], None]] = {PACKAGE: _package, DICTIONARY: _dictionary}
+REWRITTEN: Mapping[str, Callable[[Path, Path, tuple[str, ...]], None]] = {
+    layout.HANDBOOK: _package,
+    DICTIONARY: _dictionary,
+}
 """What tells of all tables, by the first part of its path; `views.sql` never tells of contacts."""

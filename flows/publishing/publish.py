@@ -96,7 +96,7 @@ def opened(root: Path, target: str, endpoint: str | None) -> Iterator[Destinatio
             yield place
     elif target.startswith("s3://"):
         # A store keeps no locks: what is published from one dataset takes turns.
-        with held(root, "publishing", exclusive=True, tell=untold), bucket.opened(target, endpoint) as store:
+        with bucket.opened(target, endpoint) as store, held(root, "publishing", exclusive=True, tell=untold):
             yield store
     else:
         raise WrongUsage(f"{target}: no place to publish to; name a folder or s3://bucket/prefix")

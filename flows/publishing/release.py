@@ -9,13 +9,14 @@ from typing import Protocol, TypeVar
 import msgspec
 import pyarrow.parquet as pq
 
+from flows.store import layout
 from schemas.errors import StoreError
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
 POINTER = "release.json"
 """What `latest.json` says, in the release itself."""
-LATEST = "latest.json"
+LATEST = layout.LATEST
 CHANGELOG = ("CHANGELOG.md", "changelog.json")
 Noun = TypeVar("Noun")
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from flows.store import layout, open_dataset
+from flows.store.generations import in_force
 from mappings.correcting import all_corrections, known_ids
 from schemas.errors import WrongUsage
 from schemas.run_tables import DocumentRow
@@ -20,7 +21,7 @@ def check_decisions(root: Path, folder: Path, *, drop: bool) -> None:
     """
     if folder != layout.decisions(root) or folder.exists():
         all_corrections(folder)
-    if drop or not layout.current(root).exists():
+    if drop or in_force(root) is None:
         return
     missing = dropped(root, folder)
     if missing:

@@ -11,8 +11,10 @@ import pyarrow.parquet as pq
 from flows.store import layout
 from flows.store.tables import is_partitioned
 from schemas.errors import StoreError
+from schemas.run_tables import DocumentRow, RunRow
 from schemas.tables import TABLES, Contact
 
+ALWAYS = frozenset({DocumentRow.table, RunRow.table})
 SHOWN = 3
 """Files that a message names."""
 
@@ -35,6 +37,8 @@ def damage(root: Path, number: int) -> str | None:
 def faults(folder: Path) -> list[str]:
     """Each file of a generation that is gone or cannot be read, and why."""
     missing = [f"{path} is gone" for path in gone(folder)]
+    if (folder / layout.HANDBOOK).exists() and described(folder) is None:
+        missing.append(f"{folder / layout.HANDBOOK} cannot be read")
     return [*missing, *(f"{path} cannot be read ({why})" for path, why in unreadable(folder))]
 
 
@@ -58,13 +62,23 @@ def gone(folder: Path) -> list[Path]:
 
 
 def promised(folder: Path) -> frozenset[str]:
-    """The tables that a generation says it has, but personal data that a copy leaves out; else those that it has."""
+    """The tables that a generation says it has, but personal data that a copy leaves out; else those that it has.
+
+    Every generation has the tables of documents and runs.
+    """
+    named = described(folder)
+    if named is None:
+        return ALWAYS | {row.table for row in TABLES if (folder / row.table).is_dir()}
+    return ALWAYS | named - (set() if (folder / Contact.table).is_dir() else {Contact.table})
+
+
+def described(folder: Path) -> frozenset[str] | None:
+    """The tables that a generation says it has; None where it does not say."""
     try:
-        resources = json.loads((folder / "datapackage.json").read_bytes())["resources"]
-        left_out = set() if (folder / Contact.table).is_dir() else {Contact.table}
-        return frozenset(resource["name"] for resource in resources) - left_out
+        resources = json.loads((folder / layout.HANDBOOK).read_bytes())["resources"]
+        return frozenset(resource["name"] for resource in resources)
     except (OSError, ValueError, KeyError, TypeError):
-        return frozenset(row.table for row in TABLES if (folder / row.table).is_dir())
+        return None
 
 
 def partitions(table: Path) -> set[str]:

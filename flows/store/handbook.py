@@ -32,7 +32,7 @@ def write_handbook(base: Path, folder: Path) -> None:
 def pages(folder: Path) -> Mapping[str, str]:
     """File name → text, of a generation's folder or of a copy of some of its tables."""
     there = {row.table for row in TABLES if (folder / row.table).is_dir()}
-    return {"datapackage.json": datapackage(there), "views.sql": script(there)}
+    return {layout.HANDBOOK: datapackage(there), "views.sql": script(there)}
 
 
 def write_dictionary(path: Path) -> None:

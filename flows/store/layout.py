@@ -5,6 +5,7 @@ from pathlib import Path
 
 from schemas.errors import StoreError
 from schemas.filing import Partition
+from schemas.run_tables import DocumentRow
 from schemas.tables import PARTITION_COLUMNS, Filing
 
 FILE = "part-0.parquet"
@@ -12,6 +13,14 @@ NULL = "-1"
 """In a path, a city or year that cannot be told: a number, so that every tool reads the column as integers."""
 FORMER = "__HIVE_DEFAULT_PARTITION__"
 """What earlier versions called it; their generations are read and carried on."""
+
+
+LATEST = "latest.json"
+"""Of a published copy, beside `current`."""
+EVERY_CITY = "every-city"
+"""The lock that every run takes."""
+HANDBOOK = "datapackage.json"
+"""Describes a generation to other tools."""
 
 
 def current(root: Path) -> Path:
@@ -57,6 +66,22 @@ def generation(root: Path, number: int) -> Path:
 def staging(root: Path) -> Path:
     """The generation that is being written."""
     return generations(root) / ".next"
+
+
+def own(root: Path) -> frozenset[str]:
+    """Names of what lies under the root of a dataset, or of a published copy, beside hidden files."""
+    kept = (current(root), generations(root), interim(root), decisions(root), root / LATEST)
+    return frozenset(path.name for path in kept)
+
+
+def is_root(folder: Path) -> bool:
+    """Whether a dataset lies in a folder, or the beginning of one, or a published copy."""
+    return (locks(folder) / EVERY_CITY).is_file() or (lock_file(folder).is_file() and generations(folder).is_dir())
+
+
+def is_generation(folder: Path) -> bool:
+    """Whether a folder is a generation, or a copy of one."""
+    return (folder / HANDBOOK).is_file() and (folder / DocumentRow.table / FILE).is_file()
 
 
 def numbers(root: Path) -> list[int]:

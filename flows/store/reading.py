@@ -21,7 +21,7 @@ from flows.store.survey import outdated
 from flows.store.tables import PARTITION_SCHEMA, is_partitioned, read_schema, view_schema
 from flows.store.views import named, statements
 from schemas.columns import Row
-from schemas.errors import WrongUsage
+from schemas.errors import StoreError, WrongUsage
 from schemas.tables import TABLES, Filing
 from schemas.views import VIEWS, View
 
@@ -129,6 +129,11 @@ def open_dataset(root: Path | str, generation: int | None = None) -> Dataset:
     """
     root = Path(root)
     newest = in_force(root)
+    if newest is None and (there := layout.numbers(root)):
+        raise StoreError(
+            f"{layout.current(root)}: the link to the generation in force is gone (there are "
+            f"{', '.join(map(str, there))}); ingest again, or link it to {layout.generation(Path(), there[-1])}"
+        )
     if newest is None:
         raise WrongUsage(f"{root}: no dataset is here yet; ingest documents into it first")
     number = newest if generation is None else generation

@@ -9,9 +9,6 @@ from pathlib import Path
 from flows.selection import Selection
 from flows.store import layout
 
-EVERY_CITY = "every-city"
-"""The lock that a run about one city shares with others like it, and that any other run has to itself."""
-
 
 def untold(_: str) -> None:
     """Tell no one."""
@@ -21,10 +18,11 @@ def untold(_: str) -> None:
 def run_lock(root: Path, selection: Selection, tell: Callable[[str], None] = untold) -> Iterator[None]:
     """Hold the cities that a run is about; waits for a run about one of them, having told so.
 
+    A run about one city shares the lock of every city with others like it; any other run has it to itself.
     The kernel gives a lock back when its process dies, so a killed run never blocks the next one.
     """
     city = selection.city_code
-    with held(root, EVERY_CITY, exclusive=city is None, tell=tell):
+    with held(root, layout.EVERY_CITY, exclusive=city is None, tell=tell):
         if city is None:
             yield
             return

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
+from flows.store import layout
+
 BYSTANDERS = frozenset(
     {"thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin", "__macosx", "system volume information"}
 )
@@ -70,8 +72,15 @@ class Inbox:
         except OSError as error:
             self._leave(path, f"a folder that cannot be read ({error.strerror}); open it to us", False)
             return
+        if layout.is_generation(path):
+            self._leave(path, "a generation of a dataset", True)
+            return
+        own = layout.own(path) if layout.is_root(path) else frozenset()
         for child in children:
-            yield from self._under(child)
+            if child.name in own:
+                self._leave(child, "a part of the dataset that lies there", True)
+            else:
+                yield from self._under(child)
 
     def _linked(self, link: Path) -> Iterator[tuple[Path, os.stat_result | None]]:
         """What a link leads to, unless it was come by."""

@@ -86,16 +86,14 @@ def archive_of(source: Input, version: str) -> DocumentRow | None:
 
 def load(source: Input) -> Document:
     """The file in memory. Raises OversizedDocument before anything is read, DamagedDocument where it cannot be."""
-    if source.size > MAX_BYTES:
-        raise OversizedDocument(
-            f"{source.uri}: {source.size:,} bytes, more than the {MAX_BYTES:,} that one document may have; split it"
-        )
+    check_size(source, source.size)
     try:
         data = bytes_of(source)
     except OSError as error:
         raise DamagedDocument(f"{source.uri}: {error.strerror}; check the file and its permissions") from error
     except UnreadableDocument as error:
         raise type(error)(f"{source.uri}: {error}") from error
+    check_size(source, len(data))
     return Document(
         name=source.name,
         uri=source.uri,
@@ -105,9 +103,24 @@ def load(source: Input) -> Document:
     )
 
 
+def check_size(source: Input, size: int) -> None:
+    """Raise OversizedDocument where a document has too many bytes."""
+    if size > MAX_BYTES:
+        raise OversizedDocument(
+            f"{source.uri}: {size:,} bytes, more than the {MAX_BYTES:,} that one document may have; split it"
+        )
+
+
 def bytes_of(source: Input) -> bytes:
-    """All of a file or a member. Raises OSError, UnreadableDocument."""
-    return member_of(source.path, source.member).data if source.member else source.path.read_bytes()
+    """All of a file or a member; of a file that has grown since it was found, no more than shows it to be too large.
+
+    Raises OSError, UnreadableDocument.
+    """
+    if source.member:
+        return member_of(source.path, source.member).data
+    with source.path.open("rb") as file:
+        data = file.read(source.size + 1)
+        return data + file.read(MAX_BYTES + 1 - len(data)) if len(data) > source.size else data
 
 
 def digest(source: Input) -> str | None:

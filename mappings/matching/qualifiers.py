@@ -15,10 +15,18 @@ class Qualifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
+class Short(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is left of a qualifier and still says the same."""
+
+    left: str
+    of: str
+
+
 class QualifierFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`matching/qualifiers.yaml`."""
 
     qualifiers: tuple[Qualifiers, ...]
+    short: tuple[Short, ...]
     real_words: tuple[tuple[str, ...], ...]
     productive: tuple[tuple[str, ...], ...]
 
@@ -33,6 +41,12 @@ def file() -> QualifierFile:
 def productive() -> frozenset[str]:
     """Characters that make sense beside any other one."""
     return frozenset(sign for group in file().productive for sign in group)
+
+
+@cache
+def shorts() -> frozenset[tuple[str, str]]:
+    """What is left of a qualifier, with the qualifier."""
+    return frozenset((entry.left, entry.of) for entry in file().short)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from rapidfuzz.distance import Levenshtein
 
 from mappings.matching.evidence import NONE_COST, substitution
-from mappings.matching.qualifiers import productive, qualifier_at, word_at
+from mappings.matching.qualifiers import productive, qualifier_at, shorts, word_at
 from mappings.matching.words import is_foreign, stands_alone
 
 Kind: TypeAlias = Literal["other", "extra", "lost", "swapped"]
@@ -134,7 +134,8 @@ def lost(printed: str, meant: str, at: int, to: int) -> Step:
     """A character too few, inside a name that is long enough to be known without it."""
     wanted = meant[to]
     qualifier = missing(meant, to)
-    inside = 0 < to < len(meant) - 1 and len(meant) >= LOST_FROM
+    torn = any(stands_alone(printed, place) for place in (at - 1, at) if 0 <= place < len(printed))
+    inside = 0 < to < len(meant) - 1 and len(meant) >= (SENSELESS_TAIL_FROM if torn else LOST_FROM)
     if wanted in (meant[to - 1 : to], meant[to + 1 : to + 2]) and qualifier is None:
         why, cost = f"漏印一个“{wanted}”", DOUBLED_COST
     elif qualifier is not None:
@@ -152,6 +153,8 @@ def missing(meant: str, to: int) -> str | None:
     if qualifier is None or len(qualifier) == 1:
         return qualifier
     left = qualifier.replace(meant[to], "", 1)
+    if (left, qualifier) in shorts():
+        return None
     return qualifier if qualifier_at(left, 0) is not None else None
 
 

@@ -1,6 +1,8 @@
 """Every command against what cannot be: one line that says what, where and what to do, and never a traceback."""
 
+import errno
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -10,6 +12,7 @@ from typing import IO
 import pytest
 
 from benchmarks.made_rows import extraction, run
+from flows.cli.exits import unforeseen
 from flows.cli.unforeseen import message_of
 from flows.store import commit, open_dataset
 from flows.store.change import Change, update_of
@@ -23,6 +26,9 @@ CLOSED = Path("/proc/closed")
 FULL = Path("/dev/full")
 NOWHERE = "tcp://127.0.0.1:1"
 """An address at which no one listens."""
+FILING = "FILING"
+"""Stands for the id of the dataset's filing."""
+AT, SAID = "--table filings --row 0", "--why x --who me --data data"
 TABLE: Mapping[str, tuple[int, str]] = {
     "ingest nowhere": (INBOX_GONE, "nowhere: no such file or folder"),
     "ingest list.txt --out new": (INBOX_GONE, "list.txt: a list of paths"),
@@ -37,6 +43,14 @@ TABLE: Mapping[str, tuple[int, str]] = {
     f"ingest in --out new --runner dask --address {NOWHERE}": (WRONG_USAGE, f"{NOWHERE}: no Dask scheduler answers"),
     "ingest in --out new --runner dask --address here": (WRONG_USAGE, "here: no address of a scheduler"),
     f"ingest in --out new --address {NOWHERE}": (WRONG_USAGE, "--runner dask"),
+    "ingest _": (WRONG_USAGE, "nothing is said among the words"),
+    "ingest in --out _": (WRONG_USAGE, "nothing is said behind --out"),
+    "ingest in --out=": (WRONG_USAGE, "nothing is said behind --out="),
+    "ingest in --out new --corrections nowhere": (WRONG_USAGE, "nowhere: no such folder of corrections"),
+    "ingest in --out new --corrections afile": (WRONG_USAGE, "afile: no such folder of corrections"),
+    "ingest data --out data": (INBOX_GONE, "data: a dataset, and no document beside it"),
+    "ingest data/generations --out new": (INBOX_GONE, "data/generations: a part of the dataset"),
+    "ingest data/current/filings --out new": (INBOX_GONE, "data/current/filings: a part of the dataset"),
     "ingest": (WRONG_USAGE, "Missing argument"),
     "ingest in --nonsense": (WRONG_USAGE, "--nonsense"),
     "rerun --out nowhere": (WRONG_USAGE, "nowhere: no dataset"),
@@ -46,6 +60,9 @@ TABLE: Mapping[str, tuple[int, str]] = {
     "rerun --out data --city 无此市": (WRONG_USAGE, "无此市"),
     "rerun --out data --year 20226": (WRONG_USAGE, "20226: no budget year"),
     f"rerun --out data --runner dask --address {NOWHERE}": (WRONG_USAGE, f"{NOWHERE}: no Dask scheduler answers"),
+    "rerun --out data --corrections nowhere": (WRONG_USAGE, "nowhere: no such folder of corrections"),
+    "status --data _": (WRONG_USAGE, "nothing is said behind --data"),
+    "status --data data/current": (WRONG_USAGE, "data/current: no dataset"),
     "status --data nowhere": (WRONG_USAGE, "nowhere: no dataset"),
     "status --data afile": (WRONG_USAGE, "afile: no dataset"),
     "status --data in": (WRONG_USAGE, "in: no dataset"),
@@ -58,6 +75,9 @@ TABLE: Mapping[str, tuple[int, str]] = {
     "serve in --out new --port 99999": (WRONG_USAGE, "--port"),
     "serve in --out new --notify nonsense": (WRONG_USAGE, "nonsense: no web hook"),
     "serve in --out new --notify file:///hook": (WRONG_USAGE, "file:///hook: no web hook"),
+    "serve in --out new --corrections nowhere": (WRONG_USAGE, "nowhere: no such folder of corrections"),
+    "serve in --out new --cron _": (WRONG_USAGE, "nothing is said behind --cron"),
+    "serve in --out new": (FAILED, "Prefect's server does not answer"),
     "extract nowhere": (WRONG_USAGE, "nowhere: no such file"),
     "extract in": (WRONG_USAGE, "in: a folder"),
     "extract in/a.txt --engine none": (WRONG_USAGE, "none: no such engine"),
@@ -89,6 +109,11 @@ TABLE: Mapping[str, tuple[int, str]] = {
     f"export --table filings --data data --out {'a' * 300}.xlsx": (WRONG_USAGE, "a name too long"),
     f"draw {'a' * 300} --out new.png": (WRONG_USAGE, "its name is too long"),
     f"extract {'a' * 300}": (WRONG_USAGE, "its name is too long"),
+    "publish _ --data data": (WRONG_USAGE, "nothing is said among the words"),
+    "publish new --data data --keep 0": (WRONG_USAGE, "--keep 0"),
+    "publish ftp://host --data data": (WRONG_USAGE, "ftp://host: no place to publish to"),
+    "publish s3:// --data data": (WRONG_USAGE, "s3://: no address in a store"),
+    "publish s3://b --data data --endpoint nonsense": (WRONG_USAGE, "nonsense: no endpoint"),
     "publish afile --data data": (WRONG_USAGE, "afile: a file lies there"),
     f"publish {CLOSED} --data data": (WRONG_USAGE, f"{CLOSED}: nothing can be written"),
     "report --city 鄂州市 --year 2024 --out new.html --data nowhere": (WRONG_USAGE, "nowhere: no dataset"),
@@ -97,6 +122,14 @@ TABLE: Mapping[str, tuple[int, str]] = {
     "review list --data nowhere": (WRONG_USAGE, "nowhere: no dataset"),
     "review list --data afile": (WRONG_USAGE, "afile: no dataset"),
     "review accept none 0 --why x --data nowhere": (WRONG_USAGE, "nowhere: no dataset"),
+    "review list --data data --corrections nowhere": (WRONG_USAGE, "nowhere: no such folder of corrections"),
+    "review undo --data data --corrections nowhere": (WRONG_USAGE, "nowhere: no such folder of corrections"),
+    f"review edit {FILING} {AT} --field bogus --meant x {SAID}": (WRONG_USAGE, "filings.bogus"),
+    f"review edit {FILING} --table funding --row 0 --field year --meant 20240 {SAID}": (WRONG_USAGE, "“20240” is no"),
+    f"review reject {FILING} {AT} --field bogus {SAID}": (WRONG_USAGE, "filings.bogus: no such column"),
+    "names match _": (WRONG_USAGE, "nothing is said among the words"),
+    "names report --data data --limit -1": (WRONG_USAGE, "--limit"),
+    "names accept 甲乙丙满意度 --as bogus --why x": (WRONG_USAGE, "there is no indicator bogus"),
     "names report --data nowhere": (WRONG_USAGE, "nowhere: no dataset"),
     "names drift --from 7 --data data": (WRONG_USAGE, "7"),
     "names match": (WRONG_USAGE, "no name given"),
@@ -138,7 +171,8 @@ def jixiao(place: Path, *words: str, out: int | IO[str] = subprocess.PIPE) -> su
 @pytest.mark.parametrize("typed", TABLE)
 def test_what_cannot_be_is_told_in_one_line(place: Path, typed: str) -> None:
     code, said = TABLE[typed]
-    done = jixiao(place, *(word.replace("_", " ") for word in typed.split()))
+    (filing,) = open_dataset(place / "data").arrow("filings")["filing_id"].to_pylist()
+    done = jixiao(place, *(word.replace("_", " ").replace(FILING, filing) for word in typed.split()))
     assert said.replace("_", " ") in done.stderr
     assert (done.returncode, done.stderr.count("\n"), done.stdout) == (code, 1, "")
 
@@ -197,6 +231,56 @@ def test_a_broken_file_of_the_dataset_is_named(tmp_path: Path, typed: str) -> No
     said = done.stderr.splitlines()[-1]
     assert (done.returncode, "generation 1 is damaged" in said, str(broken) in said) == (FAILED, True, True)
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("typed", READERS)
+def test_a_generation_that_was_emptied_is_none_without_rows(tmp_path: Path, typed: str) -> None:
+    root = tmp_path / "data"
+    make(root, tmp_path / "a.txt")
+    for entry in (root / "generations" / "1").iterdir():
+        shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+    done = jixiao(tmp_path, *(word.replace("_", " ") for word in typed.split()), "--data", str(root))
+    assert (done.returncode, done.stderr.count("\n"), "1 is damaged" in done.stderr) == (FAILED, 1, True)
+
+
+def test_a_handbook_that_was_cut_is_named(tmp_path: Path) -> None:
+    root = tmp_path / "data"
+    make(root, tmp_path / "a.txt")
+    (root / "generations" / "1" / "datapackage.json").unlink()
+    (root / "generations" / "1" / "datapackage.json").write_text("{")
+    done = jixiao(tmp_path, "publish", "released", "--data", str(root))
+    assert (done.returncode, done.stderr.count("\n")) == (FAILED, 1)
+    assert "datapackage.json cannot be read" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [("generations/77", "generations/77 is no generation"), (None, "is gone (there are 1)"), ("", "no link")],
+)
+@pytest.mark.parametrize("typed", ["status --data", "rerun --out", "publish released --data"])
+def test_a_pointer_that_leads_nowhere_is_told(tmp_path: Path, target: str | None, told: str, typed: str) -> None:
+    root = tmp_path / "data"
+    make(root, tmp_path / "a.txt")
+    (root / "current").unlink()
+    if target == "":
+        (root / "current").write_text("generations/1")
+    elif target is not None:
+        (root / "current").symlink_to(target)
+    done = jixiao(tmp_path, *typed.split(), str(root))
+    assert (done.returncode, done.stderr.count("\n"), told in done.stderr) == (FAILED, 1, True)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        NotADirectoryError(errno.ENOTDIR, "Not a directory", "/data/interim/x"),
+        PermissionError(errno.EACCES, "Permission denied", "/data/generations/.next"),
+        FileExistsError(errno.EEXIST, "File exists", "/data/.locks"),
+    ],
+)
+def test_what_lies_in_the_way_within_a_dataset_is_named(error: OSError) -> None:
+    told, code = unforeseen(error)
+    assert (code, told.startswith(f"{error.filename}: {error.strerror}; "), "report" in told) == (FAILED, True, False)
 
 
 def test_decisions_that_are_no_folder_are_told(tmp_path: Path) -> None:

@@ -1,15 +1,25 @@
 """What an inbox holds: names of all kinds, links of all kinds, and what is no document."""
 
+import hashlib
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from flows.store import open_dataset
+from benchmarks.made_rows import extraction
+from benchmarks.made_rows import run as made_run
+from extractors.sources import MAX_BYTES
+from flows.cache.results import Interim
+from flows.publishing import publish
+from flows.store import commit, open_dataset
+from flows.store.change import Change, update_of
+from flows.workers.document import process
 from flows.workers.file_names import path_of, readable, uri_of
 from flows.workers.inbox_check import check
 from flows.workers.inputs import find_inputs
 from schemas.errors import InboxGone
+from schemas.filing import Partition
 from tests.filings import filing_text
 from tests.flows.conftest import Run
 
@@ -32,6 +42,12 @@ def found(*paths: Path) -> tuple[list[str], dict[str, str]]:
     left: dict[str, str] = {}
     inputs = find_inputs(paths, lambda path, why, _: left.update({str(path.relative_to(paths[0])): why}))
     return [str(each.path.relative_to(paths[0])) for each in inputs], left
+
+
+def made(root: Path, source: Path) -> None:
+    """A dataset that knows one document."""
+    one = extraction(str(source), "甲", Partition(city_code=420700, fiscal_year=2024))
+    commit(root, Change(updates=[update_of(one)], run=made_run("1")))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -112,3 +128,70 @@ def test_what_is_no_document_is_left_out_and_said(tmp_path: Path) -> None:
     files, left = found(tmp_path)
     assert files == ["a.txt"]
     assert set(left) == {"~$示例局.docx", ".DS_Store", "Thumbs.db", "desktop.ini", "._a.pdf", "__MACOSX", "pipe"}
+
+
+def test_a_dataset_in_the_inbox_is_none_of_its_documents(tmp_path: Path) -> None:
+    made(tmp_path / "data", tmp_path / "gone.txt")
+    publish(tmp_path / "data", str(tmp_path / "published"))
+    shutil.copytree(tmp_path / "data" / "generations" / "1", tmp_path / "copied")
+    begun = tmp_path / "begun"
+    (begun / ".locks").mkdir(parents=True)
+    (begun / ".locks" / "every-city").touch()
+    for root in (tmp_path / "data", begun):
+        (root / "interim").mkdir()
+        (root / "interim" / "kept.msgpack").write_bytes(b"x")
+        (root / "beside.txt").write_text("x")
+    files, left = found(tmp_path)
+    assert files == ["begun/beside.txt", "data/beside.txt"]
+    parts = {f"data/{name}" for name in ("current", "generations", "interim", ".lock")}
+    assert parts | {"published/generations", "begun/interim", "copied"} <= left.keys()
+
+
+def test_a_dataset_whose_root_is_the_inbox_is_read_beside_its_documents(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.txt").write_text(filing_text())
+    run(tmp_path / "data")
+    again = run(tmp_path / "data")
+    assert (again.offered.unchanged, again.outcomes) == (1, ())
+    assert open_dataset(tmp_path / "data").arrow("documents")["source_name"].to_pylist() == ["a.txt"]
+
+
+@pytest.mark.parametrize("path", ["data/generations/1", "data/current", "data/current/filings", "link", "copied"])
+def test_a_part_of_a_dataset_is_no_inbox(tmp_path: Path, path: str) -> None:
+    made(tmp_path / "data", tmp_path / "gone.txt")
+    shutil.copytree(tmp_path / "data" / "generations" / "1", tmp_path / "copied")
+    (tmp_path / "link").symlink_to(tmp_path / "data" / "generations")
+    with pytest.raises(InboxGone, match="a part of the dataset"):
+        check([tmp_path / path])
+
+
+def test_a_folder_that_is_named_like_a_part_of_a_dataset_is_an_inbox(tmp_path: Path) -> None:
+    for name in ("current", "generations", "interim", "decisions"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text("x")
+    assert len(found(tmp_path)[0]) == 4
+    assert check([tmp_path / "current"]) == [tmp_path / "current"]
+
+
+def test_a_blank_path_is_no_inbox() -> None:
+    with pytest.raises(InboxGone, match="blank"):
+        check(["  "])
+
+
+def test_a_file_that_grows_or_goes_after_it_was_found_is_a_reject_or_read_whole(tmp_path: Path) -> None:
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    for name in ("gone.txt", "grown.txt", "huge.txt"):
+        (inbox / name).write_text("x")
+    gone, grown, huge = find_inputs([inbox])
+    (inbox / "gone.txt").unlink()
+    (inbox / "grown.txt").write_text(filing_text())
+    os.truncate(inbox / "huge.txt", MAX_BYTES + 1)  # a sparse file
+    interim = Interim(folder=tmp_path / "interim", version="1")
+    rows = [process(source, interim).document for source in (gone, grown, huge)]
+    assert [(row.outcome, row.error) for row in rows] == [
+        ("rejected", "DamagedDocument"),
+        ("filings", None),
+        ("rejected", "OversizedDocument"),
+    ]
+    assert rows[1].source_sha256 == hashlib.sha256(filing_text().encode()).hexdigest()

@@ -11,8 +11,9 @@ import httpx
 import pytest
 from jinja2 import Template
 
-from flows.automations import FAILURE, OURS
+from flows.automations import FAILURE, OURS, notify
 from flows.reports.notices import QUARANTINED, quarantined
+from schemas.errors import WrongUsage
 from schemas.run_tables import DocumentRow
 from tests.filings import filing_text
 from tests.flows.conftest import write
@@ -126,6 +127,12 @@ def test_a_document_that_is_left_alone_is_told_by_name_and_class() -> None:
         True,
         True,
     )
+
+
+@pytest.mark.parametrize("url", ["nonsense", "file:///hook", "http://", "https:///told"])
+def test_an_address_that_cannot_be_called_is_refused_before_anyone_is_asked(url: str) -> None:
+    with pytest.raises(WrongUsage, match="no web hook"):
+        notify(url)
 
 
 def test_our_errors_are_those_that_say_what_to_do() -> None:

@@ -51,10 +51,31 @@ def test_most_names_that_say_the_same_are_given_one_indicator() -> None:
         ("提升书架管理水平", None),
         ("书架数量；书架面积", None),
         ("书架管理指数", None),
+        ("①购置书架数量（100%）", "count:书架购置数量"),
+        ("【产出】2.群众满意度（%）", "public_satisfaction"),
+        ("完成书架验收率", "completion:书架验收完成率"),
+        ("书架落实整改率", "completion:书架整改落实率"),
+        ("书架整改落实率", "completion:书架整改落实率"),
+        ("参加书架活动人员满意度", "satisfaction:书架活动参与人员满意度"),
+        ("书架活动参与者满意率", "satisfaction:书架活动参与人员满意度"),
+        ("评审书架项目个数", "count:书架项目评审数量"),
+        ("采购书架人员满意度", "satisfaction:书架采购人员满意度"),
+        ("书架采购人员满意度", "satisfaction:书架采购人员满意度"),
+        ("书架发稿量", "count:书架发稿数量"),
+        ("书架用水量", "count:书架用水量"),
+        ("各项书架工作及时性", "timeliness:各项书架工作及时率"),
     ],
 )
 def test_an_id_is_made_of_the_metric_and_the_common_wording(printed: str, meant: str | None) -> None:
     assert id_of(printed) == meant
+
+
+def test_a_time_has_an_id_once_the_evidence_tells_which() -> None:
+    names = ["书架验收完成时限", "完成书架验收时间", "书架完成验收时间"]
+    told = [called(match(name), measure(name, None, None, "6月底前", "qualitative").metric)[0] for name in names]
+    assert told == ["deadline:书架验收完成时间"] * 3
+    assert [id_of(name) for name in names] == [None] * 3
+    assert called(match(names[0]), measure(names[0], None, "天", "9天", "quantitative").metric)[0] is not None
 
 
 def test_an_effect_that_is_counted_has_no_id_of_its_own_words() -> None:

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from extractors.ocr.models import READ, Floats, in_onnxruntime, in_openvino, model
+from extractors.ocr.models import READ, Floats, Reader, as_they_are, in_onnxruntime, model, reader_in_openvino
 from extractors.ocr.paddle import Paddle, fitted, padded, paddle
+from extractors.ocr.port import Reading
 from schemas.picture import Pixels
 from tests.ocr.drawing import line, page
 
@@ -46,14 +47,25 @@ def test_a_blank_page_has_no_lines() -> None:
 def test_both_runtimes_read_the_same() -> None:
     pytest.importorskip("openvino", reason="OpenVINO is an optional extra")
     lines = [line(figure) for figure in FIGURES]
-    path, engine = model(READ), paddle()
+    engine = paddle()
 
-    def texts(network: object) -> list[str]:
-        assert callable(network)
-        own = Paddle(finding=engine.finding, reading=network, characters=engine.characters, name="")
-        return [reading.text for reading in own.read(lines)]
+    def readings(reading: Reader) -> list[Reading]:
+        own = Paddle(finding=engine.finding, reading=reading, characters=engine.characters, name="")
+        return own.read(lines)
 
-    assert texts(in_openvino(path)) == texts(in_onnxruntime(path))
+    one = readings(reader_in_openvino("f32"))
+    other = readings(Reader(run=in_onnxruntime(model(READ)), chances=as_they_are))
+    assert [reading.text for reading in one] == [reading.text for reading in other]
+    for mine, theirs in zip(one, other, strict=True):
+        assert mine.confidences == pytest.approx(theirs.confidences, abs=2e-4)
+
+
+def test_a_line_among_others_is_read_as_it_is_alone() -> None:
+    engine, lines = paddle(), [line(figure) for figure in (*FIGURES, *reversed(FIGURES), *FIGURES)]
+    for together, shown in zip(engine.read(lines), lines, strict=True):
+        (alone,) = engine.read([shown])
+        assert together.text == alone.text
+        assert together.confidences == pytest.approx(alone.confidences, abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +77,7 @@ def test_both_runtimes_read_the_same() -> None:
     ],
 )
 def test_steps_without_a_break_are_one_character(steps: list[int], text: str, centres: tuple[float, ...]) -> None:
-    engine = Paddle(finding=as_is, reading=as_is, characters=("", "a", "b"), name="")
+    engine = Paddle(finding=as_is, reading=Reader(run=as_is, chances=as_they_are), characters=("", "a", "b"), name="")
     reading = engine.decoded(np.eye(3, dtype=np.float32)[steps], 1.0)
     assert (reading.text, reading.centres) == (text, pytest.approx(centres))
 
@@ -75,7 +87,7 @@ def as_is(pictures: Floats) -> Floats:
     return pictures
 
 
-@pytest.mark.parametrize(("width", "taken"), [(1, 32), (48, 64), (64, 64), (65, 96), (100_000, 4096)])
+@pytest.mark.parametrize(("width", "taken"), [(1, 64), (48, 64), (64, 64), (65, 96), (100_000, 4096)])
 def test_widths_are_rounded_up_and_bounded(width: int, taken: int) -> None:
     assert padded(np.zeros((48, width), np.uint8)) == taken
 

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from schemas.page import Ruling
-from schemas.picture import Pixels, Sheet
+from schemas.picture import AsItIs, Pixels, Sheet
 
 DPI = 144.0
 """Two pixels to the point."""
@@ -29,7 +29,7 @@ def ruled(xs: Sequence[int], ys: Sequence[int], paper: Pixels | None = None) -> 
 
 def sheet(grey: Pixels) -> Sheet:
     """The page as a sheet."""
-    return Sheet(grey=grey, colour=in_colour(grey), dpi=DPI)
+    return Sheet(grey=grey, colours=AsItIs(in_colour(grey)), dpi=DPI)
 
 
 def in_colour(grey: Pixels) -> Pixels:

@@ -89,3 +89,15 @@ def test_uneven_light_is_evened() -> None:
     shade = np.linspace(0.5, 1.0, 1000)[None, :, None]
     grey = for_reading((in_colour(page()) * shade).astype(np.uint8), DPI)
     assert grey[1100, 20:980].min() > 240
+
+
+@pytest.mark.parametrize("turns", range(4))
+@pytest.mark.parametrize("degrees", [0, 3])
+def test_colour_lies_where_grey_does(turns: int, degrees: float) -> None:
+    colour = in_colour(np.ascontiguousarray(np.rot90(tilted(page(), degrees), turns)))
+    sheet = deskew(Picture(number=1, pixels=colour, dpi=DPI), paddle())
+    whole = sheet.colour
+    assert whole.shape[:2] == sheet.grey.shape
+    assert np.abs(whole[:, :, 0].astype(int) - sheet.grey).mean() < 2
+    part = sheet.colours.part(slice(200, 320), slice(150, 500))
+    assert np.abs(part.astype(int) - whole[200:320, 150:500]).mean() < 0.5

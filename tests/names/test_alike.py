@@ -1,0 +1,22 @@
+"""Near-alike names: half of the labelled pairs was seen as totals only while the rules were written."""
+
+import pytest
+
+from benchmarks.alike import halves, labelled, scored
+from benchmarks.names import Half
+
+HALVES: list[Half] = ["dev", "test"]
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_hardly_a_pair_that_differs_is_given_one_indicator(half: Half) -> None:
+    assert scored([pair for pair in labelled() if pair.half == half]).precision >= 0.975
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_most_pairs_that_say_the_same_are_given_one_indicator(half: Half) -> None:
+    assert scored([pair for pair in labelled() if pair.half == half]).recall >= 0.9
+
+
+def test_the_pairs_are_halved() -> None:
+    assert {pair.half for pair in labelled()} == {half for text in HALVES for half in halves(text)}
