@@ -20,6 +20,7 @@ Source: TypeAlias = Literal["hubei", "hunan", "national", "local"]
 
 FILES = ("hubei", "hunan", "national", "satisfaction", "outputs", "effects")
 RULES = ("confusions.yaml", "folding.yaml", "glyphs.csv", "qualifiers.yaml", "words.csv")
+WORDS = ("wordings.yaml", "accepted.yaml", "tails.yaml", "metrics.yaml", "composing.yaml", "subjects.yaml")
 WHERE = "mappings/indicators"
 
 
@@ -223,6 +224,6 @@ def version() -> str:
     digest = hashlib.sha256()
     names = [f"indicators/{name}.yaml" for name in FILES]
     rules = [f"matching/{name}" for name in RULES]
-    for name in (*names, "wordings.yaml", "accepted.yaml", *rules):
+    for name in (*names, *WORDS, *rules):
         digest.update(name.encode() + (FOLDER / name).read_bytes())
     return digest.hexdigest()[:12]

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from mappings.label_decisions import accepted
 from mappings.label_parts import made_of_parts
 from mappings.loading import index, load
 from mappings.normal import BRACKETS, bare, plain
@@ -94,7 +95,9 @@ def labels() -> Labels:
     lists = list_file()
 
     def by_word(kind: str) -> dict[str, str]:
-        return index(getattr(file, kind), f"mappings/forms/labels.yaml {kind}")
+        words, more = getattr(file, kind), accepted(kind)
+        both = {meaning: (*words.get(meaning, ()), *more.get(meaning, ())) for meaning in {**words, **more}}
+        return index(both, f"mappings/forms/labels.yaml {kind}")
 
     return Labels(
         fields=by_word("fields"),

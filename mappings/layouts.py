@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from mappings.label_decisions import accepted
 from mappings.loading import load
 from mappings.normal import BRACKETS, plain
 
@@ -73,7 +74,20 @@ def title_of(text: str) -> Title | None:
     word = YEAR.sub("", BRACKETS.sub("", plain(unnumbered(text))))
     if len(word) > 40:
         return None
-    return next((title for title in file().titles if re.fullmatch(title.pattern, word)), None)
+    return accepted_titles().get(word) or next(
+        (each for each in file().titles if re.fullmatch(each.pattern, word)), None
+    )
+
+
+@cache
+def accepted_titles() -> dict[str, Title]:
+    """The titles that people added."""
+    return {
+        word: Title(pattern=re.escape(word), scope=scope, stage=stage, why="accepted")
+        for meaning, words in accepted("titles").items()
+        for scope, _, stage in [meaning.partition(" ")]
+        for word in words
+    }
 
 
 @lru_cache(maxsize=4096)

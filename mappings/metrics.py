@@ -8,6 +8,7 @@ from mappings.levels import is_level_name
 from mappings.matching.folding import fold, says_unit
 from mappings.metric_words import MeasureRule, vocabulary
 from mappings.normal import bracketed, plain
+from mappings.subjects import class_of, folded
 from mappings.value_words import UnitKind, value_words
 
 STOPS = ",;。."
@@ -33,7 +34,13 @@ class Measured:
 
     metric: str | None
     subject: str | None
-    """The rest of the name, qualifiers and all, without punctuation and 的; None where nothing is left."""
+    """The rest of the name, qualifiers and all, without punctuation and 的, words that are one written as one; None
+    where nothing is left."""
+
+    @property
+    def subject_class(self) -> str | None:
+        """Id of the class of the subject; None without a metric, or where no word of it tells one."""
+        return None if self.metric is None or self.subject is None else class_of(self.subject)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +124,9 @@ def measured(printed: str, evidence: Evidence) -> Measured:
         return Measured(metric=None, subject=None)
     found = parts(printed)
     metric = metric_of(found, evidence)
-    return Measured(metric=metric, subject=found.subject if metric is not None else found.whole)
+    if metric is None:
+        return Measured(metric=None, subject=found.whole)
+    return Measured(metric=metric, subject=None if found.subject is None else folded(found.subject))
 
 
 def metric_of(found: Parts, evidence: Evidence) -> str | None:

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from mappings.label_decisions import accepted
 from mappings.loading import load
 from mappings.normal import BRACKETS, plain
 from schemas.errors import BadMapping
@@ -43,8 +44,9 @@ class MoneyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def by_word() -> dict[str, Item]:
     """Printed line → item."""
     found: dict[str, Item] = {}
+    more = accepted("items")
     for item in load("funding.yaml", MoneyFile).items:
-        for word in item.words:
+        for word in (*item.words, *more.pop(item.id, ())):
             if word in found:
                 raise BadMapping(f"mappings/funding.yaml: {word} stands under two items; keep one of them")
             found[word] = item

@@ -1,5 +1,6 @@
 """One form: its parts in the order that provinces print them in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks.render.sheet import Box, Sheet
@@ -12,6 +13,7 @@ from renderer.heading import PLACE, Heading, heading
 from renderer.indicators import tables
 from renderer.misprints import misprinted
 from renderer.money import money
+from renderer.targets import Target, invent_targets
 from renderer.tasks import tasks
 from renderer.truth import Head, Scope, Truth
 from renderer.units import invent_units
@@ -36,7 +38,11 @@ class Form:
 
 def form(draw: Draw) -> Form:
     """A form drawn from its choices."""
-    facts = invent_facts(draw)
+    return form_of(draw, invent_facts(draw), invent_targets(draw))
+
+
+def form_of(draw: Draw, facts: Facts, targets: Sequence[Target]) -> Form:
+    """A form about some facts and indicators, printed as it is drawn."""
     units = invent_units(draw)
     top = heading(draw, facts)
     board = Board()
@@ -46,7 +52,7 @@ def form(draw: Draw) -> Form:
     duties, said = functions(draw, facts, SIDE)
     about = background(draw, facts, SIDE)
     aims, told = goals(draw, facts, SIDE)
-    table = tables(draw, facts, SIDE, own.earned)
+    table = tables(draw, facts, SIDE, targets, own.earned)
     order = draw.pick("order", "money before goals", "goals before money", lean=0.7)
     middle = [own.rows, work.rows, aims] if order == "money before goals" else [aims, own.rows, work.rows]
     for rows in (duties, about, *middle):

@@ -22,19 +22,19 @@ from renderer.rows import (
     with_level_points,
 )
 from renderer.saying import truth
-from renderer.targets import Aim, Target, invent_targets
+from renderer.targets import Aim, Target
 from renderer.truth import Horizon
 
 Aims = Callable[[Target], Aim]
 
 
-def tables(draw: Draw, facts: Facts, left: int, earned: Decimal | None) -> Table:
+def tables(draw: Draw, facts: Facts, left: int, targets: Sequence[Target], earned: Decimal | None) -> Table:
     """All indicators of a form; `earned` are the points of its money, None where that has none."""
     if facts.marked:
         return marks(draw, left)
     hand, style = invent_hand(draw), invent_style(draw)
     hand = replace(hand, named_units=style.unit_in_name)
-    targets = doubted(draw, invent_targets(draw), hand.layout == "joined" and not style.unit_in_name)
+    targets = doubted(draw, list(targets), hand.layout == "joined" and not style.unit_in_name)
     if earned is None:
         targets[0] = replace(targets[0], weight=targets[0].weight + 10, score=targets[0].score + 10)
     horizon = (

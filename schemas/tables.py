@@ -265,8 +265,16 @@ class Indicator(FilingRow):
         str | None,
         Col(
             "评价对象",
-            "Of what: the rest of the name with its qualifiers, without punctuation and 的, such as 参训人员 of "
-            "参训人员满意度; null where nothing is left.",
+            "Of what: the rest of the name with its qualifiers, without punctuation and 的, such as 参加培训人员 of "
+            "参加培训人员满意度, words that are one written as one; null where nothing is left.",
+        ),
+    ] = None
+    subject_class: A[
+        str | None,
+        Col(
+            "评价对象类别",
+            "Class of `subject`, by its id in `mappings/subjects.yaml`: public, users, funds, equipment …; null where "
+            "no word of it tells one.",
         ),
     ] = None
     match_method: A[str, Col("匹配方式", "How `indicator_id` was found.", allowed=MATCH_METHODS)]

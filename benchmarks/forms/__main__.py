@@ -13,10 +13,13 @@ from pathlib import Path
 from benchmarks.forms.hunting import hunted
 from benchmarks.forms.keeping import keep
 from benchmarks.forms.reading import reads
-from benchmarks.forms.report import causes, shares, summary, tables
+from benchmarks.forms.report import by_choice, causes, shares, silent, summary, tables
 from benchmarks.render.__main__ import formats
 from benchmarks.render.formats import FORMATS
 from flows.workers.scanner import scanner
+
+GROUPS = ("medium", "kind", "scope", "document")
+"""Choices whose options are told apart."""
 
 
 def main() -> int:
@@ -29,6 +32,7 @@ def main() -> int:
     ask.add_argument(
         "--media", type=formats, help=f"some of {','.join(FORMATS)}, in turn; those of text where not given"
     )
+    ask.add_argument("--silent", action="store_true", help="each wrong number that nothing points at, with its seed")
     ask.add_argument("--report", type=Path)
     ask.add_argument("--keep", type=Path)
     ask.add_argument("--min", type=float, default=0.0)
@@ -40,10 +44,13 @@ def main() -> int:
     for title, lines in (
         ("misses", tables(hunt)),
         ("what the forms that fail have", shares(hunt)),
+        ("by medium, kind and document", [line for name in GROUPS for line in by_choice(hunt, name)]),
         ("causes", causes(hunt, pages=False)),
     ):
         print(f"\n{title}:", *lines, sep="\n")
     print(summary(hunt))
+    for line in [line for read in hunt.reads for line in silent(*read)] if asked.silent else ():
+        print(line)
     if asked.report:
         asked.report.write_text(
             "\n".join((summary(hunt), "", *shares(hunt), "", *causes(hunt, pages=True))), encoding="utf-8"
@@ -51,8 +58,8 @@ def main() -> int:
     if asked.keep:
         for cause in hunt.causes:
             print(f"kept {keep(cause.smallest, asked.keep)}")
-    silent = asked.max_silent is not None and hunt.tally.silent > asked.max_silent
-    return 1 if silent or hunt.tally.f1 < asked.min else 0
+    too_silent = asked.max_silent is not None and hunt.tally.silent > asked.max_silent
+    return 1 if too_silent or hunt.tally.f1 < asked.min else 0
 
 
 if __name__ == "__main__":

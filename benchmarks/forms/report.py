@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from benchmarks.forms.grouping import blames
 from benchmarks.forms.hunting import Cause, Hunt
-from benchmarks.forms.tally import Miss
+from benchmarks.forms.reading import Read
+from benchmarks.forms.tally import Miss, Tally
 
 SHOWN = 4
 """Misses of a cause's smallest form that are shown."""
@@ -28,6 +29,28 @@ def tables(hunt: Hunt) -> Iterator[str]:
     silent = Counter(miss.kind for miss in hunt.tally.misses if miss.silent)
     for kind, number in kinds.most_common(20):
         yield f"{number:5d} {kind}" + (f" ({silent[kind]} silent)" if silent[kind] else "")
+
+
+def by_choice(hunt: Hunt, name: str) -> Iterator[str]:
+    """F1 and what is silent, for each option of a choice."""
+    tallies: dict[str, list[Tally]] = {}
+    for _, read in hunt.reads:
+        tallies.setdefault(read.draw.options().get(name, "—"), []).append(read.tally)
+    for option, of_option in sorted(tallies.items()):
+        whole = Tally()
+        for tally in of_option:
+            whole.add(tally)
+        yield (
+            f"{name} = {option}: {len(of_option)} forms, F1 {whole.f1:.4f}, "
+            f"silent {whole.silent} of {whole.numeric} numeric fields given"
+        )
+
+
+def silent(seed: str, read: Read) -> Iterator[str]:
+    """A form's wrong numbers that nothing points at."""
+    for miss in read.tally.misses:
+        if miss.silent:
+            yield f"{seed} {read.draw.options()['medium']} {miss.kind}: {miss.where}: want {miss.want}, got {miss.got}"
 
 
 def shares(hunt: Hunt) -> Iterator[str]:

@@ -31,6 +31,8 @@ class Tally:
     given: int = 0
     numeric: int = 0
     misses: list[Miss] = field(default_factory=list)
+    tables: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+    """Right, wanted and given by table."""
 
     @property
     def silent(self) -> int:
@@ -49,6 +51,13 @@ class Tally:
         self.given += other.given
         self.numeric += other.numeric
         self.misses += other.misses
+        for table, counts in other.tables.items():
+            self.count(table, *counts)
+
+    def count(self, table: str, right: int, wanted: int, given: int) -> None:
+        """More fields of a table."""
+        before = self.tables.get(table, (0, 0, 0))
+        self.tables[table] = (before[0] + right, before[1] + wanted, before[2] + given)
 
     def hold(
         self,
@@ -69,6 +78,7 @@ class Tally:
         self.wanted += wanted
         self.given += given
         self.numeric += numeric and given
+        self.count(table, ok and wanted and given, wanted, given)
         if ok and wanted and given:
             self.right += 1
             return

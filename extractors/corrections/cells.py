@@ -21,6 +21,7 @@ ONE_CELL: Mapping[tuple[str, str], str] = {
     ("indicators", "indicator"): "level3",
     ("indicators", "metric"): "level3",
     ("indicators", "subject"): "level3",
+    ("indicators", "subject_class"): "level3",
     ("indicators", "value_raw"): "value",
     ("indicators", "kind"): "value",
     ("indicators", "op"): "value",

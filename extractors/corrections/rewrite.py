@@ -102,6 +102,7 @@ FOLLOWING = frozenset({"amount_yuan", "total_budget_yuan", "year_budget_yuan", "
     "indicator",
     "metric",
     "subject",
+    "subject_class",
     "match_method",
     "match_score",
 }

@@ -135,6 +135,7 @@ def indicator_row(
         indicator=indicator,
         metric=told.metric,
         subject=told.subject,
+        subject_class=told.subject_class,
         match_method=method,
         match_score=match_score,
         role=stand.role,

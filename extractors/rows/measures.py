@@ -35,9 +35,9 @@ def called(name: Name, metric: str | None) -> tuple[str | None, str | None, str,
 
 
 def remeasured(row: Indicator, value: str | None) -> Indicator:
-    """The row with what follows from it and from its value as text: metric, subject, an indicator of its own words."""
+    """The row with what follows from it and from its value as text: metric, subject, class, own indicator."""
     told = measure(row.level3, row.level2, row.unit, value, row.kind)
-    row = replace(row, metric=told.metric, subject=told.subject)
+    row = replace(row, metric=told.metric, subject=told.subject, subject_class=told.subject_class)
     if row.match_method not in ("none", "composed"):
         return row
     indicator_id, indicator, method, score = called(match(row.level3), told.metric)

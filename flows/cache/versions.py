@@ -46,6 +46,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
         "mappings/goal_labels.py",
         "mappings/head_words.py",
         "mappings/label_misprints.py",
+        "mappings/label_decisions.py",
         "mappings/labels.py",
         "mappings/layouts.py",
         "mappings/joined_heads.py",

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from extractors.ocr.engines import DEFAULT
-from flows.cli import names, review
+from flows.cli import layouts, names, review
 from flows.cli.exits import run_app
 from flows.cli.options import (
     DATASET,
@@ -50,6 +50,7 @@ app = typer.Typer(
 )
 app.add_typer(names.app, name="names")
 app.add_typer(review.app, name="review")
+app.add_typer(layouts.app, name="layouts")
 
 
 @app.command()

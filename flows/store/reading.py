@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 HIVE = ds.HivePartitioning(PARTITION_SCHEMA, null_fallback=layout.NULL)
 NULLABLE_INTEGERS = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
+FIRST = 1
+"""Number of a dataset's first generation: it is alone, without a link to it, while it is being published."""
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -114,7 +116,10 @@ class Dataset:
 
     def _joined(self, view: View, wanted: Mapping[str, int | str]) -> pa.Table:
         chosen = " AND ".join(["true", *(f"{name} = ?" for name in wanted)])
-        order = ", ".join((*PARTITION_SCHEMA.names, *view.order))
+        there = {column.name for column in view.columns}
+        if lacking := wanted.keys() - there:
+            raise WrongUsage(f"{view.name} has no {', '.join(sorted(lacking))}; leave that out")
+        order = ", ".join((*(name for name in PARTITION_SCHEMA.names if name in there), *view.order))
         with self.duckdb(named(view.name)) as connection:
             sql = f"SELECT * FROM {view.name} WHERE {chosen} ORDER BY {order}"
             return connection.sql(sql, params=list(wanted.values())).to_arrow_table().cast(view_schema(view))
@@ -129,7 +134,12 @@ def open_dataset(root: Path | str, generation: int | None = None) -> Dataset:
     """
     root = Path(root)
     newest = in_force(root)
-    if newest is None and (there := layout.numbers(root)):
+    there = layout.numbers(root) if newest is None else []
+    if there == [FIRST]:
+        raise WrongUsage(
+            f"{root}: generation {FIRST} is not in force yet; wait for the run that publishes it, or ingest again"
+        )
+    if there:
         raise StoreError(
             f"{layout.current(root)}: the link to the generation in force is gone (there are "
             f"{', '.join(map(str, there))}); ingest again, or link it to {layout.generation(Path(), there[-1])}"

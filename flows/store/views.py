@@ -1,11 +1,14 @@
 """Tables and joined views as DuckDB reads them, for a connection of ours and for DuckDB's own shell."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from flows.store.layout import NULL
 from flows.store.tables import is_partitioned
+from mappings.departments import office_changes, renamed_offices
+from mappings.metric_words import vocabulary
 from schemas.columns import Row, columns
 from schemas.tables import PARTITION_COLUMNS, TABLES, Contact
 from schemas.views import VIEWS
@@ -32,6 +35,8 @@ TYPES = {
 """What DuckDB makes of an Arrow type; it knows no lists of a fixed size in Parquet."""
 JOINED = frozenset(view.name for view in VIEWS)
 NAMES = JOINED | {row.table for row in TABLES}
+MAPPED = re.compile(r"\{\{(\w+)\}\}")
+COMMENT = re.compile(r"--.*")
 HIVE = ", ".join(f"'{column.name}': {TYPES[column.arrow]}" for column in PARTITION_COLUMNS)
 
 UNKNOWN = ", ".join(f"nullif({column.name}, {NULL}) AS {column.name}" for column in PARTITION_COLUMNS)
@@ -61,9 +66,14 @@ def named(sql: str) -> frozenset[str] | None:
     Each view binds the files of its tables, which takes seconds where there are thousands of them.
     """
     found = words(sql) & NAMES
-    while (more := found.union(*(words(joined(name)) & NAMES for name in found & JOINED))) != found:
+    while (more := found.union(*(_read_by(name) for name in found & JOINED))) != found:
         found = more
     return found or None
+
+
+@cache
+def _read_by(name: str) -> frozenset[str]:
+    return words(COMMENT.sub("", joined(name))) & NAMES
 
 
 def words(sql: str) -> frozenset[str]:
@@ -71,9 +81,25 @@ def words(sql: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", sql.lower()))
 
 
+@cache
 def joined(name: str) -> str:
-    """The statement that makes a joined view."""
-    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+    """The statement that makes a joined view; what it takes of `mappings/` stands in it as values."""
+    text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
+    return MAPPED.sub(lambda found: _values(mapped()[found[1]]), text)
+
+
+@cache
+def mapped() -> Mapping[str, Sequence[tuple[str | int, ...]]]:
+    """Rows of `mappings/` that views join, by the name of their place in the SQL."""
+    return {
+        "renamed": tuple(renamed_offices().items()),
+        "changes": tuple((each.former, each.present, each.year, each.change) for each in office_changes()),
+        "directions": tuple((metric.id, metric.direction) for metric in vocabulary().metrics.values()),
+    }
+
+
+def _values(rows: Sequence[tuple[str | int, ...]]) -> str:
+    return ", ".join(f"({', '.join(map(repr, row))})" for row in rows)
 
 
 def script(there: Container[str]) -> str:

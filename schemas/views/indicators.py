@@ -1,6 +1,6 @@
 """Indicators, with whose they are and year on year."""
 
-from schemas.tables import Filing, Indicator
+from schemas.tables import PARTITION_COLUMNS, Filing, Indicator
 from schemas.views.parts import (
     CONFIDENCE,
     DOUBTFUL,
@@ -28,7 +28,7 @@ NAMED = View(
         *taken(Filing, *FILING),
         *PAGE,
         *taken(Indicator, "horizon", "goal", "seq", "level1", "level2", "level3", "indicator_id", "indicator"),
-        *taken(Indicator, "metric", "subject"),
+        *taken(Indicator, "metric", "subject", "subject_class"),
         *own("name", "string", "指标名称", "`indicator`; `level3` where the catalogue has none.", nullable=False),
         *taken(Indicator, "role", "year", "kind", "value_raw", "op", "value", "unit", "value_si"),
         *UNIT_SI,
@@ -67,5 +67,28 @@ YEARLY = View(
         *CONFIDENCE,
         *FINDINGS,
         *DOUBTFUL,
+    ),
+)
+FAMILIES = View(
+    name="indicator_families",
+    called="指标族",
+    of=None,
+    about="One row per city, year, horizon, role, metric, class of subject and unit of `indicators_named`.",
+    order=("city_code", "fiscal_year", "horizon", "role", "metric", "subject_class", "unit_si"),
+    columns=(
+        *PARTITION_COLUMNS,
+        *taken(Filing, "province", "city"),
+        *taken(Indicator, "horizon", "role", "metric", "subject_class"),
+        *UNIT_SI,
+        *own("values", "int32", "指标值数", "Rows of the family.", nullable=False),
+        *own("numbers", "int32", "数值数", "Those of them whose value is one number.", nullable=False),
+        *own("filings", "int32", "表数", "Filings that they stand in.", nullable=False),
+        *own("departments", "int32", "部门数", "Departments whose filings these are.", nullable=False),
+        *own("names", "int32", "名称数", "Different `level3` among them.", nullable=False),
+        *own("indicators", "int32", "指标数", "Different `indicator_id` among them.", nullable=False),
+        *own("value_si_min", "float64", "换算值最小值", "Least `value_si`."),
+        *own("value_si_median", "float64", "换算值中位数", "Median of `value_si`."),
+        *own("value_si_max", "float64", "换算值最大值", "Greatest `value_si`."),
+        *own("doubtful", "int32", "存疑数", "Rows of which a finding is an error or a warning.", nullable=False),
     ),
 )

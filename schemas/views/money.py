@@ -1,5 +1,6 @@
 """Money as it is laid out, and year on year."""
 
+from schemas.columns import Column
 from schemas.tables import PARTITION_COLUMNS, Filing, Funding
 from schemas.views.parts import CONFIDENCE, DOUBTFUL, FILING, PAGE, ROW, View, ids, own, taken, yuan
 
@@ -31,9 +32,38 @@ EXPENDITURE = {
 }
 
 
-WIDE = View(
-    name="funding_wide",
-    called="资金宽表",
+LINES = (
+    *(
+        column
+        for item, title in INCOME.items()
+        for column in yuan(f"income_{item}", title, f"Income: the line `{item}`.")
+    ),
+    *(
+        column
+        for item, title in EXPENDITURE.items()
+        for column in yuan(f"expenditure_{item}", title, f"Expenditure: the line `{item}`.")
+    ),
+)
+COUNTS = (
+    *own("amounts", "int32", "金额数", "Printed amounts of the row.", nullable=False),
+    *own("unplaced", "int32", "未归类金额数", "Those of them that no column holds.", nullable=False),
+    *own("verified", "int32", "勾稽相符金额数", "Those of them that tie out with others.", nullable=False),
+    *own("findings", "int32", "疑点数", "Findings that speak of one of them.", nullable=False),
+    *DOUBTFUL,
+)
+
+
+def totals(before: str, title: str, meaning: str) -> tuple[Column, ...]:
+    """Totals of another measure or year."""
+    return (
+        *yuan(f"{before}_income_total", f"{title}收入合计", f"Income: the total {meaning}."),
+        *yuan(f"{before}_expenditure_total", f"{title}支出合计", f"Expenditure: the total {meaning}."),
+    )
+
+
+BY_MEASURE = View(
+    name="funding_by_measure",
+    called="资金分口径宽表",
     of=None,
     about="One row per filing, year, period and measure of its amounts, with the catalogue's lines as columns.",
     order=("filing_id", "year", "period", "measure"),
@@ -42,21 +72,28 @@ WIDE = View(
         *PARTITION_COLUMNS,
         *taken(Filing, *FILING),
         *taken(Funding, "year", "period", "measure"),
-        *(
-            column
-            for item, title in INCOME.items()
-            for column in yuan(f"income_{item}", title, f"Income: the line `{item}`.")
+        *LINES,
+        *COUNTS,
+    ),
+)
+WIDE = View(
+    name="funding_wide",
+    called="资金宽表",
+    of=None,
+    about="One row per filing that prints money: its own year's budget by line, and what became of the totals.",
+    order=("filing_id",),
+    columns=(
+        *taken(Filing, "filing_id"),
+        *PARTITION_COLUMNS,
+        *taken(Filing, *FILING),
+        *LINES,
+        *totals("adjusted", "全年预算", "of 全年预算数"),
+        *totals("executed", "全年执行", "of 全年执行数"),
+        *own(
+            "execution_rate", "float64", "执行率", "Executed over the adjusted budget, else over the budget.", unit="1"
         ),
-        *(
-            column
-            for item, title in EXPENDITURE.items()
-            for column in yuan(f"expenditure_{item}", title, f"Expenditure: the line `{item}`.")
-        ),
-        *own("amounts", "int32", "金额数", "Printed amounts of the row.", nullable=False),
-        *own("unplaced", "int32", "未列入金额数", "Those of them that no column holds.", nullable=False),
-        *own("verified", "int32", "勾稽相符金额数", "Those of them that tie out with others.", nullable=False),
-        *own("findings", "int32", "疑点数", "Findings that speak of one of them.", nullable=False),
-        *DOUBTFUL,
+        *totals("prior", "上年", "of the year before"),
+        *COUNTS,
     ),
 )
 MONEY = View(

@@ -38,10 +38,19 @@ def taken(row: type[Row], *names: str, before: str = "", title: str = "") -> tup
 
 
 def own(
-    name: str, arrow: str, title: str, meaning: str, *, unit: str | None = None, nullable: bool = True
+    name: str,
+    arrow: str,
+    title: str,
+    meaning: str,
+    *,
+    unit: str | None = None,
+    nullable: bool = True,
+    allowed: tuple[str, ...] | None = None,
 ) -> tuple[Column, ...]:
     """A column that the view reckons."""
-    return (Column(name=name, arrow=arrow, nullable=nullable, title=title, meaning=meaning, unit=unit, allowed=None),)
+    return (
+        Column(name=name, arrow=arrow, nullable=nullable, title=title, meaning=meaning, unit=unit, allowed=allowed),
+    )
 
 
 def yuan(name: str, title: str, meaning: str) -> tuple[Column, ...]:
@@ -76,6 +85,12 @@ def ids(before: str, title: str, of: str) -> tuple[Column, ...]:
     )
 
 
+DEPARTMENT_ID = own(
+    "department_id",
+    "string",
+    "部门编号",
+    "Row of `departments` that it is of; null where its division or department is unknown.",
+)
 UNIT_SI = own(
     "unit_si",
     "string",

@@ -1,4 +1,4 @@
-"""Titles that stand across a table, numbered or not, and the layout of docs/layouts.md that prints them."""
+"""Titles that stand across a table, numbered or not, and docs/layout.xlsx that prints them."""
 
 from pathlib import Path
 

@@ -24,7 +24,7 @@ def money(year: int | None, yuan: str | None, **cells: object) -> Cells:
 def target(year: int | None, number: float | None, **cells: object) -> Cells:
     """An annual target of an indicator."""
     told = {"year": year, "value": number, "value_si": number, "unit": "件", "op": ">=", "value_raw": f"≥{number}件"}
-    return INDICATOR | TARGET | {"seq": 1} | told | cells
+    return INDICATOR | TARGET | {"seq": 1, "metric": "count"} | told | cells
 
 
 def extraction(

@@ -20,7 +20,8 @@ from mappings.value_words import value_words
 from schemas.errors import WrongUsage
 from schemas.filing import Partition
 from schemas.tables import Filing
-from schemas.views import VIEWS, WIDE, View
+from schemas.views import VIEWS, View
+from schemas.views.money import LINES
 from tests.store.joined import extraction, money, put, rows, target
 
 SHARES = {"%", "‰", "‱", "成"}
@@ -51,7 +52,10 @@ def test_what_names_a_row_of_a_view_names_one(tmp_path: Path, view: View) -> Non
     table = put(tmp_path, *filings).arrow(view.name).select(list(view.order))
     keys = [tuple(row.values()) for row in table.to_pylist()]
     # Two filings of one department and year: nothing may come of either that the other would multiply.
-    grain = {"filing_links": 8, "indicators_named": 32, "funding_wide": 24, "funding_yearly": 24}
+    grain = {
+        "filing_links": 8, "departments": 1, "indicators_named": 32, "funding_by_measure": 24, "funding_wide": 8,
+        "funding_yearly": 24, "projects_panel": 0, "indicator_families": 4,
+    }  # fmt: skip
     assert (len(keys), len(set(keys))) == (grain.get(view.name, 24), len(keys))
 
 
@@ -101,7 +105,7 @@ def test_doubt_is_told_of_the_row_that_a_warning_speaks_of(tmp_path: Path) -> No
 
 def test_the_wide_columns_are_the_lines_of_the_catalogue() -> None:
     lines = {f"{item.section}_{item.id}" for item in by_word().values()}
-    assert {column.name for column in WIDE.columns if column.unit == "元"} == lines
+    assert {column.name for column in LINES} == lines
 
 
 @pytest.mark.parametrize(
@@ -216,6 +220,26 @@ def test_values_of_two_units_are_not_compared(tmp_path: Path) -> None:
     dataset = put(tmp_path, own, extraction("/b", 2023, indicators=[target(2023, 100.0, unit="人次")]))
     found = rows(dataset, "indicators_yearly", "earlier_value_si", "earlier_difference_si", "earlier_growth")
     assert found[-1:] == [(100.0, None, None)]
+
+
+def test_a_family_holds_what_is_measured_of_one_class_whatever_the_name(tmp_path: Path) -> None:
+    asked = {"metric": "satisfaction", "subject_class": "users", "unit": "%"}
+    own = [
+        target(2024, 0.9, seq=1, level3="书架用户满意度", **asked),
+        target(2024, 0.8, seq=2, level3="书架读者满意度", indicator_id="satisfaction:书架读者满意度", **asked),
+        target(2024, None, seq=3, level3="书架读者满意度", **asked),
+        target(2024, 0.7, seq=4, **(asked | {"subject_class": "staff"})),
+        target(2024, 9.0, seq=5, metric=None),
+    ]
+    doubts = [{"table_name": "indicators", "target_row_id": 1, "severity": "warning"}]
+    dataset = put(tmp_path, extraction("/a", 2024, indicators=own, findings=doubts), extraction("/b", 2023))
+    names = ("subject_class", "unit_si", "values", "numbers", "filings", "names", "indicators", "value_si_median")
+    assert rows(dataset, "indicator_families", *names) == [
+        ("staff", "1", 1, 1, 1, 1, 0, 0.7),
+        ("users", "1", 2, 2, 1, 2, 1, pytest.approx(0.85)),
+        ("users", None, 1, 0, 1, 1, 0, None),
+    ]
+    assert rows(dataset, "indicator_families", "doubtful", "value_si_max") == [(0, 0.7), (1, 0.9), (0, None)]
 
 
 def test_polars_reads_a_view(tmp_path: Path) -> None:

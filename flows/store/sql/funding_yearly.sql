@@ -1,6 +1,7 @@
+-- Grain: one row per current amount of `funding`; key: filing_id, row_id; filters: section, item, measure, scope, stage;
+-- units: yuan, growth a fraction.
 -- Money year on year: this year's amounts beside last year's, as the same filing and as last year's filing print them.
--- Grain: one row per row of `funding` whose period is current; superseded copies have none.
--- Key: filing_id, row_id.
+-- Superseded copies have none.
 -- Units: yuan to the cent; growth is a fraction of the older amount: 0.05 is 5 percent more.
 -- prior_*: the filing's own column of the year before, same section, line and measure.
 -- earlier_*: the current amount of last year's filing of the same department (`filing_links`), likewise.

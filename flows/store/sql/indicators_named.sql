@@ -1,6 +1,6 @@
--- Indicators with whose they are, and what is in doubt.
--- Grain: one row per row of `indicators`; superseded copies of a filing have none.
--- Key: filing_id, row_id.
+-- Grain: one row per row of `indicators`; key: filing_id, row_id; filters: horizon, role, year, stage, scope, indicator_id;
+-- units: value in unit, value_si in unit_si.
+-- Indicators with whose they are, and what is in doubt; superseded copies of a filing have none.
 -- Units: value is the printed number in unit, value_si the same in unit_si: 万 and 亿 multiplied out, percent as a
 -- fraction with unit_si 1. Only numbers of one unit_si compare; it is null where the form prints no unit.
 -- Null: value and value_si where the value is no number or a cell holds several; indicator where the catalogue has no
@@ -38,6 +38,7 @@ SELECT
     i.indicator,
     i.metric,
     i.subject,
+    i.subject_class,
     coalesce(i.indicator, i.level3) AS name,
     i.role,
     i.year,

@@ -1,7 +1,6 @@
--- Annual targets beside last year's value, last year's target and what was achieved.
--- Grain: one row per row of `indicators` that is an annual target (horizon annual, role target); superseded copies of a
--- filing have none.
--- Key: filing_id, row_id.
+-- Grain: one row per annual target (horizon annual, role target) of `indicators`; key: filing_id, row_id; filters: stage,
+-- scope, city_code, fiscal_year; units: *_si in unit_si, growth a fraction.
+-- Annual targets beside last year's value, last year's target and what was achieved; superseded copies have none.
 -- Units: value_si and every *_si in unit_si, as in `indicators_named`.
 -- prior_*: the value of the year before that the same printed row tells.
 -- earlier_*: the annual target of the same indicator in last year's filing of the same department (`filing_links`).

@@ -1,0 +1,1 @@
+"""What a dataset prints that no label knows, and what a person decides that it means."""

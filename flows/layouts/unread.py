@@ -1,0 +1,99 @@
+"""The heads, side labels and titles of a dataset that nothing knows, by spread and frequency."""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypedDict
+
+from flows.store import open_dataset
+from mappings.near_labels import nearest
+from mappings.normal import joined, plain
+
+UNREAD = """
+    SELECT kind, table_name, message, observed, filing_id, city_code FROM findings
+    WHERE kind = 'unread_text' OR (kind = 'shifted_row' AND target_row_id IS NULL)
+    ORDER BY ALL
+"""
+COLUMN = re.compile(r"“([^”]+)”一栏没有对应的栏目")
+"""How a finding names the head of a column that nothing holds."""
+LONGEST = 20
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+SENTENCE = re.compile(r"[。，；,;!?！？√□☑]|\d{3,}|\d+(?:\.\d+)?%|[≥≤=<>]|[：:].")
+"""What stands in sentences and values and in no label."""
+TITLE = re.compile(r"(?:绩效|目标|监控|评价|自评).*表$")
+PLACES = {"head": "表头", "label": "标签", "title": "标题"}
+
+
+class Unread(TypedDict):
+    """A printed text that may be a label."""
+
+    printed: str
+    place: str
+    """head (of a column), title, or label for anything else."""
+    times: int
+    filings: int
+    cities: int
+    role: str | None
+    """Of the nearest known label."""
+    role_name: str | None
+    nearest: str | None
+    likeness: float | None
+    why: str
+    """Why it was not taken, in Chinese."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """Where a text stands."""
+
+    places: Counter[str] = field(default_factory=Counter)
+    filings: set[str] = field(default_factory=set)
+    cities: set[int | None] = field(default_factory=set)
+
+
+def unread(root: Path) -> list[Unread]:
+    """All of them: what most cities print first, then what most filings do."""
+    with open_dataset(root).duckdb() as connection:
+        rows = connection.sql(UNREAD).fetchall()
+    found: dict[str, Seen] = defaultdict(Seen)
+    for kind, table, message, observed, filing, city in rows:
+        for place, text in texts(kind, table, message or "", observed or ""):
+            seen = found[text]
+            seen.places[place] += 1
+            seen.filings.add(filing)
+            seen.cities.add(city)
+    lines = [line(text, seen) for text, seen in found.items()]
+    return sorted(lines, key=lambda each: (-each["cities"], -each["filings"], -each["times"], each["printed"]))
+
+
+def texts(kind: str, table: str, message: str, observed: str) -> list[tuple[str, str]]:
+    """What of a finding may be a label, and where it stands."""
+    if column := COLUMN.search(message):
+        return [("head", column[1])]
+    place = "head" if kind == "shifted_row" and table == "indicators" else "label"
+    printed = [joined(text) for text in observed.split("；")]
+    return [("title" if TITLE.search(plain(text)) else place, text) for text in printed if is_label(text)]
+
+
+def is_label(text: str) -> bool:
+    """Whether a text may be a label: short, of words, and no sentence, value or figure."""
+    word = plain(text)
+    return len(word) <= LONGEST and len(CHINESE.findall(word)) >= 2 and SENTENCE.search(word) is None
+
+
+def line(text: str, seen: Seen) -> Unread:
+    """One of them, with the nearest known label."""
+    near = nearest(text)
+    return Unread(
+        printed=text,
+        place=seen.places.most_common(1)[0][0],
+        times=seen.places.total(),
+        filings=len(seen.filings),
+        cities=len(seen.cities),
+        role=near.role.id if near else None,
+        role_name=near.role.name if near else None,
+        nearest=near.word if near else None,
+        likeness=near.likeness if near else None,
+        why=near.why if near else "没有相像的已知说法",
+    )

@@ -1,0 +1,1 @@
+"""Drawn departments over years."""
