@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from mappings.accepted import Decision, about_indicators
 from mappings.loading import FOLDER, load
 from mappings.matching.folding import fold
 from schemas.errors import BadMapping
@@ -77,21 +78,6 @@ class WordingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suffixes: tuple[Suffixes, ...]
 
 
-class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a person said of a printed name."""
-
-    printed: str
-    as_: str | None = msgspec.field(name="as")
-    """Id of the indicator; None: none of the catalogue."""
-    why: str
-
-
-class DecisionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`accepted.yaml`."""
-
-    accepted: tuple[Decision, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Wording:
     """One way to print an indicator's name."""
@@ -124,7 +110,7 @@ def catalogue() -> Catalogue:
     return build(
         tuple(entry for file in files for entry in file.indicators),
         load("wordings.yaml", WordingFile),
-        load("accepted.yaml", DecisionFile).accepted,
+        about_indicators(),
     )
 
 
@@ -208,9 +194,10 @@ def decided(
     for entry in decisions:
         key = fold(entry.printed).key
         where = f"mappings/accepted.yaml: {entry.printed}"
-        if entry.as_ is not None and entry.as_ not in by_id:
-            raise BadMapping(f"{where}: there is no indicator {entry.as_}; use an id of {WHERE}")
-        if key in found and found[key].indicator.id != entry.as_:
+        meant = entry.indicator_id
+        if meant is not None and meant not in by_id:
+            raise BadMapping(f"{where}: there is no indicator {meant}; use an id of {WHERE}")
+        if key in found and found[key].indicator.id != meant:
             kind = "the official name" if found[key].official else "a variant"
             raise BadMapping(f"{where} is {kind} of {found[key].indicator.id}; correct it there")
         if key in taken:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from mappings import accepted
 from mappings.catalogue import catalogue
 from mappings.common_words import behind_verb, is_one, one_ending, ordered, placed, turned
 from mappings.matching.folding import fold
 from mappings.metric_words import Metric, vocabulary
-from mappings.metrics import Parts, parts
+from mappings.metrics import Parts, measured, parts
 from mappings.names import listed
 from mappings.subjects import folded
 
@@ -91,3 +92,9 @@ def catalogued() -> dict[str, str]:
         for name in filter(None, names):
             found.setdefault(name, set()).add(entry.indicator.id)
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1} | literal
+
+
+def forget_decided() -> None:
+    """Read what people decided of metrics and subjects anew: a decision was written."""
+    for cached in (accepted.metrics, accepted.subjects, folded, measured, composed, catalogued):
+        cached.cache_clear()

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mappings import accepted
 from mappings.levels import is_level_name
 from mappings.matching.folding import fold, says_unit
 from mappings.metric_words import MeasureRule, vocabulary
@@ -123,7 +124,7 @@ def measured(printed: str, evidence: Evidence) -> Measured:
     if is_level_name(printed):
         return Measured(metric=None, subject=None)
     found = parts(printed)
-    metric = metric_of(found, evidence)
+    metric = accepted.metrics().get(fold(printed).key) or metric_of(found, evidence)
     if metric is None:
         return Measured(metric=None, subject=found.whole)
     return Measured(metric=metric, subject=None if found.subject is None else folded(found.subject))

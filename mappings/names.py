@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
+from mappings.accepted import decisions
 from mappings.catalogue import Misprint, Wording, catalogue
 from mappings.levels import is_level_name
 from mappings.matching.choosing import Candidate, Choice, Lexicon, choose, corrected, lexicon, nearest
@@ -60,9 +61,10 @@ def listed(printed: str) -> Listed | None:
     known, key = catalogue(), fold(text).key
     decision = known.decisions.get(key)
     if decision is not None:
-        entry = known.indicators[decision.as_] if decision.as_ is not None else None
+        meant = decision.indicator_id
+        entry = known.indicators[meant] if meant is not None else None
         return Listed(
-            indicator_id=decision.as_,
+            indicator_id=meant,
             indicator=entry.name if entry else None,
             name=entry.name if entry else text,
             method="manual",
@@ -184,5 +186,5 @@ def without_misprint(raw: str) -> tuple[str, Misprint | None]:
 
 def forget() -> None:
     """Read the catalogue anew at the next look-up: a decision was written."""
-    for cached in (catalogue, known_names, listed, match):
+    for cached in (decisions, catalogue, known_names, listed, match):
         cached.cache_clear()

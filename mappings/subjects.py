@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from mappings import accepted
 from mappings.loading import load
 from mappings.metric_words import either, single
 
@@ -77,7 +78,7 @@ def folded(subject: str) -> str:
     """The subject in the words that all its names share: 各项工作 → 工作, 参训学员 → 参加培训人员."""
     for folding in foldings():
         subject = folded_at(subject, folding)
-    return subject
+    return accepted.subjects().get(subject, subject)
 
 
 def folded_at(subject: str, folding: Folding) -> str:

@@ -41,13 +41,14 @@ def measures(draw: Draw, facts: Facts, units: Units, left: int, chance: Random) 
         amounts = {"budget": each.amount, "adjusted": each.amount, "executed": outlay * 10_000 if mixed else outlay}
         rate = None if each.amount == 0 else (outlay / each.amount).quantize(Decimal("0.0001"), ROUND_HALF_UP)
         scored = at == 0 and each.first
-        if scored and rate is not None and "score" in points.split():
-            earned = (rate * 10).quantize(Decimal("0.01"))
         says = {
             "weight": "10" if scored else "—",
             "rate": "—" if rate is None else f"{rate * 100:.2f}%",
             "score": f"{rate * 10:.2f}" if scored and rate is not None else "—",
         }
+        printed = points.split()
+        own = (rate * 10).quantize(Decimal("0.01")) if scored and rate is not None else None
+        earned = own if own is not None and "score" in printed else earned
         name = told(draw, units.bare, each, at, sums)
         line = [units.cell(amounts[kind]) for kind, _ in kinds]
         rows.append(inner.row(name, *line, *(says[key] for key in points.split() if key != "none")))
@@ -60,6 +61,9 @@ def measures(draw: Draw, facts: Facts, units: Units, left: int, chance: Random) 
                     measure=kind,
                     amount=amounts[kind],
                     unit="元" if mixed and kind == "executed" else units.unit,
+                    execution_rate=rate if kind == "executed" and "rate" in printed else None,
+                    weight=Decimal(10) if kind == "executed" and scored and "weight" in printed else None,
+                    score=own if kind == "executed" and "score" in printed else None,
                 )
             )
     side = Box(ink(units.side(words.label(draw, "money_side"))), 1, 1)

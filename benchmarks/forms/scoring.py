@@ -86,10 +86,9 @@ def funding(tally: Tally, wants: Sequence[Amount], gots: Sequence[Funding], told
         seen = flagged(got, told)
         yuan = got.amount_yuan if got else None
         tally.hold("funding", "amount", where, want.yuan, yuan, same_number(want.yuan, yuan), numeric=True, told=seen)
-        share = got.share if got else None
-        tally.hold(
-            "funding", "share", where, want.share, share, same_number(want.share, share), numeric=True, told=seen
-        )
+        for name in ("share", "execution_rate", "weight", "score"):
+            pair = (getattr(want, name), getattr(got, name, None))
+            tally.hold("funding", name, where, *pair, same_number(*pair), numeric=True, told=seen)
         period = got.period if got else None
         tally.hold("funding", "period", where, want.period, period, want.period == period)
     for key, rows in left.items():

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from flows.cli.options import DATASET, Data, Json
-from schemas.errors import BadMapping, WrongUsage
+from schemas.errors import WrongUsage
 
 app = typer.Typer(help="Indicator names: look them up, review what matches nothing, decide.", no_args_is_help=True)
 
@@ -37,7 +37,7 @@ def report(
     limit: Annotated[int, typer.Option(help="Names to list.", min=1)] = 50,
     as_json: Json = False,
 ) -> None:
-    """List the names of a dataset that match nothing, the most frequent first, with the nearest candidates."""
+    """Tell the spread of each metric, and the names that match nothing, the widest spread first, with the nearest."""
     from flows.reports.name_review import print_review, review  # noqa: PLC0415
 
     found = review(data, limit)
@@ -66,18 +66,23 @@ def drift(
 
 @app.command()
 def accept(
-    printed: Annotated[str, typer.Argument(help="The name as printed.")],
+    printed: Annotated[str, typer.Argument(help="The name as printed; with --subject the subject of names.")],
     why: Annotated[str, typer.Option(help="The reason, kept with the entry.")],
     indicator: Annotated[str | None, typer.Option("--as", help="Id of the indicator that it means.")] = None,
     never: Annotated[bool, typer.Option("--never", help="It means no indicator of the catalogue.")] = False,
+    metric: Annotated[str | None, typer.Option(help="Id of what it measures.")] = None,
+    subject: Annotated[str | None, typer.Option(help="The subject that is meant by it.")] = None,
 ) -> None:
     """Write a decision into the mappings, once the whole catalogue agrees with it; the next run applies it."""
     from mappings import accepting  # noqa: PLC0415
 
-    if (indicator is None) is not never:
-        raise WrongUsage("say what the name means: either --as ID or --never")
-    try:
-        decision = accepting.accept(printed, indicator, why)
-    except BadMapping as error:  # the decision is what does not fit
-        raise WrongUsage(str(error)) from None
-    typer.echo(f"{decision.printed}: {decision.as_ or 'no indicator'}; written to {accepting.FILE.name}")
+    if [indicator is not None, never, metric is not None, subject is not None].count(True) != 1:
+        raise WrongUsage("say what the name means: one of --as ID, --never, --metric ID and --subject WORDS")
+    if metric is not None:
+        accepting.accept_metric(printed, metric, why)
+    elif subject is not None:
+        accepting.accept_subject(printed, subject, why)
+    else:
+        accepting.accept(printed, indicator, why)
+    meant = indicator or metric or subject or "no indicator"
+    typer.echo(f"{printed}: {meant}; written to {accepting.FILE.name}")

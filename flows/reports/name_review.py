@@ -13,7 +13,8 @@ from mappings.matching.choosing import Candidate
 from mappings.names import match, nearest_names
 
 UNMATCHED = """
-    SELECT level3, count(*) AS row_count, count(DISTINCT filing_id) AS filings, count(DISTINCT city_code) AS cities
+    SELECT level3, mode(metric ORDER BY metric) AS metric, count(*) AS row_count,
+        count(DISTINCT filing_id) AS filings, count(DISTINCT city_code) AS cities
     FROM indicators WHERE indicator_id IS NULL
     GROUP BY level3 ORDER BY cities DESC, filings DESC, row_count DESC, level3
 """
@@ -21,6 +22,13 @@ BY_CITY = """
     SELECT city_code, count(*) AS row_count, count(indicator_id) AS matched,
         count(DISTINCT level3) AS names, count(DISTINCT CASE WHEN indicator_id IS NOT NULL THEN level3 END) AS known
     FROM indicators GROUP BY city_code ORDER BY city_code
+"""
+
+BY_METRIC = """
+    SELECT metric, count(*) AS row_count, count(indicator_id) AS matched, count(DISTINCT level3) AS names,
+        count(DISTINCT indicator_id) AS indicators, count(DISTINCT filing_id) AS filings,
+        count(DISTINCT city_code) AS cities
+    FROM indicators GROUP BY metric ORDER BY cities DESC, filings DESC, row_count DESC, metric
 """
 
 
@@ -53,6 +61,8 @@ class Unmatched(TypedDict):
     """A name that matches nothing."""
 
     name: str
+    metric: str | None
+    """What most of its rows measure."""
     rows: int
     filings: int
     cities: int
@@ -69,12 +79,26 @@ class City(TypedDict):
     matched_names: int
 
 
+class Spread(TypedDict):
+    """The names of one metric, and how far they are spread."""
+
+    metric: str | None
+    """None: what nothing tells."""
+    rows: int
+    matched_rows: int
+    names: int
+    indicators: int
+    filings: int
+    cities: int
+
+
 class Review(TypedDict):
     """What a dataset holds beyond the catalogue."""
 
     catalogue: str
     """Its version."""
     cities: list[City]
+    metrics: list[Spread]
     unmatched: int
     """Names that match nothing, listed or not."""
     listed: list[Unmatched]
@@ -107,26 +131,40 @@ def near(entry: Candidate) -> Near:
 
 
 def review(root: Path, limit: int) -> Review:
-    """Coverage by city and the names that match nothing, by spread and frequency."""
+    """Coverage by city, the spread of each metric, and the names that match nothing, by spread and frequency."""
     with open_dataset(root).duckdb() as connection:
         unmatched = connection.sql(UNMATCHED).fetchall()
         cities = connection.sql(BY_CITY).fetchall()
+        metrics = connection.sql(BY_METRIC).fetchall()
     return Review(
         catalogue=catalogue().version,
         cities=[
             City(city_code=code, rows=rows, matched_rows=matched, names=names, matched_names=known)
             for code, rows, matched, names, known in cities
         ],
+        metrics=[
+            Spread(
+                metric=metric,
+                rows=rows,
+                matched_rows=matched,
+                names=names,
+                indicators=indicators,
+                filings=filings,
+                cities=spread,
+            )
+            for metric, rows, matched, names, indicators, filings, spread in metrics
+        ],
         unmatched=len(unmatched),
         listed=[
             Unmatched(
                 name=name,
+                metric=metric,
                 rows=rows,
                 filings=filings,
                 cities=spread,
                 nearest=[near(entry) for entry in nearest_names(name)],
             )
-            for name, rows, filings, spread in unmatched[:limit]
+            for name, metric, rows, filings, spread in unmatched[:limit]
         ],
     )
 
@@ -155,12 +193,19 @@ def print_review(found: Review) -> None:
         cities.add_row(
             str(city["city_code"] or "?"), str(city["rows"]), share, str(city["names"]), str(city["matched_names"])
         )
+    metrics = Table("metric", "rows", "with an indicator", "names", "indicators", "filings", "cities")
+    for spread in found["metrics"]:
+        words = [str(spread[key]) for key in ("rows", "matched_rows", "names", "indicators", "filings", "cities")]
+        metrics.add_row(spread["metric"] or "?", *words)
     title = f"{len(found['listed'])} of {found['unmatched']} names that match nothing"
-    names = Table("name", "rows", "filings", "cities", "nearest, and why not", title=title)
+    names = Table("name", "metric", "rows", "filings", "cities", "nearest, and why not", title=title)
     for entry in found["listed"]:
         counts = (str(entry["rows"]), str(entry["filings"]), str(entry["cities"]))
-        names.add_row(Text(entry["name"]), *counts, Text("\n".join(map(candidate_line, entry["nearest"]))))
+        names.add_row(
+            Text(entry["name"]), entry["metric"] or "?", *counts, Text("\n".join(map(candidate_line, entry["nearest"])))
+        )
     Console().print(cities)
+    Console().print(metrics)
     Console().print(names)
 
 

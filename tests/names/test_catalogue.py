@@ -2,10 +2,16 @@
 
 import pytest
 
-from mappings.catalogue import Decision, Indicator, Misprint, Suffixes, Variant, WordingFile, build, catalogue
+from mappings.accepted import Decision
+from mappings.catalogue import Indicator, Misprint, Suffixes, Variant, WordingFile, build, catalogue
 from schemas.errors import BadMapping
 
 WORDS = WordingFile(misprints=(), suffixes=(Suffixes("satisfaction", ("满意度", "满意率"), "one share"),))
+
+
+def decision(printed: str, meant: str | None) -> Decision:
+    """What a person said of a name."""
+    return Decision(printed=printed, as_=meant, why="示例")
 
 
 def entry(code: str, name: str, *variants: str, suffix: str | None = None) -> Indicator:
@@ -32,10 +38,20 @@ CONTRADICTIONS = [
     ((entry("a", "甲方满意度", suffix="content"),), WORDS, (), "no suffix content"),
     ((entry("a", "甲项完成率", suffix="satisfaction"),), WORDS, (), "ends in none of it"),
     ((entry("a", "“”"),), WORDS, (), "punctuation alone"),
-    ((entry("a", "甲项完成率"),), WORDS, (Decision("甲项", "b", "示例"),), "there is no indicator b"),
-    ((entry("a", "甲项完成率"),), WORDS, (Decision("甲项完成率", None, "示例"),), "the official name of a"),
-    ((entry("a", "甲项完成率", "甲率"),), WORDS, (Decision("甲率", None, "示例"),), "a variant of a"),
-    ((entry("a", "甲项"),), WORDS, (Decision("乙", "a", "示例"), Decision("“乙”", None, "示例")), "decided twice"),
+    ((entry("a", "甲项完成率"),), WORDS, (decision("甲项", "b"),), "there is no indicator b"),
+    (
+        (entry("a", "甲项完成率"),),
+        WORDS,
+        (decision("甲项完成率", None),),
+        "the official name of a",
+    ),
+    ((entry("a", "甲项完成率", "甲率"),), WORDS, (decision("甲率", None),), "a variant of a"),
+    (
+        (entry("a", "甲项"),),
+        WORDS,
+        (decision("乙", "a"), decision("“乙”", None)),
+        "decided twice",
+    ),
     (
         (),
         WordingFile(misprints=(Misprint("甲", "乙", "示例"), Misprint("乙", "丙", "示例")), suffixes=()),

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from benchmarks.made_rows import EZHOU, extraction, run
+from extractors.rows.measures import measure
 from flows.cli.names import app
 from flows.reports.name_drift import compared
 from flows.reports.name_review import review
@@ -26,6 +27,7 @@ def named(uri: str, names: Sequence[str], matched: bool = True) -> Extraction:
             row,
             level3_raw=name.printed,
             level3=name.corrected,
+            metric=measure(name.corrected, None, None, None, "none").metric,
             indicator_id=name.indicator_id if matched else None,
             match_method=name.method if matched else "none",
         )
@@ -88,6 +90,15 @@ def test_report_tells_how_much_of_a_city_is_known(data: Path) -> None:
     ]
 
 
+def test_report_tells_how_far_a_metric_is_spread(data: Path) -> None:
+    found = review(data, 10)["metrics"]
+    assert [(entry["metric"], entry["rows"], entry["matched_rows"], entry["names"]) for entry in found] == [
+        ("control", 2, 2, 1),
+        ("count", 2, 0, 1),
+    ]
+    assert [entry["metric"] for entry in review(data, 10)["listed"]] == ["count"]
+
+
 def test_drift_tells_new_gone_and_changed_names(tmp_path: Path) -> None:
     publish(tmp_path, named("/a", ["公用经费控制率", "刊物印制册数"], matched=False))
     publish(tmp_path, named("/a", ["公用经费控制率", "印制期数"]))
@@ -109,6 +120,8 @@ def test_a_review_is_printed_for_people(words: tuple[str, ...], data: Path) -> N
         ("accept", "甲乙丙满意度", "--why", "示例"),
         ("accept", "甲乙丙满意度", "--why", "示例", "--as", "public_satisfaction", "--never"),
         ("accept", "甲乙丙满意度", "--as", "public_satisfaction"),
+        ("accept", "甲乙丙满意度", "--why", "示例", "--metric", "satisfaction", "--subject", "甲"),
+        ("accept", "甲乙丙满意度", "--why", "示例", "--metric", "no_such_metric"),
     ],
 )
 def test_a_command_that_says_too_little_or_too_much_is_refused(words: tuple[str, ...]) -> None:
