@@ -1,7 +1,7 @@
 """One indicator table: its columns, its rows laid on them, and what no column of the dataset holds."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.forms import indicators, level_points
 from extractors.forms.column_assignment import AssignedTable, LaidRow, lay_all
@@ -9,6 +9,7 @@ from extractors.forms.column_evidence import settled
 from extractors.forms.column_headers import read_head, role
 from extractors.forms.head_blocks import blocks, far_first, told_apart, within
 from extractors.forms.head_names import LEVEL_POINTS
+from extractors.forms.page_columns import on_first_columns
 from extractors.forms.printed_rows import PrintedRow, place
 from extractors.forms.sections import INDICATORS, Part
 from mappings.labels import is_placeholder, section
@@ -37,6 +38,7 @@ class Block:
 
 def laid_blocks(part: Part) -> tuple[tuple[Block, ...], tuple[Doubt, ...]]:
     """The tables of a part, and the doubt whether they are told apart."""
+    part = replace(part, rows=on_first_columns(part.head, part.rows))
     head = settled(labelled(read_head(part.head, part.horizon), part), part.rows)
     heads = blocks(head)
     doubts: tuple[Doubt, ...] = ()

@@ -74,9 +74,15 @@ def wholes(rows: Rows) -> Iterator[Rows]:
 
 
 def years_above(rows: Rows) -> int:
-    """How many of the last rows say no more than a year, which is the next form's."""
-    lines = takewhile(lambda row: len(row.printed) == 1 and year_line(row) is not None, reversed(rows))
-    return sum(1 for _ in lines)
+    """How many of the last rows are the next form's: the line with its year, and those with fields below it."""
+    lines = takewhile(lambda row: len(row.printed) == 1 and is_head_line(row), reversed(rows))
+    years = [at for at, row in enumerate(lines, start=1) if year_line(row) is not None]
+    return max(years, default=0)
+
+
+def is_head_line(row: PrintedRow) -> bool:
+    """Whether a row may stand between the year of a form and its table: a year, or a free line with a field."""
+    return year_line(row) is not None or (row.grid is None and bool(row_fields(row)[0]))
 
 
 def by_names(rows: Rows) -> Iterator[Rows]:
@@ -85,27 +91,32 @@ def by_names(rows: Rows) -> Iterator[Rows]:
     filled = False
     for at, row in enumerate(rows):
         filled = filled or heads_indicators(row)
-        if filled and row.grid is not None and is_named(row):
+        if filled and row.grid is not None and (is_named(row) or begins_table(row)):
             end = at - years_above(rows[start:at])
-            if not begins_form(rows[at:], year_line(rows[at - 1]) if end < at else None):
+            if (end == at and not is_named(row)) or not begins_form(rows[at:], under_year=end < at):
                 continue
             yield rows[start:end]
             start, filled = end, False
     yield rows[start:]
 
 
-def begins_form(rows: Rows, year: int | None) -> bool:
+def begins_table(row: PrintedRow) -> bool:
+    """Whether a row is the first of a table, and of a part of a form that stands before its indicators."""
+    return row.printed[0].row == 0 and section(row.printed[0].text) in {"functions", "funding", "annual_goal"}
+
+
+def begins_form(rows: Rows, *, under_year: bool) -> bool:
     """Whether the rows are those of a form from its name on: a project in its first rows, then money or indicators.
 
-    An office alone begins a form in a table of its own, or under the `year` above it, which its indicators follow; a
-    signature is followed by none.
+    An office alone begins a form in a table of its own, or under a year, which its indicators follow; a signature is
+    followed by none.
     """
     own = [row for row in rows if row.grid == rows[0].grid]
     indicators = next((at for at, row in enumerate(own) if heads_indicators(row)), None)
     if any("project" in names(row) for row in own[:NAMED]):
         money = any(section(cell.text) == "funding" for row in own[:FIELD_ROWS] for cell in row.printed)
         return money or indicators is not None
-    return indicators is not None and (rows[0].printed[0].row == 0 or year is not None)
+    return indicators is not None and (rows[0].printed[0].row == 0 or under_year)
 
 
 def heads_indicators(row: PrintedRow) -> bool:
