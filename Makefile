@@ -14,7 +14,7 @@ install: .venv/installed
 	touch $@
 
 demo: install
-	$(BIN)/jixiao ingest data/samples --out data/tables
+	$(BIN)/jixiao ingest data/samples --data data/tables
 	$(BIN)/jixiao query --data data/tables "$$(cat data/demo.sql)"
 
 test: install tools

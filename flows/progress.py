@@ -1,5 +1,7 @@
 """A progress bar on long work, for whoever looks."""
 
+import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -108,6 +110,20 @@ def drawn(progress: Progress) -> Iterator[None]:
     finally:
         if progress.live.is_started:
             progress.stop()
+
+
+@contextmanager
+def lines() -> Iterator[None]:
+    """Tell the progress of a flow that is run inside to a program: lines of JSON on standard error."""
+
+    def tell(done: int, total: int) -> None:
+        print(json.dumps({"done": done, "total": total}), file=sys.stderr, flush=True)
+
+    told = TELLING.set(tell)
+    try:
+        yield
+    finally:
+        TELLING.reset(told)
 
 
 def say(console: Console, text: str) -> None:

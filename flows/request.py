@@ -10,7 +10,7 @@ from flows.store import layout
 from schemas.errors import WrongUsage
 
 Runner: TypeAlias = Literal["local", "dask"]
-Only: TypeAlias = Literal["missing", "failed", "stale", "all"]
+Only: TypeAlias = Literal["missing", "failed", "stale", "decided", "all"]
 RUNNERS: tuple[Runner, ...] = get_args(Runner)
 ONLY: tuple[Only, ...] = get_args(Only)
 

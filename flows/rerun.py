@@ -43,8 +43,8 @@ def rerun(
     """Read documents of the dataset again and publish their filings of one city, one year, or all.
 
     `only` chooses among them: missing (not all of their filings are published), failed (rejects, and documents with
-    unread pages), stale (read by other versions of the models, forms, names or rules than today's) or all. What
-    `interim` still holds is not done again.
+    unread pages), stale (read by other versions of the models, forms, names or rules than today's), decided (people
+    decided about them since, or took that back) or all. What `interim` still holds is not done again.
 
     Raises:
         WrongUsage: there is no dataset, or no such city, choice, engine or runner.
@@ -71,7 +71,7 @@ def rerun(
             raise WrongUsage(
                 f"{told(asked.selection)}: the dataset holds no document of it; `jixiao status` tells what it holds"
             )
-        sources = {row.source_uri: input_of(row.source_uri) for row in about if is_meant(row, chosen)}
+        sources = {row.source_uri: input_of(row.source_uri) for row in about if is_meant(row, chosen, interim)}
         fresh = tuple(source for source in sources.values() if source is not None)
         gone = tuple(uri for uri, source in sources.items() if source is None)
         return Offered(fresh=fresh, gone=gone, idle=not sources)
@@ -106,7 +106,7 @@ def lying(asked: Job) -> dict[str, set[Partition]]:
     return found
 
 
-def is_meant(row: DocumentRow, only: Only) -> bool:
+def is_meant(row: DocumentRow, only: Only, interim: Interim) -> bool:
     """Whether a document is one of those that are chosen."""
     match only:
         case "missing":
@@ -115,5 +115,7 @@ def is_meant(row: DocumentRow, only: Only) -> bool:
             return row.outcome in {"rejected", "partial"}
         case "stale":
             return is_stale(row.stages)
+        case "decided":
+            return interim.is_overtaken(row)
         case "all":
             return True

@@ -44,13 +44,18 @@ def enter(decision: Decision, file: Path) -> Decision:
     if not decision.printed or not decision.why or decision.subject == "":
         raise WrongUsage("a decision needs a name and a reason; give --why")
     check(decision)
-    text = file.read_text("utf-8").replace(EMPTY, EMPTY.removesuffix(" []")).rstrip("\n")
-    draft = file.with_suffix(".draft")
-    draft.write_text(f"{text}\n{line(decision)}\n", "utf-8")
-    draft.replace(file)
+    append(file, line(decision))
     forget()
     forget_decided()
     return decision
+
+
+def append(file: Path, entry: str) -> None:
+    """Write an entry behind those of a file; what stands in it stays as it is laid out."""
+    text = file.read_text("utf-8").replace(EMPTY, EMPTY.removesuffix(" []")).rstrip("\n")
+    draft = file.with_suffix(".draft")
+    draft.write_text(f"{text}\n{entry}\n", "utf-8")
+    draft.replace(file)
 
 
 def check(decision: Decision) -> None:

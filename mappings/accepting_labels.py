@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from mappings.accepting import append
 from mappings.label_decisions import Decision, Role, decisions, role_of, word
 from mappings.labels import labels
 from mappings.layouts import title_of
@@ -11,7 +12,6 @@ from mappings.money_lines import money_line
 from mappings.normal import squeezed
 from schemas.errors import BadMapping, WrongUsage
 
-EMPTY = "accepted: []"
 FILE = FOLDER / "forms" / "accepted.yaml"
 
 
@@ -54,16 +54,11 @@ def known(text: str, name: str) -> str | None:
 
 def write(decision: Decision, file: Path = FILE) -> Role:
     """Enter a decision; what stands in the file stays as it is laid out."""
-    text = file.read_text("utf-8").replace(EMPTY, EMPTY.removesuffix(" []")).rstrip("\n")
-    draft = file.with_suffix(".draft")
-    draft.write_text(f"{text}\n{line(decision)}\n", "utf-8")
-    draft.replace(file)
+    append(file, line(decision))
     return role_of(decision)
 
 
 def line(decision: Decision) -> str:
     """The decision as a line of the file; JSON is YAML."""
-    printed, role, why = (
-        json.dumps(text, ensure_ascii=False) for text in (decision.printed, decision.as_, decision.why)
-    )
-    return f"  - {{printed: {printed}, as: {role}, why: {why}}}"
+    told = (json.dumps(text, ensure_ascii=False) for text in (decision.printed, decision.as_, decision.why))
+    return "  - {{printed: {}, as: {}, why: {}}}".format(*told)

@@ -139,6 +139,16 @@ def check_folder(folder: Path) -> None:
 def read(path: Path) -> CorrectionFile:
     """A document's file. Raises BadMapping, which names the file and the entry."""
     try:
+        found = path.stat()
+        return as_it_is(path, found.st_ino, found.st_mtime_ns, found.st_size)
+    except OSError as error:
+        raise BadMapping(f"{path}: {error}; mend the entry") from error
+
+
+@lru_cache(maxsize=4096)
+def as_it_is(path: Path, _inode: int, _changed: int, _size: int) -> CorrectionFile:
+    """A file, read once as long as it is the same: each writing gives it another inode."""
+    try:
         file = msgspec.yaml.decode(path.read_bytes(), type=CorrectionFile)
     except (OSError, msgspec.MsgspecError) as error:
         raise BadMapping(f"{path}: {error}; correct the entry") from error

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from mappings.correcting import Correction, CorrectionFile, check, file_name, read, same
+from mappings.correcting import Correction, CorrectionFile, check, decision_id, file_name, read, same
 from schemas.errors import NO_ROOM, WrongUsage
 
 LOCK = ".lock"
@@ -67,12 +67,34 @@ def undo(who: str, folder: Path) -> tuple[Entry, ...]:
         gone = [(file, entry) for file, entry in there if entry.who == who and at(entry) == moment]
         if moment.time() == datetime.min.time():
             gone = gone[-1:]  # written by hand: of a day that has no moments, the last one alone
-        for file in files:
-            own = tuple(entry for other, entry in gone if other is file)
-            if own:
-                rest = tuple(entry for entry in file.corrections if not any(entry is each for each in own))
-                put(folder, msgspec.structs.replace(file, corrections=rest, undone=(*file.undone, *own)))
+        remove(gone, files, folder)
     return tuple(Entry(correction=entry, sha256=file.document, source=file.source) for file, entry in gone)
+
+
+def undo_one(document: str, decision: str, folder: Path) -> Entry:
+    """Take back one decision, by its document's SHA-256 and its id, whoever made it; it stays in its file as undone.
+
+    Raises WrongUsage where it does not stand.
+    """
+    path = folder / file_name(document)
+    if not path.exists():
+        raise WrongUsage(f"{path}: nothing was decided about this document")
+    with writing(folder):
+        file = read(path)
+        gone = [(file, entry) for entry in file.corrections if decision_id(document, entry) == decision]
+        if not gone:
+            raise WrongUsage(f"{path}: no decision {decision} stands; it was taken back, or never made")
+        remove(gone[:1], [file], folder)
+    return Entry(correction=gone[0][1], sha256=document, source=file.source)
+
+
+def remove(gone: Sequence[tuple[CorrectionFile, Correction]], files: Sequence[CorrectionFile], folder: Path) -> None:
+    """Move decisions of files to what is undone in them."""
+    for file in files:
+        own = tuple(entry for other, entry in gone if other is file)
+        if own:
+            rest = tuple(entry for entry in file.corrections if not any(entry is each for each in own))
+            put(folder, msgspec.structs.replace(file, corrections=rest, undone=(*file.undone, *own)))
 
 
 def at(entry: Correction) -> datetime:

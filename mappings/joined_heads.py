@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from mappings.labels import labels, year_head
+from mappings.money_lines import money_line
 from mappings.normal import plain
 
 LONGEST_YEAR_HEAD = 9
@@ -47,7 +48,7 @@ def longest_head() -> int:
 def is_label(word: str) -> bool:
     """Whether a word is one label of any kind."""
     known = labels()
-    return is_head(word) or word in known.fields or word in known.sections
+    return is_head(word) or word in known.fields or word in known.sections or money_line(word) is not None
 
 
 @cache

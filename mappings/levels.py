@@ -115,7 +115,7 @@ def wordings(entry: FamilyEntry) -> dict[str, str]:
 
 def family_of(texts: Iterable[str]) -> Family:
     """The family whose official names `texts` print most often; the first of the list where none stands out."""
-    words = [plain(text) for text in texts]
+    words = [without_points(text) for text in texts]
     return max(families(), key=lambda family: sum(word in family.level1 or word in family.parents for word in words))
 
 

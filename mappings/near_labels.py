@@ -10,6 +10,9 @@ from mappings.label_decisions import Role, roles, word
 from mappings.labels import TITLE_NUMBER, labels
 from mappings.money_lines import by_word
 
+UNHELD = frozenset({"aside", "untold", "remarks"})
+"""Meanings that the dataset has no place for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NearLabel:
@@ -36,6 +39,8 @@ def nearest(printed: str) -> NearLabel | None:
 
 def reason(own: str, like: str, role: Role, likeness: float) -> str:
     """Why a label was not taken."""
+    if own == like and role.meaning in UNHELD:
+        return f"已登记为“{role.name}”"
     if own == like:
         return f"已登记为“{role.name}”，但印在不作此解的位置"
     rest = unknown_parts(own)

@@ -7,6 +7,9 @@ from renderer.rows import Style, named
 from renderer.targets import Aim, Target
 from renderer.truth import Horizon, Indicator, Role, Value
 
+UNDATED = frozenset({"基期值", "历史值"})
+"""Heads of earlier values that name no year."""
+
 
 def truth(
     draw: Draw, facts: Facts, hand: Hand, style: Style, keys: set[str], row: Target, at: int, horizon: Horizon, aim: Aim
@@ -17,7 +20,7 @@ def truth(
     if "actual" in keys:
         values.append(bare(row.done, "actual", facts.year, hand))
     if "prior" in keys:
-        year = None if draw.options()["word.prior"] == "基期值" else facts.year - 1
+        year = None if draw.options()["word.prior"] in UNDATED else facts.year - 1
         values.insert(0, bare(row.past, "prior", year, hand))
     levels = {
         "three": (row.level1, row.level2),

@@ -145,7 +145,7 @@ class Funding(FilingRow):
     item_name: A[str, Col("项目", "Canonical Chinese name of the line; the printed one where the catalogue has none.")]
     item_raw: A[str, Col("项目（原文）", "Name of the line as printed, whitespace removed.")]
     year: A[int | None, Col("金额年度", "Year the amount belongs to; null where the form does not tell.")]
-    period: A[str, Col("本年或往年", "The budget year, or one before it.", allowed=PERIODS)]
+    period: A[str, Col("所属期", "The budget year, or one before it.", allowed=PERIODS)]
     measure: A[str, Col("口径", "What kind of amount it is.", allowed=MEASURES)]
     amount_yuan: A[Decimal | None, Col("金额", "The amount; null where its unit is unknown.", unit="元")]
     amount: A[float, Col("金额（原数）", "The amount as printed, in the filing's own unit.")]
@@ -210,7 +210,7 @@ class ProjectFunding(FilingRow):
     item_name: A[str, Col("项目", "Canonical Chinese name of the line; the printed one where the catalogue has none.")]
     item_raw: A[str, Col("项目（原文）", "Name of the line as printed, whitespace removed.")]
     year: A[int | None, Col("金额年度", "Year the amount belongs to; null where the form does not tell.")]
-    period: A[str, Col("本年或往年", "The budget year, or one before it.", allowed=PERIODS)]
+    period: A[str, Col("所属期", "The budget year, or one before it.", allowed=PERIODS)]
     measure: A[str, Col("口径", "What kind of amount it is.", allowed=MEASURES)]
     amount_yuan: A[Decimal | None, Col("金额", "The amount; null where its unit is unknown.", unit="元")]
     amount: A[float, Col("金额（原数）", "The amount as printed, in `unit`.")]
@@ -242,7 +242,7 @@ class Indicator(FilingRow):
     called: ClassVar[str] = "绩效指标"
     about: ClassVar[str] = "One row per indicator and value (tidy); an indicator without a value is one row."
 
-    horizon: A[str, Col("长期或年度", "Long-term or annual indicator.", allowed=HORIZONS)]
+    horizon: A[str, Col("指标期限", "Long-term or annual indicator.", allowed=HORIZONS)]
     goal: A[int | None, Col("目标序号", "Number of the goal it stands under; null where the form has none.")]
     seq: A[int, Col("表内行次", "Printed row within the filing and horizon, from 1.")]
     level1: A[str | None, Col("一级指标", "一级指标, official name; merged cells filled down.")]
@@ -280,7 +280,7 @@ class Indicator(FilingRow):
     match_method: A[str, Col("匹配方式", "How `indicator_id` was found.", allowed=MATCH_METHODS)]
     match_score: A[float | None, Col("匹配度", "How well the name matches, 0 to 1.", arrow="float32")]
     role: A[
-        str | None, Col("数值性质", "Whether the value is a goal, a past year's or an achieved one.", allowed=ROLES)
+        str | None, Col("数值类型", "Whether the value is a goal, a past year's or an achieved one.", allowed=ROLES)
     ]
     year: A[int | None, Col("数值年度", "Year of the value; null where the form does not tell.")]
     value_raw: A[
@@ -290,7 +290,7 @@ class Indicator(FilingRow):
     kind: A[str, Col("定量或定性", "What the value is; none for 无, a placeholder or no value.", allowed=KINDS)]
     op: A[str | None, Col("比较符", "Comparator.", allowed=COMPARATORS)]
     value: A[float | None, Col("数值", "The printed number, unscaled; null where a cell holds several.")]
-    value_si: A[float | None, Col("换算值", "The number with percent as a fraction, 万 and 亿 multiplied out.")]
+    value_si: A[float | None, Col("标准值", "The number with percent as a fraction, 万 and 亿 multiplied out.")]
     unit: A[str | None, Col("计量单位", "Unit as printed.")]
     weight: A[float | None, Col("分值", "分值 or 权重.")]
     score: A[float | None, Col("得分", "得分.")]

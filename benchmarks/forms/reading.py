@@ -91,7 +91,7 @@ def extra(tally: Tally, filing: FilingRows) -> None:
 
 
 def reads(
-    seed: int,
+    seed: int | str,
     count: int,
     by: Scanner,
     forced: Mapping[str, str] | None = None,

@@ -1,4 +1,4 @@
-"""How well filings are read: `python -m benchmarks.quality [--count 120] [--scans 60] > docs/quality.md`.
+"""How well filings are read: `python -m benchmarks.quality [--count 12] [--scans 9] > docs/quality.md`.
 
 Labelled real filings first, then forms drawn from the grammar in every medium. What is measured is kept in `--work`, so
 that a run that was cut short goes on where it ended; `--only real` or `drawn` measures and prints nothing.
@@ -6,7 +6,7 @@ that a run that was cut short goes on where it ended; `--only real` or `drawn` m
 
 import argparse
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -31,11 +31,19 @@ KINDS = {
 Groups = dict[str, dict[str, Score]]
 
 
+class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one part came to."""
+
+    by: str
+    """The day, and the versions of what read it."""
+    groups: Groups
+
+
 def main() -> None:
     """Measure, and print the page."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--count", type=int, default=110, help="drawn forms in media that print their text")
-    ask.add_argument("--scans", type=int, default=60, help="drawn forms as scans")
+    ask.add_argument("--count", type=int, default=12, help="drawn forms in each medium that prints its text")
+    ask.add_argument("--scans", type=int, default=9, help="drawn forms in each grade of scans")
     ask.add_argument("--seed", type=int, default=101)
     ask.add_argument("--corpus", type=Path, default=SHARED / "corpus", help="labelled real filings")
     ask.add_argument("--score", type=Path, default=SHARED / "bench" / "score.py", help="holds them to their labels")
@@ -44,45 +52,68 @@ def main() -> None:
     asked = ask.parse_args()
     work = asked.work or Path(tempfile.mkdtemp())
     work.mkdir(parents=True, exist_ok=True)
-    sets: dict[str, Groups] = {}
-    forms: dict[str, Groups] = {}
+    sets: dict[str, Measured] = {}
+    forms: dict[str, Measured] = {}
     for name in real.SETS if asked.only != "drawn" else ():
         sets[name] = kept(work / f"{name}.json", partial(real.measured, asked.corpus, asked.score, work, name))
-    drawing = {"printed": (asked.count, drawn.PRINTED), "scanned": (asked.scans, drawn.SCANNED)}
-    for name, (count, media) in drawing.items() if asked.only != "real" else ():
-        forms[name] = kept(work / f"{name}.json", partial(drawn.measured, asked.seed, count, media, scanner()))
+    counts = dict.fromkeys(drawn.PRINTED, asked.count) | dict.fromkeys(drawn.SCANNED, asked.scans)
+    for medium, count in counts.items() if asked.only != "real" else ():
+        forms[medium] = kept(
+            work / f"drawn-{medium}.json", partial(drawn.measured, asked.seed, count, medium, scanner())
+        )
     if asked.only is None:
         print(page(sets, forms, asked.seed), end="")
 
 
-def kept(file: Path, measure: Callable[[], Groups]) -> Groups:
+def kept(file: Path, measure: Callable[[], Groups]) -> Measured:
     """What was measured before, or is measured now."""
     if not file.exists():
-        file.write_bytes(msgspec.json.encode(measure()))
-    return msgspec.json.decode(file.read_bytes(), type=Groups)
+        told = ", ".join(f"{name} {version}" for name, version in versions(DEFAULT).items())
+        made = Measured(by=f"{datetime.now(UTC):%Y-%m-%d}, {told}", groups=measure())
+        file.write_bytes(msgspec.json.encode(made))
+    return msgspec.json.decode(file.read_bytes(), type=Measured)
 
 
-def page(sets: Mapping[str, Groups], forms: Mapping[str, Groups], seed: int) -> str:
+def page(sets: Mapping[str, Measured], forms: Mapping[str, Measured], seed: int) -> str:
     """The page."""
-    told = ", ".join(f"{name} {version}" for name, version in versions(DEFAULT).items())
-    media = {option: score for groups in forms.values() for option, score in groups["medium"].items()}
-    published, printed, scanned = sets["real"], forms["printed"], forms["scanned"]
+    published = sets["real"].groups
+    printed = [forms[medium].groups for medium in drawn.PRINTED if medium in forms]
+    scanned = [forms[medium].groups for medium in drawn.SCANNED if medium in forms]
+    media = {drawn.ABOUT[medium]: forms[medium].groups["medium"][medium] for medium in drawn.ABOUT if medium in forms}
+    all_printed, all_scanned = whole(printed), whole(scanned)
     return PAGE.read_text(encoding="utf-8").format(
-        measured=f"{datetime.now(UTC):%Y-%m-%d}, {told}",
+        measured_real=told(sets.values()),
+        measured_drawn=told(forms.values()),
         seed=seed,
-        sets=lines({real.SETS[name]: groups["set"][name] for name, groups in sets.items()}),
+        sets=lines({real.SETS[name]: each.groups["set"][name] for name, each in sets.items()}),
         scopes=lines(published["scope"]),
         stages=lines({KINDS[name]: score for name, score in published["stage"].items()}),
         real_tables=tables(published["set"]["real"]),
-        media=lines({drawn.ABOUT[name]: media[name] for name in drawn.ABOUT if name in media}),
-        drawn_scopes=lines(printed["scope"]),
-        drawn_kinds=lines({KINDS[name]: score for name, score in printed["kind"].items()}),
-        documents=lines(printed["document"]),
-        printed_tables=tables(added(printed["medium"].values())),
-        scanned_tables=tables(added(scanned["medium"].values())),
-        printed=line("all that print their text", added(printed["medium"].values())),
-        scanned=line("all scans", added(scanned["medium"].values())),
+        media=lines(media),
+        drawn_scopes=lines(together(printed, "scope")),
+        drawn_kinds=lines({KINDS[name]: score for name, score in together(printed, "kind").items()}),
+        documents=lines(together(printed, "document")),
+        printed_tables=tables(all_printed),
+        scanned_tables=tables(all_scanned),
+        printed=line("all that print their text", all_printed),
+        scanned=line("all scans", all_scanned),
     )
+
+
+def told(parts: Iterable[Measured]) -> str:
+    """When they were measured and by what, each once."""
+    return "; ".join(dict.fromkeys(part.by for part in parts))
+
+
+def together(parts: Sequence[Groups], name: str) -> dict[str, Score]:
+    """One group of several measurements."""
+    options = sorted({option for part in parts for option in part[name]})
+    return {option: added(part[name][option] for part in parts if option in part[name]) for option in options}
+
+
+def whole(parts: Sequence[Groups]) -> Score:
+    """All forms of several measurements."""
+    return added(together(parts, "medium").values())
 
 
 def lines(scores: Mapping[str, Score]) -> str:

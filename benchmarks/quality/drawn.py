@@ -1,6 +1,6 @@
 """Drawn forms in every medium, held against what they say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from benchmarks.forms.reading import Read, reads
 from benchmarks.quality.score import Count, Score
@@ -31,10 +31,10 @@ ABOUT: Mapping[str, str] = {
 GROUPS = ("medium", "scope", "kind", "document")
 
 
-def measured(seed: int, count: int, media: Sequence[str], by: Scanner) -> dict[str, dict[str, Score]]:
-    """So many forms of these media in turn, by each of GROUPS."""
+def measured(seed: int, count: int, medium: str, by: Scanner) -> dict[str, dict[str, Score]]:
+    """So many forms of a medium, no form in two media, by each of GROUPS."""
     found: dict[str, dict[str, Score]] = {name: {} for name in GROUPS}
-    for _, read in reads(seed, count, by, media=media):
+    for _, read in reads(f"{seed}/{medium}", count, by, media=(medium,)):
         for name in GROUPS:
             # A running table draws neither: all of its forms are goals of projects.
             option = read.draw.options().get(name) or {"scope": "project", "kind": "target"}[name]

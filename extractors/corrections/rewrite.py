@@ -126,6 +126,16 @@ def rewritten(filing: FilingRows, at: Address, text: str | None) -> FilingRows:
     return with_row(filing, derived(row, text) if derived is not None else plainly(row, at, text))
 
 
+def settable(table: str) -> tuple[str, ...]:
+    """The columns of a table that `rewritten` sets, in their order."""
+    return tuple(
+        column.name
+        for column in columns(TABLES[table])
+        if (table, column.name) in DERIVED
+        or (column.name in OWN if table == "filings" else column.name not in WHEREABOUTS | PRINTED | FOLLOWING)
+    )
+
+
 def plainly(row: FilingRow, at: Address, text: str | None) -> FilingRow:
     """A row with another content of a column from which nothing follows."""
     column = next((column for column in columns(type(row)) if column.name == at.field), None)

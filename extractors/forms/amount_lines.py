@@ -1,5 +1,6 @@
 """Which money line an amount belongs to: by the words left of it, and by the heads above it."""
 
+import re
 from collections.abc import Sequence
 
 from extractors.forms.money_heads import HeadWord, head_word
@@ -10,6 +11,10 @@ from schemas.grid import Cell
 
 LONGEST_LINE = 24
 """Characters of the longest name of a money line."""
+
+
+SENTENCE = re.compile("[,，;；。!！?？]")
+"""What parts the clauses of a sentence; no line of a money table has one."""
 
 
 def is_number(cell: Cell) -> bool:
@@ -39,7 +44,9 @@ def names_line(cells: Sequence[Cell]) -> bool:
 def could_be_line(cell: Cell) -> bool:
     """Whether a text may be the name of a money line: a known one, or a short one that is no other known word."""
     word = head_word(cell.text)
-    return word.line is not None or (not word.known and len(plain(cell.text)) <= LONGEST_LINE)
+    if word.line is not None:
+        return True
+    return not word.known and len(plain(cell.text)) <= LONGEST_LINE and SENTENCE.search(plain(cell.text)) is None
 
 
 def only_labelled(sources: Sequence[Cell]) -> bool:

@@ -136,9 +136,10 @@ def with_levels(columns: list[HeadColumn], rows: Sequence[PrintedRow]) -> list[H
     """
     found = [level_column(column, rows) for column in columns]
     roles = [column.role for column in found]
-    if "level3" in roles or "value" not in roles:
+    worth = [at for at, role in enumerate(roles) if role in {"value", "weight", "score"}]
+    if "level3" in roles or not worth:
         return found
-    first = roles.index("value")
+    first = roles.index("value") if "value" in roles else worth[0]
     ahead = [
         place
         for place, column in enumerate(found[:first])

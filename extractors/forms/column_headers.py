@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.forms.head_columns import column, head_year
-from extractors.forms.head_names import one_name
+from extractors.forms.head_names import one_name, with_level_points
 from extractors.forms.head_roles import LEVELS, LONGEST, VALUES, heads_column, role
 from extractors.forms.head_tree import STOREYS, Leaf, leaves
 from extractors.forms.printed_rows import PrintedRow
@@ -74,7 +74,8 @@ def head_rows(rows: Sequence[PrintedRow], at: int) -> range:
     if not rows[at].exact:
         return range(at, at + 1)
     first = rows[at].printed[0].row
-    heads = [cell for cell in rows[at].printed if heads_column(cell) and cell.row_span <= STOREYS]
+    cells = [cell for cell in rows[at].printed if cell.row_span <= STOREYS and not stands_beside(cell, rows[at])]
+    heads = [cell for cell in cells if heads_column(cell)]
     bottom = max((cell.row + cell.row_span for cell in heads), default=first + 1)
     top = at
     while top > 0 and rows[top - 1].grid == rows[at].grid and reaches(rows[top - 1], first, bottom):
@@ -85,6 +86,13 @@ def head_rows(rows: Sequence[PrintedRow], at: int) -> range:
     while end < len(rows) and rows[end].grid == rows[at].grid and rows[end].printed[0].row < bottom:
         end += 1
     return range(top, end)
+
+
+def stands_beside(cell: Cell, row: PrintedRow) -> bool:
+    """Whether the first cell of a row is the label at the table's side: it reaches below all heads, and names none."""
+    if cell is not row.printed[0] or role(cell) in LEVELS | {"aside"} or cell is names_indicators(row.printed):
+        return False
+    return cell.row_span > max((other.row_span for other in row.printed[1:]), default=cell.row_span)
 
 
 def reaches(row: PrintedRow, first: int, bottom: int) -> bool:
@@ -116,7 +124,7 @@ def read_head(rows: Sequence[PrintedRow], horizon: Horizon) -> Head:
     """The columns of an indicator table of the given horizon, from the rows of its head."""
     rows = [replace(row, printed=tuple(meant(cell) for cell in row.printed)) for row in rows]
     columns = by_place(rows, horizon) if rows[0].exact else by_order(rows, horizon)
-    return with_target(with_unit(one_name(columns)), horizon)
+    return with_target(with_unit(with_level_points(one_name(columns))), horizon)
 
 
 def misprint(cell: Cell) -> Corrected | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from extractors.forms.column_assignment import LaidRow
 from extractors.forms.embedded import embedded, is_embedded
+from extractors.forms.list_totals import Amounts, Total
 from extractors.forms.printed_rows import place, text
 from extractors.forms.prose import items
 from extractors.values import parse_amount
@@ -26,9 +27,19 @@ class RowRun:
     narratives: tuple[PrintedNarrative, ...]
     indicators: tuple[PrintedIndicator, ...]
     """Those that stand as a list in one cell."""
+    paid: Amounts
+    """The cells of its amounts, by the place of their column in the head."""
 
 
-def runs(rows: Sequence[LaidRow], head: Head) -> Iterator[RowRun]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What a list holds."""
+
+    forms: tuple[RowRun, ...]
+    totals: tuple[Total, ...]
+
+
+def listing(rows: Sequence[LaidRow], head: Head) -> Listing:
     """The forms of a list, in order; a run without indicators is a sum, or the office that the next ones belong to.
 
     Blocks with amounts of their own under one merged name share the name, and the office beside it.
@@ -37,6 +48,8 @@ def runs(rows: Sequence[LaidRow], head: Head) -> Iterator[RowRun]:
     unit: PrintedField | None = None
     named: PrintedField | None = None
     owner: PrintedField | None = None
+    found: list[RowRun] = []
+    totals: list[Total] = []
     for run in parted(rows, key, head):
         if run[0].text(key) is not None or named is None:
             named = field(run[0], key, key)
@@ -45,14 +58,25 @@ def runs(rows: Sequence[LaidRow], head: Head) -> Iterator[RowRun]:
         if not packed and not any(row.text("level3") is not None for row in run):
             is_sum = any(cell is not None and is_total(cell.text) for cell in run[0].cells)
             unit = unit if is_sum or named is None else PrintedField(name="unit", text=named.text, place=named.place)
+            totals += [total for row in run if (total := summed(row, head, len(found))) is not None]
             continue
-        yield RowRun(
+        paid = first_amounts(run, head)
+        form = RowRun(
             rows=tuple(run),
             fields=tuple(entry for entry in (named, owner, unit) if entry is not None),
-            funding=tuple(amounts(run, head)),
+            funding=tuple(amounts(paid, head)),
             narratives=tuple(goal(run)),
             indicators=tuple(entry for cell in packed for entry in embedded(cell)),
+            paid=paid,
         )
+        found.append(form)
+    return Listing(forms=tuple(found), totals=tuple(totals))
+
+
+def summed(row: LaidRow, head: Head, above: int) -> Total | None:
+    """The sum that a row without indicators prints below so many forms; None where it prints no amount."""
+    paid = {column: cell for column in printed_amounts(row, head) if (cell := row.cells[column]) is not None}
+    return Total(name=joined(row.row.printed[0].text), amounts=paid, at=above) if paid else None
 
 
 def owner_of(row: LaidRow, above: PrintedField | None) -> PrintedField | None:
@@ -114,11 +138,22 @@ def field(row: LaidRow, role: str, name: str) -> PrintedField | None:
     return PrintedField(name=name, text=joined(cell.text), place=place(cell))
 
 
-def amounts(run: Sequence[LaidRow], head: Head) -> Iterator[PrintedAmount]:
-    """The amounts of a form, each under the head that names its line; one that a page break repeats is one."""
-    for number, column in enumerate(head.columns):
-        cell = next((row.cells[number] for row in run if number in printed_amounts(row, head)), None)
-        if column.head is None or cell is None:
+def first_amounts(run: Sequence[LaidRow], head: Head) -> Amounts:
+    """The first amount of a form in each column of money; one that a page break repeats is one."""
+    found: Amounts = {}
+    for row in run:
+        for column in printed_amounts(row, head):
+            cell = row.cells[column]
+            if cell is not None:
+                found.setdefault(column, cell)
+    return found
+
+
+def amounts(paid: Amounts, head: Head) -> Iterator[PrintedAmount]:
+    """The amounts of a form, each under the head that names its line."""
+    for number, cell in sorted(paid.items()):
+        column = head.columns[number]
+        if column.head is None:
             continue
         line = money_line(column.head.text)
         yield PrintedAmount(

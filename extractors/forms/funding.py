@@ -79,6 +79,7 @@ def read_columns(heads: Sequence[PrintedRow]) -> tuple[HeadColumn, ...]:
     cells = [cell for row in heads for cell in row.printed]
     years = [cell for cell in cells if year_head(cell.text) is not None]
     columns = [HeadColumn(role="side"), HeadColumn(role="item")]
+    words = [head_word(cell.text) for cell in cells]
     for cell in cells:
         word = head_word(cell.text)
         if cell in years:
@@ -87,6 +88,8 @@ def read_columns(heads: Sequence[PrintedRow]) -> tuple[HeadColumn, ...]:
             columns += [past(year, word) for year in years]
         elif word.kind in KINDS:
             columns.append(HeadColumn(role=word.kind or "", head=cell))
+        elif word.change and any(other.measure == "adjusted" and not other.change for other in words):
+            columns.append(HeadColumn(role="change", head=cell))
         elif word.kind == "amount":
             role = "actual" if word.measure is not None else "target"
             columns.append(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from extractors.forms.head_roles import LONGEST, VALUES, composed, role
 from extractors.forms.head_tree import Leaf
+from extractors.forms.money_heads import head_word
 from extractors.values import is_unit, tidy
 from mappings.head_words import HeadMeaning, head_meaning
 from mappings.labels import context_column, year_head
@@ -141,13 +142,19 @@ def group(leaf: Leaf) -> Cell | None:
     return next((cell for cell in leaf.above if cell.col_span > leaf.cell.col_span), None)
 
 
+def is_budget(cell: Cell) -> bool:
+    """Whether a head says that its column holds budgeted amounts, of whatever line: 年度预算金额."""
+    word = head_word(cell.text)
+    return word.kind == "amount" and word.measure in {None, "budget"} and not word.prior
+
+
 def context(leaf: Leaf) -> HeadColumn:
     """A column that stands beside the indicators: of projects, goals, amounts, or of nothing that is known."""
     cell = leaf.cell
     named = context_column(cell.text)
     if named is not None:
         return HeadColumn(role=named, cols=leaf.cols, head=cell)
-    if money_line(cell.text) is not None:
+    if money_line(cell.text) is not None or is_budget(cell):
         unit = next((word for word in bracketed(cell.text) if word in units()), None)
         return HeadColumn(role="money", cols=leaf.cols, unit=unit, head=cell)
     return HeadColumn(role="unknown", cols=leaf.cols, head=cell, group=group(leaf))

@@ -1,10 +1,14 @@
-"""Which of several heads names the indicators of a table."""
+"""Which of several heads names the indicators of a table, and which columns of points are theirs."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from mappings.head_words import head_file
 from schemas.head import HeadColumn
+
+LEVEL_POINTS = "level_points"
+"""The role of a column of points beside a level: 一级指标 | 权重 | 二级指标 | 权重 | 三级指标 | 权重."""
+POINTS = frozenset({"weight", "score"})
 
 
 def one_name(columns: Sequence[HeadColumn]) -> list[HeadColumn]:
@@ -35,3 +39,16 @@ def strength(entry: HeadColumn) -> int:
     words = head_file().names
     text = entry.head.text if entry.head is not None else ""
     return next((len(words) - place for place, word in enumerate(words) if word in text), 0)
+
+
+def with_level_points(columns: Sequence[HeadColumn]) -> list[HeadColumn]:
+    """Columns of which those of points left of the names are the levels' own, where the names have some, too."""
+    roles = [column.role for column in columns]
+    if "level3" not in roles:
+        return list(columns)
+    name = roles.index("level3")
+    own = {role for role in POINTS if role in roles[name:]}
+    return [
+        replace(column, role=LEVEL_POINTS) if at < name and column.role in own else column
+        for at, column in enumerate(columns)
+    ]

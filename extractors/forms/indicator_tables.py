@@ -1,13 +1,15 @@
 """One indicator table: its columns, its rows laid on them, and what no column of the dataset holds."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extractors.forms import indicators
+from extractors.forms import indicators, level_points
 from extractors.forms.column_assignment import AssignedTable, LaidRow, lay_all
 from extractors.forms.column_evidence import settled
 from extractors.forms.column_headers import read_head, role
 from extractors.forms.head_blocks import blocks, far_first, told_apart, within
+from extractors.forms.head_names import LEVEL_POINTS
+from extractors.forms.page_columns import on_first_columns
 from extractors.forms.printed_rows import PrintedRow, place
 from extractors.forms.sections import INDICATORS, Part
 from mappings.labels import is_placeholder, section
@@ -17,7 +19,7 @@ from schemas.form import Doubt, PrintedNarrative
 from schemas.grid import Cell
 from schemas.head import Head, HeadColumn
 
-UNHELD = frozenset({"unknown", "aside", "list", "code", "department", "project", "money"})
+UNHELD = frozenset({"unknown", "aside", "list", "code", "department", "project", "money", LEVEL_POINTS})
 """Roles of columns that no column of the dataset holds, in a table that is no list of forms."""
 NUMBERS = 3
 """Longest number in a column that only numbers the rows."""
@@ -36,6 +38,7 @@ class Block:
 
 def laid_blocks(part: Part) -> tuple[tuple[Block, ...], tuple[Doubt, ...]]:
     """The tables of a part, and the doubt whether they are told apart."""
+    part = replace(part, rows=on_first_columns(part.head, part.rows))
     head = settled(labelled(read_head(part.head, part.horizon), part), part.rows)
     heads = blocks(head)
     doubts: tuple[Doubt, ...] = ()
@@ -103,8 +106,10 @@ def unread_columns(block: Block) -> Iterator[Doubt]:
             continue
         name = joined(column.head.text) if column.head is not None else ""
         said = f"“{name}”一栏" if name else "没有表头的一栏"
+        sums = column.role == LEVEL_POINTS and level_points.adds_up(block.rows, block.head, at)
         yield Doubt(
             kind="unread_text",
+            severity="info" if sums else None,
             table="indicators",
             index=None,
             message=f"指标表中{said}没有对应的栏目，共{len(texts)}格未写入任何表。",

@@ -26,11 +26,11 @@ from mappings.normal import bare, joined, plain, squeezed
 from schemas.form import Doubt, FormRecord
 from schemas.grid import Cell
 
-CLAUSE = re.compile(r"[:;。,、!?()\s]|(?<=\D)\.|^\d{1,2}[.、]")
-"""What parts the clauses of a text."""
+CLAUSE = re.compile(r"[:;。、!?()\s]|,(?!\d{3})|(?<=\D),|(?<=\D)\.|^\d{1,2}[.、]")
+"""What parts the clauses of a text; a comma between thousands is no such sign."""
 SHORT = 16
 """Longest text that counts as one figure or word."""
-NUMBERING = re.compile(r"^(?:\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、是.]|[①-⑳])")
+NUMBERING = re.compile(r"^(?:\d{1,2}[.、)-]|[一二三四五六七八九十]{1,3}[、是.]|[①-⑳])")
 
 
 UNREAD = "unread_text"
@@ -40,6 +40,8 @@ MANY = 4
 
 ASIDE = re.compile(r"^(\w{2,4})\([^()]{1,6}\)(?=\w)")
 """Brackets within a label: 部门(单位)名称."""
+FULL = 100
+"""All points of a form."""
 SEQUENCE = re.compile(r"\d{1,2}")
 """The number of a row."""
 
@@ -102,9 +104,10 @@ def unaccounted(rows: Sequence[PrintedRow], records: Sequence[FormRecord]) -> It
 
 def is_figure(cell: Cell, row: PrintedRow) -> bool:
     """Whether a cell of a table holds an amount, which is no page's number there; the sums of points are known ones."""
-    if row.grid is None or parse_amount(cell.text) is None or SEQUENCE.fullmatch(plain(cell.text)):
+    if row.grid is None or not prints_figure(plain(cell.text)) or is_ornament(row.printed[0].text):
         return False
-    return not is_ornament(row.printed[0].text) and closing(row.printed[0].text) != "sum"
+    told = parse_amount(cell.text)
+    return closing(row.printed[0].text) != "sum" or (told is not None and told.number > FULL)
 
 
 def cut_labels(rows: Sequence[PrintedRow]) -> set[int]:
@@ -164,7 +167,12 @@ def all_pieces(held: Holdings, word: str) -> bool:
     pieces = [piece for piece in pieces if piece]
     if len(pieces) < 2:
         return bool(pieces) and pieces[0] != word and pieces[0] in held.running
-    return all(is_known(piece) or piece in held.running for piece in pieces)
+    return all((is_known(piece) and not prints_figure(piece)) or piece in held.running for piece in pieces)
+
+
+def prints_figure(word: str) -> bool:
+    """Whether a clause is an amount, which is known by no word, and not the number of an item."""
+    return parse_amount(word) is not None and SEQUENCE.fullmatch(word) is None
 
 
 @cache

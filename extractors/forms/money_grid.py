@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractors.forms.amount_lines import (
     LONGEST_LINE,
@@ -78,13 +79,41 @@ def read_grid(rows: Sequence[PrintedRow]) -> Read:
     """The amounts of the rows, and the cells that nothing explains."""
     table = MoneyTable()
     grid: int | None = None
+    last: PrintedRow | None = None
     for row in rows:
         if row.grid != grid:
             table.reaching, grid = [], row.grid
+            if last is not None and row.grid is not None:
+                carry_over(table, last, row)
         read_row(row, table)
+        last = row if row.grid is not None else last
     printed = [cell for row in rows for cell in row.printed]
     amounts = with_unit(table.amounts, printed)
     return Read(amounts=tuple(amounts), unread=tuple(cell for cell in printed if id(cell) not in table.used))
+
+
+def carry_over(table: MoneyTable, last: PrintedRow, first: PrintedRow) -> None:
+    """Put the heads of a table over the columns of the next one that goes on with it, whose places are its own.
+
+    Its first row tells them, where it has as many cells as the last row had; where not, no head is over any column.
+    """
+    old, new = body(last), body(first)
+    if len(old) != len(new):
+        table.stacks, table.closed = {}, set()
+        return
+    pairs = list(zip(old, new, strict=True))
+    table.stacks = {col: [*table.stacks.get(was.col, ())] for was, own in pairs for col in span(own)}
+    table.closed = {col for was, own in pairs if was.col in table.closed for col in span(own)}
+
+
+def body(row: PrintedRow) -> list[Cell]:
+    """The cells of a row but for the label at its side, which reaches over several rows."""
+    return [cell for cell in row.cells if cell is not row.cells[0] or (cell.row_span == 1 and not labels_part(cell))]
+
+
+def labels_part(cell: Cell) -> bool:
+    """Whether a cell is the label of a money table."""
+    return head_word(cell.text).label or not cell.text.strip()
 
 
 def with_unit(amounts: Sequence[PrintedAmount], cells: Sequence[Cell]) -> list[PrintedAmount]:
@@ -166,10 +195,35 @@ def read_numbers(row: PrintedRow, left: Sequence[Cell], table: MoneyTable) -> No
         if is_number(cell):
             read_number(cell, left, table, line, beside)
             table.closed.update(span(cell))
+    line = told_apart(row, line, table)
     if line:
         table.amounts += with_points(line, beside)
     else:
         table.used.difference_update(map(id, beside.values()))
+
+
+def told_apart(row: PrintedRow, line: list[PrintedAmount], table: MoneyTable) -> list[PrintedAmount]:
+    """A row's amounts without those that would be one and the same amount of the form, which are left unread.
+
+    Amounts that have their line's name right before them are pairs, and stay, as do those under other known heads.
+    """
+    pairs = {(id(first), id(second)) for first, second in pairwise(row.printed)}
+    kinds = [(entry.section, entry.item, entry.when, entry.measure, known_heads(entry, table)) for entry in line]
+    own = [(id(entry.place.cells[0]), id(entry.place.cells[-1])) in pairs for entry in line]
+    alone = {kind for kind in kinds if all(paired for paired, other in zip(own, kinds, strict=True) if other == kind)}
+    kept = []
+    for entry, kind in zip(line, kinds, strict=True):
+        if kinds.count(kind) == 1 or kind in alone:
+            kept.append(entry)
+        else:
+            table.used.discard(id(entry.place.cells[-1]))
+    return kept
+
+
+def known_heads(entry: PrintedAmount, table: MoneyTable) -> tuple[str, ...]:
+    """The heads above an amount where the lowest is a known word."""
+    heads = table.heads(entry.place.cells[-1])
+    return tuple(plain(head.text) for head in heads) if heads and head_word(heads[0].text).known else ()
 
 
 def is_year(cell: Cell) -> bool:
@@ -201,9 +255,11 @@ def read_number(
     words = [head_word(head.text) for head in (*before[:own], *heads, *before[own:])]
     kinds = [word.kind for word in (head_word(head.text) for head in (*heads, *before[:1])) if word.kind is not None]
     kind = kinds[0] if kinds else "amount"
+    if any(word.change for word in words) and (adjusts(table) or is_negative(cell)):
+        return
     match kind:
         case "aside":
-            table.used.add(id(cell))
+            table.used.update([] if any(word.partial for word in words) else [id(cell)])
         case "share" | "rate" | "weight" | "score":
             told = joined(cell.text)
             if kind != "share" or not line:
@@ -215,6 +271,18 @@ def read_number(
             found = amount(cell, before, heads, words, table, last=cell is left[-1])
             if found is not None:
                 line.append(found)
+
+
+def adjusts(table: MoneyTable) -> bool:
+    """Whether a column says what the budget was adjusted to, beside the one that says by how much."""
+    heads = {head_word(cell.text) for stack in table.stacks.values() for cell in stack}
+    return any(word.measure == "adjusted" and not word.change for word in heads)
+
+
+def is_negative(cell: Cell) -> bool:
+    """Whether a cell prints an amount below nothing."""
+    told = parse_amount(cell.text)
+    return told is not None and told.number < 0
 
 
 def percent(told: str, words: Sequence[HeadWord]) -> str:
@@ -229,9 +297,18 @@ def unsure(cell: Cell, before: Sequence[Cell], heads: Sequence[Cell], table: Mon
         return (several and table.headed) or (table.headed and bool(before)) or not before
     lowest = head_word(heads[0].text)
     named = any(head_word(other.text).line is not None for other in before[:1])
-    if lowest.known:
+    if lowest.known or stands_among_lines(heads, table):
         return False
     return table.headed or (not named and len(plain(heads[0].text)) > LONGEST_LINE)
+
+
+def stands_among_lines(heads: Sequence[Cell], table: MoneyTable) -> bool:
+    """Whether an unknown head stands with known lines under one head that says what they measure: a line, too."""
+    if len(heads) < 2 or head_word(heads[1].text).measure is None or not could_be_line(heads[0]):
+        return False
+    group = span(heads[1])
+    beside = [stack[-1] for col in group if len(stack := table.stacks.get(col, [])) > 1 and stack[-2] is heads[1]]
+    return any(head_word(cell.text).line is not None for cell in beside if cell is not heads[0])
 
 
 def amount(

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from extractors.values import money_unit
+from mappings.head_words import head_file
 from mappings.labels import labels, section, year_head
 from mappings.money_lines import Item, is_total, line_name, money_head
 from mappings.normal import bare, bracketed, plain
@@ -14,9 +15,15 @@ from schemas.form import Measure, When
 Kind = Literal["amount", "share", "rate", "weight", "score", "aside"]
 Side = Literal["income", "expenditure"]
 YEAR = re.compile(r"(20\d{2})(?:年度?)?(?=\D|$)")
+MONTH = re.compile(r"\d{1,2}月")
 NOW = When(distance=0)
 PERCENT = frozenset({"%", "百分比"})
-MEASURES: dict[str, Measure] = {"budget": "budget", "adjusted": "adjusted", "executed": "executed"}
+MEASURES: dict[str, Measure] = {
+    "budget": "budget",
+    "adjusted": "adjusted",
+    "change": "adjusted",
+    "executed": "executed",
+}
 KINDS: dict[str, Kind] = {
     "share": "share",
     "rate": "rate",
@@ -27,6 +34,7 @@ KINDS: dict[str, Kind] = {
     "prior_group": "amount",
     "budget": "amount",
     "adjusted": "amount",
+    "change": "amount",
     "executed": "amount",
 }
 
@@ -44,6 +52,10 @@ class HeadWord:
     """The part of it that names a money line of the catalogue."""
     side: Side | None = None
     unit: str | None = None
+    change: bool = False
+    """Whether it may head by how much a budget was adjusted, instead of what it was adjusted to."""
+    partial: bool = False
+    """Whether it speaks of a part of the year, or of what is expected of its rest."""
     percent: bool = False
     """Whether the numbers below are percentages without a sign."""
     label: bool = False
@@ -85,7 +97,13 @@ def head_word(text: str) -> HeadWord:
         return merged(HeadWord(line=line_name(text)), inside)
     if section(text) is not None:
         return merged(HeadWord(label=True), inside)
-    return merged(parts(line_name(text)), inside)
+    made = merged(parts(line_name(text)), inside)
+    return made if made.known or not is_partial(word) else replace(made, kind="aside", partial=True)
+
+
+def is_partial(word: str) -> bool:
+    """Whether a head speaks of a part of the year, or of what is expected of its rest: 1-9月实际支出, 预计全年支出."""
+    return MONTH.search(word) is not None or any(len(part) > 1 and part in word for part in head_file().partial)
 
 
 def whole(word: str) -> HeadWord | None:
@@ -94,7 +112,9 @@ def whole(word: str) -> HeadWord | None:
     if role == "item":
         return HeadWord(label=True)
     if role is not None:
-        return HeadWord(kind=KINDS[role], measure=MEASURES.get(role), prior=role == "prior_group")
+        return HeadWord(
+            kind=KINDS[role], measure=MEASURES.get(role), prior=role == "prior_group", change=role == "change"
+        )
     match labels().funding_sides.get(word):
         case "income":
             return HeadWord(side="income")
@@ -163,6 +183,8 @@ def merged(first: HeadWord, second: HeadWord) -> HeadWord:
         line=first.line if first.line is not None else second.line,
         side=first.side if first.side is not None else second.side,
         unit=first.unit if first.unit is not None else second.unit,
+        change=first.change or second.change,
+        partial=first.partial or second.partial,
         percent=first.percent or second.percent,
         label=first.label or second.label,
     )

@@ -52,7 +52,18 @@ def read_heads(rows: Sequence[PrintedRow]) -> list[ProjectHead]:
     for leaf in dict.fromkeys(stack[-1] for _, stack in sorted(stacks.items())):
         cols = [col for col, stack in stacks.items() if stack[-1] is leaf]
         found.append(head(stacks[min(cols)], range(min(cols), max(cols) + 1)))
-    return one_budget(found)
+    return one_budget(with_name(found))
+
+
+def with_name(heads: list[ProjectHead]) -> list[ProjectHead]:
+    """Columns of which an unknown one right before what the tasks are about names them, where no other does."""
+    if any(head.role == "name" for head in heads):
+        return heads
+    pairs = zip(heads, [*heads[1:], None], strict=True)
+    return [
+        replace(head, role="name") if head.role == "unknown" and after is not None and after.role == "purpose" else head
+        for head, after in pairs
+    ]
 
 
 def heads_projects(cell: Cell) -> bool:

@@ -9,10 +9,11 @@ from extractors.forms.asides import aside_doubts
 from extractors.forms.closing_rows import closing_rows
 from extractors.forms.form_header import header
 from extractors.forms.form_kind import scope_of, stage_of
-from extractors.forms.form_lists import RowRun, goal, runs
+from extractors.forms.form_lists import RowRun, goal, listing
 from extractors.forms.indicator_tables import laid_blocks, left_over, stray_cells, templates, unread_columns
 from extractors.forms.issues import indicator_doubts, lost_heads, shifted_labels, unread_doubts
 from extractors.forms.ledger import balanced
+from extractors.forms.list_totals import total_doubts
 from extractors.forms.printed_rows import PrintedRow
 from extractors.forms.sections import Part, cut
 from extractors.forms.segmentation import segments
@@ -81,7 +82,12 @@ def read_segment(rows: Sequence[PrintedRow]) -> Iterator[FormRecord]:
         yield from balanced(rows, [whole])
         return
     block = laid_blocks(table)[0][0]
-    yield from balanced(rows, [listed(whole, run, block.head, table) for run in runs(block.rows, block.head)])
+    found = listing(block.rows, block.head)
+    records = [listed(whole, run, block.head, table) for run in found.forms]
+    told = tuple(total_doubts(found.totals, [run.paid for run in found.forms]))
+    if records and told:
+        records[0] = replace(records[0], doubts=(*records[0].doubts, *told))
+    yield from balanced(rows, records)
 
 
 def listed(whole: FormRecord, run: RowRun, head: Head, table: Part) -> FormRecord:

@@ -12,7 +12,7 @@ from extractors.forms.printed_rows import PrintedRow
 from extractors.values import parse_amount, parse_date
 from mappings.closing_words import closing
 from mappings.goal_labels import section_of
-from mappings.labels import begins_field, project_column, title
+from mappings.labels import begins_field, context_column, project_column, title
 from mappings.labels import field as field_label
 from mappings.layouts import is_ornament
 from mappings.levels import level_of
@@ -82,7 +82,7 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
     """The part that a row begins; None where it goes on with the one before."""
     first = row.printed[0]
     kind = title(first.text) if is_title(row) else section_of(first.text)
-    if kind in GOAL_HEADS | {"goals"} and stands_among_indicators(row, part):
+    if kind is not None and kind not in INDICATORS and names_within(row, kind, part):
         return None
     if starts_head(row):
         if part.kind == "indicators" and kind is None:
@@ -108,6 +108,17 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
         label = first if len(set(kinds)) < len(kinds) else None
         return Part(kind="goals", label=label, rows=[row])
     return Part(kind=kind, label=first, rows=[row], goal=numbered(first.text))
+
+
+def names_within(row: PrintedRow, kind: str, part: Part) -> bool:
+    """Whether what would label a part of the form is a level or a name among indicators: right of the first of them.
+
+    Goals are no part of their own even in the first column.
+    """
+    if not stands_among_indicators(row, part):
+        return False
+    first = min(cell.col for above in part.head for cell in above.printed if role(cell) in LEVELS)
+    return kind in GOAL_HEADS | {"goals"} or row.printed[0].col > first
 
 
 def stands_among_indicators(row: PrintedRow, part: Part) -> bool:
@@ -161,10 +172,16 @@ def gather(row: PrintedRow, part: Part) -> None:
             part.head.append(row)
         if starts_head(row) or continues_head(row) or repeats_groups(row) or repeats_head(row, part):
             return
-        if sums_points(row) or closes(row, part) or stands_below(row, part):
+        if not sums_forms(row, part) and (sums_points(row) or closes(row, part) or stands_below(row, part)):
             part.closing.append(row)
             return
     part.rows.append(row)
+
+
+def sums_forms(row: PrintedRow, part: Part) -> bool:
+    """Whether a row adds up the amounts of a list of forms."""
+    lists = any(context_column(cell.text) == "project" for above in part.head for cell in above.printed)
+    return lists and closing(row.printed[0].text) == "sum"
 
 
 def repeats_groups(row: PrintedRow) -> bool:
@@ -211,10 +228,20 @@ def amounts(cell: Cell) -> str | None:
     return "money" if word.kind not in {None, "aside"} else None
 
 
+def with_name(roles: list[str | None]) -> list[str | None]:
+    """Roles of heads side by side of which an unknown one right before what tasks are about names the tasks."""
+    if "name" in roles or not {"money", "year_budget", "total_budget"} & set(roles):
+        return roles
+    return [
+        "name" if role is None and after == "purpose" else role
+        for role, after in zip(roles, [*roles[1:], None], strict=True)
+    ]
+
+
 def is_project_head(row: PrintedRow) -> bool:
     """Whether a row is the head of a table of projects or tasks: two heads side by side, not a label and its value."""
     cells = row.cells if row.exact else row.printed
-    named = [project_column(cell.text) or amounts(cell) for cell in cells]
+    named = with_name([project_column(cell.text) or amounts(cell) for cell in cells])
     roles = set(named)
     if not row.exact and not roles - {None, "seq", "name", "category"}:
         return False

@@ -9,6 +9,7 @@ from extractors.forms.lost_heads import lost_head
 from extractors.forms.printed_rows import PrintedRow, printed_rows
 from mappings.labels import context_column, field, section
 from mappings.layouts import is_ornament, title_of
+from mappings.near_divisions import is_office
 from mappings.normal import bare
 from schemas.grid import Content
 
@@ -35,20 +36,36 @@ def is_title(row: PrintedRow) -> bool:
 
 
 def by_titles(rows: Rows) -> Iterator[Rows]:
-    """Rows parted at each title; what stands above the first title belongs to the first form."""
+    """Rows parted at each title; above the first one stands what belongs to its form, or a form without a title."""
     current: Rows = []
     titled = False
     for row in rows:
         if is_title(row):
-            start = current.pop() if current and goes_on(current[-1], row) else None
-            if titled:
-                yield current
-                current = []
+            lines = titles_lines(current, row)
+            above, lead = current[: len(current) - lines], current[len(current) - lines :]
+            if titled or any(map(heads_indicators, above)):
+                yield above
+                current = lead
             titled = True
-            current += [start] if start is not None else []
         current.append(row)
     if current:
         yield current
+
+
+def titles_lines(rows: Rows, title: PrintedRow) -> int:
+    """How many of the last rows are lines of the title below them: its first line, its office, year or number."""
+    count = 1 if rows and goes_on(rows[-1], title) else 0
+    while count < len(rows) and leads_title(rows[-1 - count]):
+        count += 1
+    return count
+
+
+def leads_title(row: PrintedRow) -> bool:
+    """Whether a free line may stand over a title: a year, the number of an annex, an office and nothing besides."""
+    word = row.printed[0].text
+    if row.grid is not None or len(row.printed) > 1:
+        return False
+    return year_line(row) is not None or is_ornament(word) or is_office(bare(word))
 
 
 def wholes(rows: Rows) -> Iterator[Rows]:
@@ -57,9 +74,15 @@ def wholes(rows: Rows) -> Iterator[Rows]:
 
 
 def years_above(rows: Rows) -> int:
-    """How many of the last rows are free lines that say no more than a year, which is the next table's."""
-    lines = takewhile(lambda row: row.grid is None and year_line(row) is not None, reversed(rows))
-    return sum(1 for _ in lines)
+    """How many of the last rows are the next form's: the line with its year, and those with fields below it."""
+    lines = takewhile(lambda row: len(row.printed) == 1 and is_head_line(row), reversed(rows))
+    years = [at for at, row in enumerate(lines, start=1) if year_line(row) is not None]
+    return max(years, default=0)
+
+
+def is_head_line(row: PrintedRow) -> bool:
+    """Whether a row may stand between the year of a form and its table: a year, or a free line with a field."""
+    return year_line(row) is not None or (row.grid is None and bool(row_fields(row)[0]))
 
 
 def by_names(rows: Rows) -> Iterator[Rows]:
@@ -68,24 +91,32 @@ def by_names(rows: Rows) -> Iterator[Rows]:
     filled = False
     for at, row in enumerate(rows):
         filled = filled or heads_indicators(row)
-        if filled and row.grid is not None and is_named(row) and begins_form(rows[at:]):
+        if filled and row.grid is not None and (is_named(row) or begins_table(row)):
             end = at - years_above(rows[start:at])
+            if (end == at and not is_named(row)) or not begins_form(rows[at:], under_year=end < at):
+                continue
             yield rows[start:end]
             start, filled = end, False
     yield rows[start:]
 
 
-def begins_form(rows: Rows) -> bool:
+def begins_table(row: PrintedRow) -> bool:
+    """Whether a row is the first of a table, and of a part of a form that stands before its indicators."""
+    return row.printed[0].row == 0 and section(row.printed[0].text) in {"functions", "funding", "annual_goal"}
+
+
+def begins_form(rows: Rows, *, under_year: bool) -> bool:
     """Whether the rows are those of a form from its name on: a project in its first rows, then money or indicators.
 
-    An office alone begins a form in a table of its own, which its indicators follow; a signature is followed by none.
+    An office alone begins a form in a table of its own, or under a year, which its indicators follow; a signature is
+    followed by none.
     """
     own = [row for row in rows if row.grid == rows[0].grid]
     indicators = next((at for at, row in enumerate(own) if heads_indicators(row)), None)
     if any("project" in names(row) for row in own[:NAMED]):
         money = any(section(cell.text) == "funding" for row in own[:FIELD_ROWS] for cell in row.printed)
         return money or indicators is not None
-    return indicators is not None and rows[0].printed[0].row == 0
+    return indicators is not None and (rows[0].printed[0].row == 0 or under_year)
 
 
 def heads_indicators(row: PrintedRow) -> bool:

@@ -107,7 +107,7 @@ def apart(entry: PrintedIndicator) -> tuple[PrintedIndicator, str]:
     if levels is None:
         return entry, name
     level1, level2, rest = levels
-    return replace(entry, level1=level1, level2=level2), rest
+    return replace(entry, level1=level1, level2=level2), without_prefix(rest)
 
 
 def indicator_row(

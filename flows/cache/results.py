@@ -37,6 +37,11 @@ class Interim:
         found = decisions_of(sha256, self.corrections, uri) if self.corrections is not None else ()
         return " ".join(sorted(decision_id(*each) for each in found)) or None
 
+    def is_overtaken(self, document: DocumentRow) -> bool:
+        """Whether other decisions hold for a document than it was read with."""
+        sha256 = document.source_sha256
+        return sha256 is not None and document.decisions != self.decisions(sha256, document.source_uri)
+
     def under(self, corrections: tuple[Correction, ...]) -> "Interim":
         """The same folder for a document with these corrections: its results are of a version of their own."""
         return replace(self, version=f"{self.version}{CORRECTED}{fingerprint(corrections)}") if corrections else self

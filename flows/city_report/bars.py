@@ -30,12 +30,13 @@ COLOURS: Mapping[str, int] = {
     "unit_funds": 3,
     "other_funds": 4,
     "carryover": 5,
-    "personnel": 1,
-    "operations": 2,
-    "targeted": 3,
-    "basic": 1,
-    "project": 3,
+    "personnel": 6,
+    "operations": 7,
+    "targeted": 8,
+    "basic": 6,
+    "project": 8,
 }
+"""Of the page, by number: income and expenditure share none."""
 OFF = Decimal("0.01")
 """Share of a total by which its parts may miss it and still be drawn as its parts."""
 WIDTH, EDGE = 240.0, 8.0
@@ -98,10 +99,11 @@ def scaled(yuan: Decimal, most: Decimal) -> str:
 
 
 def dots(values: Mapping[Decimal, tuple[int, str]], least: Decimal, most: Decimal) -> Iterator[Dot]:
-    """Values, each with how many there are and what is told of them, along a line from the least to the most."""
+    """Values with how many there are and what is told of them, along a line; what lies beyond stands at its end."""
     places: dict[int, list[tuple[Decimal, int, str]]] = {}
     for value, (count, told) in sorted(values.items()):
-        at = (value - least) / (most - least) if most > least else Decimal("0.5")
+        within = min(max(value, least), most)
+        at = (within - least) / (most - least) if most > least else Decimal("0.5")
         key = round(at * PLACES) if len(values) > PLACES else len(places)
         places.setdefault(key, []).append((at, count, told))
     for found in places.values():

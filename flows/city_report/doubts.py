@@ -1,8 +1,9 @@
 """What is in doubt: findings by kind, and those that matter most beside their print."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,10 @@ OF_A_KIND = 3
 """Findings of one kind that come before those of other kinds: the shown ones should not all be the same."""
 LISTED = 80
 """Further findings that are listed."""
+REFS = 4
+"""Others of near-equal findings that are named."""
+VARYING = re.compile(r"“[^”]*”|[0-9][0-9.,]*")
+"""What differs between near-equal messages: names in quotes, and figures."""
 UNPLACED = frozenset({"filings", "contacts", "findings"})
 """Tables whose rows are no line of print, or personal data."""
 ASKED = """
@@ -68,6 +73,10 @@ class Doubt:
     message: str
     observed: str
     expected: str
+    alike: tuple[Ref, ...] = ()
+    """Others that say the same but for figures and names, at most `REFS`."""
+    times: int = 1
+    """How many say it, this one among them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +108,13 @@ def doubts(
     sql = ASKED.format(place=within(partition), severities=list(words.SEVERITIES))
     rows = [row for row in connection.sql(sql).to_arrow_table().to_pylist() if row["filing_id"] in filings]
     first, rest = chosen(rows)
+    groups = grouped(rest)
     prints = Prints(root=root, hide=hide)
     return Doubts(
         kinds=tuple(kinds(connection, partition, filings)),
         shown=tuple(shown(row, dataset, filings, hide, prints) for row in first),
-        listed=tuple(doubt(row, filings, hide) for row in rest[:LISTED]),
-        further=max(0, len(rest) - LISTED),
+        listed=tuple(alike(group, filings, hide) for group in groups[:LISTED]),
+        further=sum(map(len, groups[LISTED:])),
     )
 
 
@@ -146,6 +156,20 @@ def doubt(row: Record, filings: Filings, hide: Contacts) -> Doubt:
         observed=hide.hide(row["observed"] or ""),
         expected=hide.hide(row["expected"] or ""),
     )
+
+
+def grouped(rows: Iterable[Record]) -> list[list[Record]]:
+    """Findings that say the same but for figures and names, in the order of their first ones."""
+    found: dict[tuple[str, str, str], list[Record]] = {}
+    for row in rows:
+        found.setdefault((row["severity"], row["kind"], VARYING.sub("#", row["message"])), []).append(row)
+    return list(found.values())
+
+
+def alike(group: Sequence[Record], filings: Filings, hide: Contacts) -> Doubt:
+    """The first of some findings, and where the others are."""
+    others = tuple(doubt(row, filings, hide).ref for row in group[1 : 1 + REFS])
+    return replace(doubt(group[0], filings, hide), alike=others, times=len(group))
 
 
 def shown(row: Record, dataset: Dataset, filings: Filings, hide: Contacts, prints: Prints) -> Shown:

@@ -1,8 +1,9 @@
 """Personal data kept out of the page: what contacts say, and what looks like a telephone number."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flows.store.reading import Dataset
 from schemas.box import Box
@@ -32,7 +33,11 @@ class Contacts:
 
 def contacts(dataset: Dataset, partition: Partition) -> Contacts:
     """The contacts of a city and year."""
-    rows = dataset.arrow("contacts", partition.city_code, partition.fiscal_year).to_pylist()
+    return contacts_of(dataset.arrow("contacts", partition.city_code, partition.fiscal_year).to_pylist())
+
+
+def contacts_of(rows: Sequence[Mapping[str, Any]]) -> Contacts:
+    """What rows of `contacts` tell."""
     places: dict[tuple[str, int], tuple[Box, ...]] = {}
     for row in rows:
         if row["bbox"] is not None and row["page"] is not None:

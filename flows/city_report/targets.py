@@ -38,13 +38,13 @@ TARGETS = """
 """
 """Of annual targets those of the budget year, for some forms print several years."""
 OWN = f"""
-SELECT indicator_id, horizon, unit_si, indicator, level2, value_raw, op, value_si, filing_id, row_id
+SELECT indicator_id, horizon, unit_si, indicator, level2, value_raw, op, value_si, doubtful, filing_id, row_id
 {TARGETS} AND city_code = $city AND fiscal_year = $year ORDER BY filing_id, row_id
 """
 OTHERS = f"""
 SELECT indicator_id, horizon, unit_si, coalesce(fiscal_year = $year, false) AS same_year, value_si, count(*),
     list(DISTINCT city_code ORDER BY city_code), min(printf('%s %d', filing_id, row_id))
-{TARGETS} AND city_code != $city AND indicator_id IN (SELECT unnest($wanted)) GROUP BY ALL ORDER BY ALL
+{TARGETS} AND NOT doubtful AND city_code != $city AND indicator_id IN (SELECT unnest($wanted)) GROUP BY ALL ORDER BY ALL
 """
 Set: TypeAlias = tuple[Decimal, str]
 """A number that the city has set, and its comparator."""
@@ -56,6 +56,8 @@ class Value:
 
     printed: str
     rows: list[Ref]
+    doubtful: bool
+    """Whether an error or a warning speaks of one of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,7 @@ class Own:
     printed: str
     count: int
     stands: str
-    """That it lies outside the others' targets."""
+    """That it is in doubt, or lies outside the others' targets."""
     refs: tuple[Ref, ...]
 
 
@@ -109,13 +111,15 @@ def targets(connection: DuckDBPyConnection, partition: Partition, filings: Filin
     place = {"city": partition.city_code, "year": partition.fiscal_year}
     own: dict[Measure, dict[Set, Value]] = {}
     names: dict[Measure, tuple[str, str | None]] = {}
-    for id_, horizon, unit, name, level2, printed, op, number, filing_id, row_id in connection.execute(
+    for id_, horizon, unit, name, level2, printed, op, number, doubtful, filing_id, row_id in connection.execute(
         OWN, place
     ).fetchall():
         measure = Measure(indicator_id=id_, horizon=horizon, unit=unit)
         names.setdefault(measure, (name, level2))
         ref = Ref(filed=filings[filing_id], table="indicators", row_id=row_id)
-        own.setdefault(measure, {}).setdefault((exact(number), op or ""), Value(printed, [])).rows.append(ref)
+        value = own.setdefault(measure, {}).setdefault((exact(number), op or ""), Value(printed, [], False))
+        value.rows.append(ref)
+        value.doubtful = value.doubtful or doubtful
     wanted = sorted({measure.indicator_id for measure in own})
     others = of_others(connection.execute(OTHERS, place | {"wanted": wanted}).fetchall())
     found = [target(measure, *names[measure], values, others) for measure, values in own.items()]
@@ -139,7 +143,7 @@ def target(measure: Measure, name: str, level2: str | None, values: Mapping[Set,
         Own(
             printed=value.printed,
             count=len(value.rows),
-            stands=stands(number, other),
+            stands="存疑" if value.doubtful else stands(number, other),
             refs=tuple(value.rows[:REFS]),
         )
         for (number, _), value in ranked
@@ -160,11 +164,14 @@ def plot(measure: Measure, own: Mapping[Set, Value], others: Values) -> Plot:
     counts: Counter[Decimal] = Counter()
     for (number, _), value in own.items():
         counts[number] += len(value.rows)
-    least, most = min(*counts, *others), max(*counts, *others)
+    sure = [*others, *(number for (number, _), value in own.items() if not value.doubtful)]
+    least, most = min(sure), max(sure)
     ends = (written(least, measure.unit), written(most, measure.unit) if most > least else "")
     mine = {number: (count, f"本市 {written(number, measure.unit)}：{count} 个") for number, count in counts.items()}
     theirs = dict(told_of_others(measure, others))
+    beyond = sum(not least <= number <= most for number in counts)
     told = f"本市 {len(counts)} 种取值，其他城市 {len(others)} 种取值，从 {ends[0]} 到 {written(most, measure.unit)}"
+    told += f"；本市 {beyond} 种存疑的取值在此之外，画在两端" if beyond else ""
     return Plot(
         own=tuple(dots(mine, least, most)),
         others=tuple(dots(theirs, least, most)),

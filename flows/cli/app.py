@@ -24,6 +24,7 @@ from flows.cli.options import (
     Inbox,
     Json,
     Out,
+    Progress,
     Raw,
     RunOn,
     Year,
@@ -107,7 +108,7 @@ def ingest(
 
 @app.command()
 def rerun(
-    only: Annotated[str, typer.Option(help="missing, failed, stale or all.")] = "all",
+    only: Annotated[str, typer.Option(help="missing, failed, stale, decided or all.")] = "all",
     out: Out = DATASET,
     city: City = None,
     year: Year = None,
@@ -120,6 +121,7 @@ def rerun(
     runner: RunOn = "local",
     address: Address = None,
     as_json: Json = False,
+    progress: Progress = False,
 ) -> None:
     """Read documents of the dataset again and publish their filings; what is kept is not recognised anew."""
     from flows.cli.engine import engine as started  # noqa: PLC0415 Help need not load the workflow engine.
@@ -145,11 +147,11 @@ def rerun(
         address=address,
     )
     with started():
-        from flows.progress import bar  # noqa: PLC0415
+        from flows.progress import bar, lines  # noqa: PLC0415
         from flows.reports.run_report import finish  # noqa: PLC0415
         from flows.rerun import rerun as flow  # noqa: PLC0415
 
-        with bar("documents", shown=not as_json):
+        with lines() if progress else bar("documents", shown=not as_json):
             report = flow(only=only, **asked.words())
     raise typer.Exit(finish(report, as_json))
 
@@ -289,13 +291,14 @@ def export(
         str | None, typer.Option("--format", help="xlsx or csv, where the file's ending does not tell.")
     ] = None,
     raw: Raw = False,
+    codes: Annotated[bool, typer.Option("--codes", help="Codes of the dataset, not Chinese words.")] = False,
     data: Data = DATASET,
 ) -> None:
     """Write tables for Excel: Chinese heads with units, explained beside each, and numbers that are numbers."""
     from flows.query.export import export as run  # noqa: PLC0415
 
     check_output(out)
-    for name, rows in run(data, table, city, year, form, out, raw=raw).items():
+    for name, rows in run(data, table, city, year, form, out, raw=raw, codes=codes).items():
         typer.echo(f"{out}: {rows:,} rows of {name}")
 
 
@@ -318,6 +321,23 @@ def explain(
         sys.stdout.buffer.write(dumped(account))
     else:
         print_account(account)
+
+
+@app.command()
+def desk(
+    data: Data = DATASET,
+    port: Annotated[int, typer.Option(help="Of the pages; 0 takes one that is free.", min=0, max=65535)] = 8321,
+    host: Annotated[
+        str, typer.Option(help="Where to listen; beyond this machine with a password alone.")
+    ] = "127.0.0.1",
+    password_file: Annotated[Path | None, typer.Option(help="File whose first line is asked of everybody.")] = None,
+    contacts: Annotated[bool, typer.Option("--contacts", help="Show personal data too.")] = False,
+    folder: Decisions = None,
+) -> None:
+    """Open the desk: pages to review doubts with a few keys, to browse tables, to see why a value is so."""
+    from flows.cli.desk import open_desk  # noqa: PLC0415
+
+    open_desk(data, host, port, password_file, contacts=contacts, folder=folder)
 
 
 @app.command()
@@ -354,12 +374,13 @@ def report(
     year: Annotated[int, typer.Option(help="The budget year.")],
     out: Annotated[Path, typer.Option(help="The page to write, HTML.")],
     data: Data = DATASET,
+    desk: Annotated[str | None, typer.Option(help="Address of a desk that references lead to.")] = None,
 ) -> None:
     """Write a page about a city and year: coverage, money, targets against other cities, doubts beside their print."""
     from flows.city_report import write, yearbook  # noqa: PLC0415
 
     check_output(out)
-    size = write(yearbook(data, city, year), out)
+    size = write(yearbook(data, city, year, desk), out)
     typer.echo(f"{out}: {size:,} bytes")
 
 

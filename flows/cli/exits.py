@@ -1,12 +1,14 @@
 """How commands end: each error in one line on standard error, and as an exit code."""
 
 import errno
+import os
 import sys
 from collections.abc import Sequence
 from typing import cast
 
 import typer
 
+from flows.cli.chinese import is_chinese, translate
 from flows.cli.unforeseen import message_of, silence
 from schemas.errors import NO_ROOM, InboxGone, JixiaoError, Unfit, WrongUsage
 
@@ -23,7 +25,10 @@ def run_app(app: typer.Typer) -> int:
     """Run the command that was typed; give its exit code."""
     try:
         check_words(sys.argv[1:])
-        ended = app(standalone_mode=False)
+        command = typer.main.get_command(app)
+        if is_chinese(os.environ):
+            translate(command)
+        ended = command(standalone_mode=False)
         sys.stdout.flush()
         return ended if isinstance(ended, int) else 0
     except USAGE as error:

@@ -9,7 +9,8 @@ from extractors.ocr.engines import ENGINES
 
 DATASET = Path("data/tables")
 Inbox = Annotated[list[Path], typer.Argument(help="Files, or folders that are searched for files.")]
-Out = Annotated[Path, typer.Option(help="Root of the dataset; it is read at DIR/current.")]
+Out = Annotated[Path, typer.Option("--data", "--out", help="Root of the dataset; it is read at DIR/current.")]
+"""Of commands that write the dataset; nightly scripts know it as --out."""
 Data = Annotated[Path, typer.Option(help="Root of the dataset.")]
 City = Annotated[str | None, typer.Option(help="Only this city, by name or GB/T 2260 code.")]
 Year = Annotated[int | None, typer.Option(help="Only this budget year.")]
@@ -25,4 +26,5 @@ Raw = Annotated[bool, typer.Option("--raw", help="Leave texts of a CSV that a sp
 RunOn = Annotated[str, typer.Option("--runner", help="Where documents are read: local or dask.")]
 Address = Annotated[str | None, typer.Option(help="Dask scheduler address; starts a local one if omitted.")]
 Engine = Annotated[str, typer.Option(help=f"What reads scans: {' or '.join(ENGINES)}.")]
+Progress = Annotated[bool, typer.Option("--progress", help="Tell progress on standard error, a line of JSON each.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

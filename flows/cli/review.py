@@ -173,7 +173,7 @@ def tell_next(entries: "tuple[Entry, ...]", data: Path, folder: Path | None) -> 
     from flows.workers.file_names import path_of  # noqa: PLC0415
 
     sources = dict.fromkeys(path_of(entry.source) for entry in entries if entry.source)
-    again = ["jixiao", "ingest", *sources, "--out", data]
+    again = ["jixiao", "ingest", *sources, "--data", data]
     again += ["--accept-loss"] if any(entry.correction.decision == "reject" for entry in entries) else []
     again += [] if folder is None else ["--corrections", folder]
     typer.echo(f"next: {shlex.join(map(str, again))}")

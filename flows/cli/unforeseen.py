@@ -13,7 +13,7 @@ from flows.cli.options import DATASET
 from schemas.errors import JixiaoError
 
 WRITERS = ("ingest", "rerun", "serve")
-"""Commands whose --out is a dataset; that of others is a file, and their dataset is --data."""
+"""Commands whose --out is another name of --data, the dataset; that of others is a file."""
 
 
 def write_down(error: BaseException, words: Sequence[str]) -> Path | None:
@@ -41,8 +41,8 @@ def interim(words: Sequence[str]) -> Path:
 def root_of(words: Sequence[str]) -> Path:
     """Root of the dataset that a command line is about."""
     named = [*pairwise(words), *(tuple(word.split("=", 1)) for word in words if "=" in word)]
-    option = "--out" if words and words[0] in WRITERS else "--data"
-    return next((Path(value) for name, value in named if name == option), DATASET)
+    options = {"--data", "--out"} if words and words[0] in WRITERS else {"--data"}
+    return next((Path(value) for name, value in named if name in options), DATASET)
 
 
 def damaged(words: Sequence[str]) -> str | None:

@@ -26,13 +26,15 @@ OF_VALUES = frozenset({"role", "year", "value_raw", "kind", "op", "value", "valu
 """Columns in which the rows of one printed indicator differ; a finding about another one speaks of them all."""
 
 
-def explained(root: Path, filing_id: str, table: str, row_id: int, out: Path | None = None) -> Account:
-    """The account of a row of the newest generation; `out` is where its picture is written, if one is wanted.
+def explained(
+    root: Path, filing_id: str, table: str, row_id: int, out: Path | None = None, *, generation: int | None = None
+) -> Account:
+    """The account of a row, of the newest generation unless another is named; `out` is where its picture is written.
 
     Raises:
         WrongUsage: no such filing, table or row, or a picture is wanted that cannot be had.
     """
-    dataset = open_dataset(root)
+    dataset = open_dataset(root, generation)
     filing = with_provenance(filing_rows(dataset, filing_id), dataset, root)
     row = row_of(filing, table, row_id)
     document = document_of(filing.filing.source_uri)

@@ -7,13 +7,15 @@ from pathlib import Path
 import pyarrow as pa
 
 from flows.query.text import as_csv
+from flows.query.worded import FILE, with_file, worded
 from flows.query.workbook import Head, Sheet, write_workbook
 from flows.selection import selection
 from flows.store import Dataset, open_dataset
 from flows.store.tables import seen
+from mappings.sheets import meaning_of, words_of
 from schemas.columns import Column
 from schemas.errors import WrongUsage
-from schemas.tables import TABLES
+from schemas.tables import TABLES, Filing
 from schemas.views import VIEWS
 
 FORMATS = ("xlsx", "csv")
@@ -32,6 +34,9 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {row.table: seen(row) for row in TAB
     view.name: view.columns for view in VIEWS
 }
 CALLED: Mapping[str, str] = {row.table: row.called for row in TABLES} | {view.name: view.called for view in VIEWS}
+TITLES: Mapping[str, str] = {f"{name}.{column.name}": column.title for name, told in COLUMNS.items() for column in told}
+"""Chinese names of columns, by table.column."""
+SOURCE_NAME = next(column for column in COLUMNS[Filing.table] if column.name == FILE)
 
 
 def export(
@@ -43,9 +48,11 @@ def export(
     out: Path,
     *,
     raw: bool = False,
+    codes: bool = False,
 ) -> Mapping[str, int]:
     """Write tables of the newest generation to a file, in the format that its ending tells unless `form` does.
 
+    Cells say in Chinese what the dataset says in codes, unless `codes` are wanted.
     Gives their rows. Raises WrongUsage.
     """
     form = format_of(out, form)
@@ -55,14 +62,25 @@ def export(
         raise WrongUsage("a CSV holds one table: name one, or choose --format xlsx")
     chosen = selection(city, year)
     dataset = open_dataset(root)
-    found = {name: ordered(dataset.arrow(name, chosen.city_code, chosen.year)) for name in dict.fromkeys(tables)}
+    found = {
+        name: ordered(with_file(dataset, name, table, chosen.city_code, chosen.year))
+        for name, table in (
+            (name, dataset.arrow(name, chosen.city_code, chosen.year)) for name in dict.fromkeys(tables)
+        )
+    }
+    told = {name: columns_of(name, table) for name, table in found.items()}
+    if not codes:
+        found = {
+            name: worded(table, {column.name: column for column in told[name]}, CALLED, TITLES)
+            for name, table in found.items()
+        }
     if form == "csv":
         ((name, table),) = found.items()
-        heads = [head(column).text for column in columns_of(name, table)]
+        heads = [head(name, column, codes).text for column in told[name]]
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text(as_csv(table, heads, bom=True, raw=raw), encoding="utf-8", newline="")
     else:
-        write_workbook(out, list(sheets(dataset, found, city, year)))
+        write_workbook(out, list(sheets(dataset, found, city, year, codes=codes)))
     return {name: table.num_rows for name, table in found.items()}
 
 
@@ -79,39 +97,55 @@ def format_of(out: Path, form: str | None) -> str:
     return form or ending
 
 
-def sheets(dataset: Dataset, found: Mapping[str, pa.Table], city: str | None, year: int | None) -> Iterator[Sheet]:
+def sheets(
+    dataset: Dataset, found: Mapping[str, pa.Table], city: str | None, year: int | None, *, codes: bool
+) -> Iterator[Sheet]:
     """A sheet for each table, one that explains their columns, and one that tells where they are from."""
     for name, table in found.items():
-        heads = [head(column) for column in columns_of(name, table)]
+        heads = [head(name, column, codes) for column in columns_of(name, table)]
         yield Sheet(name=CALLED[name], heads=heads, table=table)
-    yield explaining(found)
+    yield explaining(found, codes=codes)
     yield source(dataset, found, city, year)
 
 
 def ordered(table: pa.Table) -> pa.Table:
-    """A table with what leads back to its source behind all else."""
+    """A table with what leads back to its source behind all else; of findings the page stands beside the file."""
+    first = (FILE, "page") if "target_row_id" in table.column_names else ()
     names = table.column_names
-    return table.select([name for name in names if name not in LAST] + [name for name in LAST if name in names])
+    last = [name for name in LAST if name in names and name not in first]
+    return table.select([*first, *(name for name in names if name not in (*first, *last)), *last])
 
 
 def columns_of(name: str, table: pa.Table) -> list[Column]:
     """What the dictionary says of a table's columns."""
-    told = {column.name: column for column in COLUMNS[name]}
+    told = {FILE: SOURCE_NAME} | {column.name: column for column in COLUMNS[name]}
     return [told[column] for column in table.column_names]
 
 
-def head(column: Column) -> Head:
-    """The head of a column: its Chinese name and unit, and beside it what the dictionary says."""
+def head(table: str, column: Column, codes: bool) -> Head:
+    """The head of a column: its Chinese name and unit, and beside it what it means and may say."""
     unit = f"（{column.unit}）" if column.unit not in {None, "1"} else ""
-    allowed = f"\n取值：{'、'.join(column.allowed)}" if column.allowed is not None else ""
-    return Head(
-        text=f"{column.title}{unit}",
-        comment=f"{column.name}\n{column.meaning}{allowed}",
-        percent=column.unit == "1",
-    )
+    said = [
+        column.name,
+        meaning(table, column, codes=codes),
+        f"取值：{values}" if (values := listed(column, codes)) else "",
+    ]
+    return Head(text=f"{column.title}{unit}", comment="\n".join(filter(None, said)), percent=column.unit == "1")
 
 
-def explaining(found: Mapping[str, pa.Table]) -> Sheet:
+def meaning(table: str, column: Column, *, codes: bool) -> str:
+    """What a column means, in Chinese; beside codes in the words of the dictionary."""
+    return column.meaning if codes else meaning_of(table, column.name) or ""
+
+
+def listed(column: Column, codes: bool) -> str:
+    """The values that a column may have."""
+    allowed = tuple(column.allowed or ())
+    words = None if codes else words_of(allowed)
+    return "、".join(words[value] if words else value for value in allowed)
+
+
+def explaining(found: Mapping[str, pa.Table], *, codes: bool) -> Sheet:
     """The dictionary of some tables."""
     rows = [
         {
@@ -119,8 +153,8 @@ def explaining(found: Mapping[str, pa.Table]) -> Sheet:
             "column_name": column.name,
             "title": column.title,
             "unit": column.unit,
-            "allowed": "、".join(column.allowed) if column.allowed is not None else None,
-            "meaning": column.meaning,
+            "allowed": listed(column, codes) or None,
+            "meaning": meaning(name, column, codes=codes) or None,
         }
         for name, table in found.items()
         for column in columns_of(name, table)

@@ -23,11 +23,13 @@ LONGEST = 32_767
 """Characters that a cell holds."""
 CUT = "……（超长，已截断）"
 YES, NO = "是", "否"
-NARROW, WIDE = 8, 48
-"""Between these a column is as wide as its cells, in characters."""
+NARROW, WIDE = 6, 30
+"""Between these a column is as wide as its cells, in characters; longer texts run over lines."""
+PRINTED = 150
+"""Characters that A4 across holds in legible print: what is wider runs on to a next page."""
 LOOKED_AT = 200
 """Rows whose cells tell how wide a column is."""
-A3 = 8
+A4 = 9
 FONT = "Microsoft YaHei"
 HEAD = {
     "bold": True,
@@ -77,11 +79,11 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
         book.set_properties({"created": CREATED})
         book.formats[0].set_font_name(FONT)
         formats = {
-            code: book.add_format({"num_format": code, "font_name": FONT})
+            code: book.add_format({"num_format": code, "valign": "top", "font_name": FONT})
             for code in (MONEY, PERCENT, WHOLE, DAY, MOMENT)
         }
         # A number that ends where the next text begins would run into it.
-        formats[TEXT] = book.add_format({"indent": 1, "font_name": FONT})
+        formats[TEXT] = book.add_format({"indent": 1, "text_wrap": True, "valign": "top", "font_name": FONT})
         formats[PROSE] = book.add_format({"text_wrap": True, "valign": "top", "font_name": FONT})
         head = book.add_format({**HEAD, "font_name": FONT})
         for sheet in sheets:
@@ -89,7 +91,8 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
 
 
 def _write(page: Worksheet, sheet: Sheet, head: Format, formats: Formats) -> None:
-    for place, (each, width) in enumerate(zip(sheet.heads, _widths(sheet), strict=True)):
+    widths = list(_widths(sheet))
+    for place, (each, width) in enumerate(zip(sheet.heads, widths, strict=True)):
         page.set_column(place, place, width)
         page.write_string(0, place, each.text, head)
         if each.comment is not None:
@@ -98,9 +101,16 @@ def _write(page: Worksheet, sheet: Sheet, head: Format, formats: Formats) -> Non
     page.set_row(0, 36)
     page.freeze_panes(1, 0)
     page.set_landscape()
-    page.set_paper(A3)
-    page.fit_to_pages(1, 0)
+    page.set_paper(A4)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.set_footer("&L&A&C第 &P 页，共 &N 页")
+    pages = max(1, -(-sum(widths) // PRINTED))
+    page.fit_to_pages(pages, 0)
     page.repeat_rows(0)
+    if pages > 1:
+        page.repeat_columns(0)
+    if sheet.heads:
+        page.print_area(0, 0, sheet.table.num_rows, len(sheet.heads) - 1)
     if sheet.heads:
         page.autofilter(0, 0, sheet.table.num_rows, len(sheet.heads) - 1)
     for number, row in enumerate(rows(sheet.table), 1):

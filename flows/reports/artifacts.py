@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from html import escape
 
 from prefect import get_run_logger
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
+from flows.desk_address import desk_address
 from flows.reports.coverage import Board, board
 from flows.reports.coverage_view import cells, picture
 from flows.reports.drift import Drift, drift
@@ -21,10 +22,13 @@ BARE_LINK = re.compile(r"(?i)(www|https?|ftp|mailto)([.:])")
 
 
 def show(report: Report) -> None:
-    """Leave the run's artifacts with Prefect, and a line in its log."""
+    """Leave the run's artifacts with Prefect, and a line in its log; they lead to the desk where one is open."""
     counts = ", ".join(f"{row['count']} {row['documents']}" for row in outcomes(report))
     get_run_logger().info("%s: %s", title(report), counts)
     create_markdown_artifact(key="run", markdown=summary(report), description="What the run did")
+    desk = desk_address()
+    if desk is not None:
+        create_link_artifact(key="desk", link=f"{desk}/queue", link_text="Open the desk", description="What waits")
     if report.commit is not None:
         show_board(board(report.job.root))
 
@@ -43,6 +47,7 @@ def summary(report: Report) -> str:
     found = drift(report.job.root, report.commit) if report.commit is not None else Drift()
     parts = (
         f"## {title(report)}",
+        f"[Review what is in doubt]({desk_address()}/queue)" if desk_address() is not None else "",
         section("Documents", outcomes(report)),
         points("Rejected", rejects(report)),
         section("Would change", changes(report)),

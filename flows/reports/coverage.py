@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from flows.cache.versions import is_stale
-from flows.store import open_dataset
+from flows.store import Dataset, open_dataset
 from flows.workers.file_names import folders_of, path_of
 from mappings.divisions import find, hint, year_hint
 from schemas.errors import FormNotFound
@@ -33,6 +33,8 @@ class CityYear:
     rejected: int = 0
     """Documents that could not be read, or print a form's words and gave none; they belong where their folders' names
     put them."""
+    no_form: int = 0
+    """Documents that hold no form and no words of one, where their folders' names put them."""
     stale: int = 0
     """Documents that an older version of the code or the mappings read."""
     last_run: datetime | None = None
@@ -55,7 +57,11 @@ class Board:
 
 def board(root: Path) -> Board:
     """The coverage board of a dataset. Raises WrongUsage where there is none."""
-    dataset = open_dataset(root)
+    return board_of(open_dataset(root))
+
+
+def board_of(dataset: Dataset) -> Board:
+    """The coverage board of a generation."""
     places: dict[Partition, CityYear] = defaultdict(CityYear)
     with dataset.duckdb() as connection:
         documents = connection.execute(DOCUMENTS).fetchall()
@@ -67,6 +73,8 @@ def board(root: Path) -> Board:
         for uri, outcome, _, error in documents:
             if outcome == "rejected" or error == FormNotFound.__name__:
                 places[by_folders(uri)].rejected += 1
+            elif outcome == "no_form":
+                places[by_folders(uri)].no_form += 1
     ordered = sorted(places, key=lambda at: (at.city_code is None, at.city_code, at.fiscal_year or 0))
     return Board(generation=dataset.generation, places={partition: places[partition] for partition in ordered})
 

@@ -2,6 +2,7 @@
 
 import getpass
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,8 +12,8 @@ import msgspec
 from extractors.corrections.acceptance import spot
 from extractors.corrections.cells import as_read, beside, cell_of
 from extractors.corrections.rewrite import TABLES, rewritten
-from flows.review.queue import alike
-from flows.store import open_dataset
+from flows.review.open_findings import Unsettled, causes, unsettled
+from flows.store import Dataset, open_dataset
 from flows.store.rows import filing_rows
 from mappings.correcting import Correction
 from mappings.decisions import Entry, enter
@@ -68,12 +69,28 @@ def decide(
         BadMapping: another decision contradicts it.
     """
     dataset = open_dataset(root)
+    with dataset.duckdb() as connection:
+        asked = unsettled(connection)
+    return decide_in(dataset, asked, filing_id, about, verdict, folder, together=together)
+
+
+def decide_in(
+    dataset: Dataset,
+    asked: Unsettled,
+    filing_id: str,
+    about: int | Spot,
+    verdict: Verdict,
+    folder: Path,
+    *,
+    together: bool = False,
+) -> Decided:
+    """The same in a generation that is open already, whose open findings are known."""
     filing = filing_rows(dataset, filing_id)
     if isinstance(about, Spot):
         entries = [on_cell(filing, about, verdict)]
         return Decided(entries=tuple(entries), paths=enter(entries, folder))
     first = on_finding(filing, about, verdict)
-    others = alike(root, filing_id, about, folder)
+    others = alike(asked, filing_id, about, folder)
     entries = [first]
     left: list[tuple[str, int]] = []
     for other, number in others:
@@ -88,6 +105,33 @@ def decide(
             entries.append(entry)
     paths = enter(entries, folder)
     return Decided(entries=tuple(entries), paths=paths, remaining=tuple(f"{other} {number}" for other, number in left))
+
+
+def decide_each(dataset: Dataset, about: Sequence[tuple[str, int]], verdict: Verdict, folder: Path) -> Decided:
+    """Decide the same on several findings, by filing and number, all in one moment.
+
+    What the decision cannot be about, and of an edit what prints else than the first, remains. Raises as `decide`.
+    """
+    filings = {filing_id: filing_rows(dataset, filing_id) for filing_id, _ in about}
+    entries: list[Entry] = []
+    left: list[str] = []
+    for filing_id, number in about:
+        rows = filings[filing_id]
+        entry = alike_entry(rows, number, verdict, entries[0]) if entries else on_finding(rows, number, verdict)
+        if entry is None:
+            left.append(f"{filing_id} {number}")
+        else:
+            entries.append(entry)
+    return Decided(entries=tuple(entries), paths=enter(entries, folder), remaining=tuple(left))
+
+
+def alike(asked: Unsettled, filing_id: str, number: int, folder: Path) -> tuple[tuple[str, int], ...]:
+    """Filing and number of the other open findings of a finding's cause; none where it is settled itself."""
+    for group in causes(asked, folder, everything=True).found:
+        addresses = [(finding.filing_id, finding.row_id) for finding in group]
+        if (filing_id, number) in addresses:
+            return tuple(sorted(each for each in addresses if each != (filing_id, number)))
+    return ()
 
 
 def covers(entry: Correction, found: Finding, own: bool) -> bool:

@@ -2,7 +2,8 @@
 
 import json
 import os
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,10 +20,20 @@ SHOWN = 3
 """Files that a message names."""
 
 
-def check_whole(root: Path, number: int) -> None:
-    """Raise StoreError where a file of a generation is gone; what lies in the files is not looked at."""
-    if missing := gone(layout.generation(root, number)):
+def check_whole(root: Path, number: int) -> tuple[str, ...] | None:
+    """The partitions of a generation, city_code=420700/fiscal_year=2024, in order; None where the folders of unknown
+    ones have the name that an earlier version gave them.
+
+    Raises StoreError where a file of it is gone; what lies in the files is not looked at.
+    """
+    folder = layout.generation(root, number)
+    split = partitioned(folder)
+    if missing := gone(folder, split):
         raise StoreError(told(root, number, [f"{path} is gone" for path in missing]))
+    places = sorted(next(iter(split.values()), ()))
+    table = folder / next(iter(split), "")
+    unknown = (place for place in places if place.endswith(layout.NULL) or f"={layout.NULL}/" in place)
+    return tuple(places) if all((table / place).is_dir() for place in unknown) else None
 
 
 def damage(root: Path, number: int) -> str | None:
@@ -42,13 +53,19 @@ def faults(folder: Path) -> list[str]:
     return [*missing, *(f"{path} cannot be read ({why})" for path, why in unreadable(folder))]
 
 
-def gone(folder: Path) -> list[Path]:
+def partitioned(folder: Path) -> dict[str, set[str]]:
+    """The partitions that each partitioned table has a file of, by the table's name."""
+    named = promised(folder)
+    return {row.table: partitions(folder / row.table) for row in TABLES if row.table in named and is_partitioned(row)}
+
+
+def gone(folder: Path, split: Mapping[str, set[str]] | None = None) -> list[Path]:
     """Files that are missing: every table that a generation names has a file, a partitioned one in each partition.
 
     Raises StoreError where a folder names no partition.
     """
     named = promised(folder)
-    split = {row.table: partitions(folder / row.table) for row in TABLES if row.table in named and is_partitioned(row)}
+    split = partitioned(folder) if split is None else split
     places = {place: table for table, there in split.items() for place in there}
     for place, table in places.items():
         layout.partition_at(folder / table / place, *place.split("/"))
@@ -83,12 +100,25 @@ def described(folder: Path) -> frozenset[str] | None:
 
 def partitions(table: Path) -> set[str]:
     """The partitions that a table has a file of, `city_code=420700/fiscal_year=2024`."""
-    return {
-        f"{city}/{year}".replace(layout.FORMER, layout.NULL)
-        for city in names(table)
-        for year in names(table / city)
-        if os.path.isfile(f"{table}/{city}/{year}/{layout.FILE}")
-    }
+    found: set[str] = set()
+    for city in names(table):
+        # From the city's folder on: of eight thousand paths the first folders are walked once.
+        try:
+            folder = os.open(f"{table}/{city}", os.O_RDONLY | os.O_DIRECTORY)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        try:
+            found.update(f"{city}/{year}" for year in os.listdir(folder) if _is_file(f"{year}/{layout.FILE}", folder))
+        finally:
+            os.close(folder)
+    return {place.replace(layout.FORMER, layout.NULL) for place in found}
+
+
+def _is_file(path: str, folder: int) -> bool:
+    try:
+        return stat.S_ISREG(os.stat(path, dir_fd=folder).st_mode)
+    except OSError:
+        return False
 
 
 def names(folder: Path) -> list[str]:

@@ -114,8 +114,10 @@ def table_file(folder: Path, table: str, partition: Partition | None = None) -> 
 def partitions(folder: Path) -> Iterator[Partition]:
     """The partitions of a generation, in the order of their paths."""
     table = folder / Filing.table
-    for path in sorted(table.glob(f"*/*/{FILE}")):
-        yield partition_at(path, *path.relative_to(table).parts[:2])
+    # Folder by folder: the first one is found without listing the others.
+    for city in sorted(table.glob("*")):
+        for path in sorted(city.glob(f"*/{FILE}")):
+            yield partition_at(path, *path.relative_to(table).parts[:2])
 
 
 def partition_at(path: Path, city: str, year: str) -> Partition:

@@ -1,13 +1,14 @@
 """Opening a dataset: every table of one generation, whatever is published meanwhile."""
 
+import fnmatch
 import re
 import tempfile
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import duckdb
 import pandas as pd
@@ -15,6 +16,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from flows.store import layout
+from flows.store.connection import Connection, Place
 from flows.store.damage import check_whole
 from flows.store.generations import in_force
 from flows.store.survey import outdated
@@ -33,6 +35,8 @@ NULLABLE_INTEGERS = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
+    # A frame of the caller's is found through the connection that binds the views.
+    "python_scan_all_frames": True,
     # Where memory does not suffice; left out, it is the folder that the caller happens to be in.
     "temp_directory": str(Path(tempfile.gettempdir()) / "jixiao-duckdb"),
 }
@@ -44,6 +48,8 @@ class Dataset:
 
     folder: Path
     generation: int
+    places: tuple[str, ...] | None = None
+    """Its partitions, such as city_code=420700/fiscal_year=2024; None: as they are listed whenever it is asked."""
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -81,15 +87,22 @@ class Dataset:
             raise WrongUsage("Polars is not installed; say pip install 'jixiao[polars]'") from error
         return polars.DataFrame(self.arrow(table, city, year))
 
-    def duckdb(self, names: Container[str] | None = None) -> "duckdb.DuckDBPyConnection":
-        """A new DuckDB connection in memory with the tables and views, or some of them; it asks no network."""
-        connection = duckdb.connect(config=OFFLINE)
+    def duckdb(self) -> "duckdb.DuckDBPyConnection":
+        """A new DuckDB connection in memory with the tables and views; it asks no network.
+
+        They are bound when a statement names them, a question about one city or year to the files of those alone.
+        """
+        return cast("duckdb.DuckDBPyConnection", self._connection())
+
+    def _connection(self) -> Connection:
+        return Connection(duckdb.connect(config=OFFLINE), self._statements)
+
+    def _statements(self, names: Container[str], place: Place) -> Iterator[str]:
         there = {row.table for row in TABLES if self.path(row.table).is_dir()}
         # Signs of a pattern in the folder's own name are meant as they stand.
         folder = re.sub(r"([*?\[])", r"[\1]", f"{self.folder}/")
-        for statement in statements(there, folder, names, former=outdated(self.folder)):
-            connection.execute(statement)
-        return connection
+        places = None if self.places is None else fnmatch.filter(self.places, place.pattern)
+        return statements(there, folder, names, former=outdated(self.folder, names), places=places)
 
     def _placed(self, wanted: Mapping[str, int | str]) -> Mapping[str, int | str | None]:
         """What is wanted, and of a filing alone also where it lies: else every file is read."""
@@ -118,7 +131,10 @@ class Dataset:
         if lacking := wanted.keys() - there:
             raise WrongUsage(f"{view.name} has no {', '.join(sorted(lacking))}; leave that out")
         order = ", ".join((*(name for name in PARTITION_SCHEMA.names if name in there), *view.order))
-        with self.duckdb(named(view.name)) as connection:
+        city = wanted.get("city_code")
+        with self._connection() as connection:
+            # No view reads of another city.
+            connection.bind(named(view.name), Place(city=city if isinstance(city, int) else None))
             sql = f"SELECT * FROM {view.name} WHERE {chosen} ORDER BY {order}"
             return connection.sql(sql, params=list(wanted.values())).to_arrow_table().cast(view_schema(view))
 
@@ -144,8 +160,8 @@ def open_dataset(root: Path | str, generation: int | None = None) -> Dataset:
     if not folder.is_dir():
         kept = ", ".join(map(str, layout.numbers(root)))
         raise WrongUsage(f"{root}: generation {number} is not kept; choose one of {kept}")
-    check_whole(root, number)
-    return Dataset(folder=folder.resolve(), generation=number)
+    places = check_whole(root, number)
+    return Dataset(folder=folder.resolve(), generation=number, places=places)
 
 
 def query(root: Path | str, sql: str, generation: int | None = None) -> pa.Table:
@@ -153,7 +169,7 @@ def query(root: Path | str, sql: str, generation: int | None = None) -> pa.Table
 
     Raises WrongUsage where DuckDB refuses it.
     """
-    with open_dataset(root, generation).duckdb(named(sql)) as connection:
+    with open_dataset(root, generation).duckdb() as connection:
         # Several threads give rows of a join in another order each time, unless the statement orders them.
         connection.execute("SET threads = 1")
         try:

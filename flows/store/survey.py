@@ -1,6 +1,6 @@
 """What stands in the newest generation, looked up for a change."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,15 +40,16 @@ def survey(base: Path, change: Change) -> CurrentState:
     return CurrentState(filings=filings, replaced=replaced, owners=owners)
 
 
-def outdated(base: Path) -> bool:
-    """Whether a generation was written by a version with other columns, or other words about them.
+def outdated(base: Path, names: Container[str] | None = None) -> bool:
+    """Whether a generation, or some tables of it, are of a version with other columns, or other words about them.
 
     All partitions of a generation agree in this, so one of them tells.
     """
-    first = next(layout.partitions(base), None)
-    split = ((layout.table_file(base, row.table, first), row) for row in PARTITIONED)
-    flat = ((layout.table_file(base, row.table), row) for row in (DocumentRow, RunRow))
-    return first is not None and not all(_is_current(path, row) for path, row in (*split, *flat))
+    every: tuple[type[Row], ...] = (*PARTITIONED, DocumentRow, RunRow)
+    rows = [row for row in every if names is None or row.table in names]
+    first = next(layout.partitions(base), None) if rows else None
+    files = {row: layout.table_file(base, row.table, first if row in PARTITIONED else None) for row in rows}
+    return first is not None and not all(_is_current(path, row) for row, path in files.items())
 
 
 def _is_current(path: Path, row: type[Row]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from flows.store.layout import NULL
+from flows.store.layout import FILE, NULL
 from flows.store.tables import is_partitioned
 from mappings.departments import office_changes, renamed_offices
 from mappings.metric_words import vocabulary
@@ -36,6 +36,10 @@ TYPES = {
 JOINED = frozenset(view.name for view in VIEWS)
 NAMES = JOINED | {row.table for row in TABLES}
 MAPPED = re.compile(r"\{\{(\w+)\}\}")
+CATALOGUE = frozenset(
+    {"show", "describe", "summarize", "pragma", "information_schema", "sqlite_master", "query", "query_table", "export"}
+)
+"""Words of statements that look at what there is, or name it in another way."""
 COMMENT = re.compile(r"--.*")
 HIVE = ", ".join(f"'{column.name}': {TYPES[column.arrow]}" for column in PARTITION_COLUMNS)
 
@@ -43,17 +47,24 @@ UNKNOWN = ", ".join(f"nullif({column.name}, {NULL}) AS {column.name}" for column
 
 
 def statements(
-    there: Container[str], folder: str = "", names: Container[str] | None = None, *, former: bool = False
+    there: Container[str],
+    folder: str = "",
+    names: Container[str] | None = None,
+    *,
+    former: bool = False,
+    places: Sequence[str] | None = None,
 ) -> Iterator[str]:
     """The statements that make a view of each table and the joined views, of some or all `names`.
 
     A table that is not `there` has no rows. `folder` stands before the tables' folders as it is: the caller masks signs
-    of a pattern in it. With `former` the files are of an earlier version: columns that they lack are null.
+    of a pattern in it. With `former` the files are of an earlier version: columns that they lack are null. The files
+    of `places`, such as city_code=420700/fiscal_year=2024, are named; without, all that are there are read.
     """
     for row in TABLES:
         if names is None or row.table in names:
-            rows = _files(row, folder) if row.table in there else _none(row)
-            rows = f"{rows} UNION ALL BY NAME {_none(row)}" if former and row.table in there else rows
+            found = row.table in there and (places is None or bool(places) or not is_partitioned(row))
+            rows = _files(row, folder, places) if found else _none(row)
+            rows = f"{rows} UNION ALL BY NAME {_none(row)}" if former and found else rows
             yield f"CREATE OR REPLACE VIEW {row.table} AS\n{rows};\n"
     for view in VIEWS:
         if names is None or view.name in names:
@@ -61,14 +72,19 @@ def statements(
 
 
 def named(sql: str) -> frozenset[str] | None:
-    """The tables and views that a statement may read, and what those read; None where it names none, or may read all.
+    """The tables and views that a statement names, and what those read; None where it asks what there is.
 
     Each view binds the files of its tables, which takes seconds where there are thousands of them.
     """
-    found = words(sql) & NAMES
+    said = words(sql)
+    found = said & NAMES
+    if not found:
+        return (
+            None if CATALOGUE & said or any(word.startswith(("duckdb_", "pragma_")) for word in said) else frozenset()
+        )
     while (more := found.union(*(_read_by(name) for name in found & JOINED))) != found:
         found = more
-    return found or None
+    return found
 
 
 @cache
@@ -107,11 +123,16 @@ def script(there: Container[str]) -> str:
     return "\n".join((HEAD, *statements(there, names=NAMES - {Contact.table})))
 
 
-def _files(row: type[Row], folder: str) -> str:
-    depth, hive = (2, f"true, hive_types = {{{HIVE}}}") if is_partitioned(row) else (0, "false")
-    files = f"{folder}{row.table}{'/*' * (depth + 1)}.parquet".replace("'", "''")
-    told = f" REPLACE ({UNKNOWN})" if is_partitioned(row) else ""
-    return f"SELECT *{told} FROM read_parquet('{files}', hive_partitioning = {hive})"
+def _files(row: type[Row], folder: str, places: Sequence[str] | None) -> str:
+    split = is_partitioned(row)
+    hive = f"true, hive_types = {{{HIVE}}}" if split else "false"
+    base = f"{folder}{row.table}".replace("'", "''")
+    files = f"'{base}{'/*' * (3 if split else 1)}.parquet'"
+    if split and places is not None:
+        named_files = ", ".join(f"'{base}/{place}/{FILE}'" for place in places)
+        files = f"[{named_files}]"
+    told = f" REPLACE ({UNKNOWN})" if split else ""
+    return f"SELECT *{told} FROM read_parquet({files}, hive_partitioning = {hive})"
 
 
 def _none(row: type[Row]) -> str:

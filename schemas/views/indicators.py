@@ -86,9 +86,9 @@ FAMILIES = View(
         *own("departments", "int32", "部门数", "Departments whose filings these are.", nullable=False),
         *own("names", "int32", "名称数", "Different `level3` among them.", nullable=False),
         *own("indicators", "int32", "指标数", "Different `indicator_id` among them.", nullable=False),
-        *own("value_si_min", "float64", "换算值最小值", "Least `value_si`."),
-        *own("value_si_median", "float64", "换算值中位数", "Median of `value_si`."),
-        *own("value_si_max", "float64", "换算值最大值", "Greatest `value_si`."),
+        *own("value_si_min", "float64", "标准值最小值", "Least `value_si`."),
+        *own("value_si_median", "float64", "标准值中位数", "Median of `value_si`."),
+        *own("value_si_max", "float64", "标准值最大值", "Greatest `value_si`."),
         *own("doubtful", "int32", "存疑数", "Rows of which a finding is an error or a warning.", nullable=False),
     ),
 )

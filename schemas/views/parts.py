@@ -63,8 +63,8 @@ def beside(before: str, title: str, meaning: str) -> tuple[Column, ...]:
     return (
         *taken(Indicator, "value_raw", before=before, title=title),
         *(() if before == "actual_" else taken(Indicator, "op", before=before, title=title)),
-        *own(f"{before}value_si", "float64", f"{title}换算值", f"{meaning}, in `{before}unit_si`."),
-        *own(f"{before}unit_si", "string", f"{title}换算单位", f"Unit of `{before}value_si`."),
+        *own(f"{before}value_si", "float64", f"{title}标准值", f"{meaning}, in `{before}unit_si`."),
+        *own(f"{before}unit_si", "string", f"{title}标准单位", f"Unit of `{before}value_si`."),
     )
 
 
@@ -94,7 +94,7 @@ DEPARTMENT_ID = own(
 UNIT_SI = own(
     "unit_si",
     "string",
-    "换算单位",
+    "标准单位",
     "Unit of `value_si`: without 万 and 亿, 1 for percent; null where the form prints none. Values compare within one.",
 )
 FINDINGS = own("findings", "int32", "疑点数", "Findings that speak of this row alone.", nullable=False)

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from flows.store.tables import seen
+from mappings.sheets import meaning_of
 from schemas.tables import Funding
 from schemas.views import WIDE
 from tests.store.joined import extraction, money, put, target
@@ -150,8 +151,8 @@ def test_heads_are_chinese_and_tell_their_unit(book: Path) -> None:
     assert set(heads) == told
 
 
-def test_each_head_is_explained_by_the_dictionary(book: Path) -> None:
-    meanings = {column.title: column.meaning for column in seen(Funding)}
+def test_each_head_is_explained_in_chinese(book: Path) -> None:
+    meanings = {column.title: meaning_of("funding", column.name) or "" for column in seen(Funding)}
     comments = {str(cell.value): cell.comment.text for cell in sheet(book, "资金")[1] if cell.comment is not None}
     told = {head.removesuffix("（元）").removesuffix("（pt）"): comment for head, comment in comments.items()}
     assert {title: meaning in told[title] for title, meaning in meanings.items()} == dict.fromkeys(meanings, True)

@@ -49,7 +49,7 @@ def test_a_decision_tells_what_to_run_next(place: Path, address: list[str], tmp_
         (("--table", "funding", "--row", "0"), 2, "--field"),
         (("--table", "funding", "--row", "99", "--field", "amount"), 2, "no row 99"),
         (("--table", "contacts", "--row", "0", "--field", "contact_person"), 2, "nothing is decided there"),
-        (("--table", "funding", "--row", "0", "--field", "page"), 1, "not to be set"),
+        (("--table", "funding", "--row", "0", "--field", "page"), 2, "not to be set"),
         (("99",), 2, "no finding 99"),
         ((), 2, "--table"),
     ],

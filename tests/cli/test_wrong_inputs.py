@@ -56,6 +56,7 @@ TABLE: Mapping[str, tuple[int, str]] = {
     "rerun --out nowhere": (WRONG_USAGE, "nowhere: no dataset"),
     "rerun --out afile": (WRONG_USAGE, "afile: no dataset"),
     "rerun --out in": (WRONG_USAGE, "in: no dataset"),
+    "rerun --data data --only bogus": (WRONG_USAGE, "bogus: no such choice"),
     "rerun --out data --only bogus": (WRONG_USAGE, "bogus: no such choice"),
     "rerun --out data --city 无此市": (WRONG_USAGE, "无此市"),
     "rerun --out data --year 20226": (WRONG_USAGE, "20226: no budget year"),

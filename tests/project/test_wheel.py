@@ -17,12 +17,17 @@ def test_the_wheel_holds_the_four_packages_alone(tmp_path: Path) -> None:
     assert {name for name in names if not name.endswith(".dist-info")} == {"flows", "extractors", "schemas", "mappings"}
 
 
-def test_the_wheel_holds_the_mappings(tmp_path: Path) -> None:
+def test_the_wheel_holds_mappings_templates_and_static_files(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     held = set(zipfile.ZipFile(wheel).namelist())
-    data = {path for folder in ("mappings",) for path in (ROOT / folder).rglob("*") if path.suffix in {".yaml", ".csv"}}
+    data = {
+        path
+        for folder in ("mappings", "flows")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in {".yaml", ".csv", ".html", ".css", ".js", ".sql", ".LICENSE"}
+    }
     assert {path.relative_to(ROOT).as_posix() for path in data} <= held
 
 

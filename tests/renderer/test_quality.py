@@ -1,7 +1,7 @@
 """The page about quality: what it counts and that all of its places are filled."""
 
 from benchmarks.quality import drawn, real
-from benchmarks.quality.__main__ import KINDS, page
+from benchmarks.quality.__main__ import KINDS, Measured, page
 from benchmarks.quality.real import fields
 from benchmarks.quality.score import TABLES, Count, Score, added, cells
 from tests.scanning import SCANNER
@@ -27,12 +27,15 @@ def test_scores_add_up() -> None:
 
 
 def test_all_places_of_the_page_are_filled() -> None:
-    found = drawn.measured(1, 2, ("html",), SCANNER)
+    found = drawn.measured(1, 2, "html", SCANNER)
     score = found["medium"]["html"]
     assert 0 < score.whole.right <= score.whole.wanted
     assert sum(count.right for count in score.tables.values()) == score.whole.right
     own = {"set": dict.fromkeys(real.SETS, score), "scope": {"project": score}, "stage": {"target": score}}
-    text = page(dict.fromkeys(real.SETS, own), {"printed": found, "scanned": found}, 1)
+    scan = found | {"medium": {"scan": score}}
+    forms = {"html": Measured(by="today", groups=found), "scan": Measured(by="today", groups=scan)}
+    text = page(dict.fromkeys(real.SETS, Measured(by="then", groups=own)), forms, 1)
     assert "{" not in text.partition("## How to read")[0]
+    assert text.count("Measured on t") == 2
     assert set(KINDS) >= set(found["kind"])
     assert all(f"`{name}`" in text for name in TABLES if name in score.tables)

@@ -42,3 +42,9 @@ def test_many_values_become_few_dots_and_none_is_lost() -> None:
     drawn = list(dots(values, Decimal(0), Decimal(999)))
     assert len(drawn) <= 41
     assert sum(dot.count for dot in drawn) == 1000
+
+
+def test_what_lies_beyond_the_axis_stands_at_its_end() -> None:
+    values = {Decimal(number): (1, str(number)) for number in (0, 50, 100, 1100)}
+    drawn = list(dots(values, Decimal(0), Decimal(100)))
+    assert [drawn[2].x, drawn[1].x] == [drawn[3].x, "120.0"]

