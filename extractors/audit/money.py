@@ -1,6 +1,6 @@
 """Rules about amounts of money: sums, balances, years and units."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from itertools import pairwise
 
 from extractors.audit.rule import rule
@@ -89,17 +89,32 @@ def year_slips(filing: FilingRows) -> Iterator[Note]:
 
 def sum_note(equation: Equation, tail: str) -> Note:
     """A sum that fails."""
+    row = funding_of(equation)
+    message = (
+        f"{when(row)}{side(row)}“{row.item_name}”{equation.whole.number:f}与各项之和不符：{equation_text(equation)}，"
+        f"相差{equation.difference:f}{tail}。"
+    )
+    return missed(equation, message, ("sum", row.row_id))
+
+
+def funding_of(equation: Equation) -> Funding:
+    """The row that prints the whole of an equation over the money table."""
     row = equation.whole.row
     assert isinstance(row, Funding)
+    return row
+
+
+def missed(equation: Equation, message: str, cause: Hashable) -> Note:
+    """A printed amount that is not the sum of its parts."""
+    row = funding_of(equation)
     return Note(
         row=row,
         table="funding",
         field="amount",
-        message=f"{when(row)}{side(row)}“{row.item_name}”{equation.whole.number:f}与各项之和不符：{equation_text(equation)}，"
-        f"相差{equation.difference:f}{tail}。",
+        message=message,
         expected=f"{equation.sum:f}",
         observed=row.raw,
-        cause=("sum", row.row_id),
+        cause=cause,
     )
 
 
@@ -121,18 +136,11 @@ def imbalances(filing: FilingRows) -> Iterator[Note]:
     for entry in balances(filing):
         if entry.ties or scaled(entry) is not None:
             continue
-        row = entry.whole.row
-        assert isinstance(row, Funding)
-        yield Note(
-            row=row,
-            table="funding",
-            field="amount",
-            message=f"{when(row)}收入合计{entry.whole.number:f}，支出合计{entry.sum:f}，"
-            f"收支相差{abs(entry.difference):f}。",
-            expected=f"{entry.sum:f}",
-            observed=row.raw,
-            cause=("balance", row.year, row.period, row.measure),
+        row = funding_of(entry)
+        message = (
+            f"{when(row)}收入合计{entry.whole.number:f}，支出合计{entry.sum:f}，收支相差{abs(entry.difference):f}。"
         )
+        yield missed(entry, message, ("balance", row.year, row.period, row.measure))
 
 
 @rule("prior-years-reversed", "prior_year_order", "info")

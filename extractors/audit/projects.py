@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from extractors.audit.money import funding_of, missed
 from extractors.audit.rule import rule
 from extractors.findings import Note, figure
 from extractors.reconcile.equations import Equation, project_sums, scaled, task_sums
 from schemas.filing import FilingRows
-from schemas.tables import Funding
 
 
 @rule("project-sum", "project_sum_mismatch", "warning")
@@ -65,18 +65,12 @@ def task_excesses(filing: FilingRows) -> Iterator[Note]:
 
 def task_note(entry: Equation, tail: str) -> Note:
     """A printed sum that its tasks miss."""
-    row = entry.whole.row
-    assert isinstance(row, Funding)
-    return Note(
-        row=row,
-        table="funding",
-        field="amount",
-        message=f"{len(entry.parts)}项任务的“{row.item_name}”合计{entry.sum:f}，印作{entry.whole.number:f}，"
-        f"相差{abs(entry.difference):f}{tail}。",
-        expected=f"{entry.sum:f}",
-        observed=row.raw,
-        cause=("tasks", row.row_id),
+    row = funding_of(entry)
+    message = (
+        f"{len(entry.parts)}项任务的“{row.item_name}”合计{entry.sum:f}，印作{entry.whole.number:f}，"
+        f"相差{abs(entry.difference):f}{tail}。"
     )
+    return missed(entry, message, ("tasks", row.row_id))
 
 
 RULES = (

@@ -2,6 +2,7 @@
 
 import json
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,22 +52,28 @@ def show(
         print_queue(found)
 
 
-@app.command()
-def accept(
-    filing_id: FilingId,
-    why: Why,
-    finding: Number = None,
-    table: Table = None,
-    row: Row = None,
-    field: Field = None,
-    who: Who = None,
-    data: Data = DATASET,
-    folder: Decisions = None,
-    together: Together = False,
-) -> None:
-    """It stands as it is: no one need look at it again."""
-    verdict = ("accept", None, why, who)
-    decided(verdict, filing_id, finding, (table, row, field), data, folder, together)
+def deciding(decision: str) -> Callable[..., None]:
+    """The command of a decision that says no value."""
+
+    def command(
+        filing_id: FilingId,
+        why: Why,
+        finding: Number = None,
+        table: Table = None,
+        row: Row = None,
+        field: Field = None,
+        who: Who = None,
+        data: Data = DATASET,
+        folder: Decisions = None,
+        together: Together = False,
+    ) -> None:
+        verdict = (decision, None, why, who)
+        decided(verdict, filing_id, finding, (table, row, field), data, folder, together)
+
+    return command
+
+
+app.command("accept", help="It stands as it is: no one need look at it again.")(deciding("accept"))
 
 
 @app.command()
@@ -88,22 +95,10 @@ def edit(
     decided(verdict, filing_id, finding, (table, row, field), data, folder, together)
 
 
-@app.command()
-def reject(
-    filing_id: FilingId,
-    why: Why,
-    finding: Number = None,
-    table: Table = None,
-    row: Row = None,
-    field: Field = None,
-    who: Who = None,
-    data: Data = DATASET,
-    folder: Decisions = None,
-    together: Together = False,
-) -> None:
-    """It is no value: the cell is emptied, or the row taken out where the cell is never empty; a repair is undone."""
-    verdict = ("reject", None, why, who)
-    decided(verdict, filing_id, finding, (table, row, field), data, folder, together)
+app.command(
+    "reject",
+    help="It is no value: the cell is emptied, or the row taken out where the cell is never empty; a repair is undone.",
+)(deciding("reject"))
 
 
 @app.command()

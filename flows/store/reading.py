@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 HIVE = ds.HivePartitioning(PARTITION_SCHEMA, null_fallback=layout.NULL)
 NULLABLE_INTEGERS = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
+FIRST = 1
+"""Number of a dataset's first generation: it is alone, without a link to it, while it is being published."""
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -148,7 +150,12 @@ def open_dataset(root: Path | str, generation: int | None = None) -> Dataset:
     """
     root = Path(root)
     newest = in_force(root)
-    if newest is None and (there := layout.numbers(root)):
+    there = layout.numbers(root) if newest is None else []
+    if there == [FIRST]:
+        raise WrongUsage(
+            f"{root}: generation {FIRST} is not in force yet; wait for the run that publishes it, or ingest again"
+        )
+    if there:
         raise StoreError(
             f"{layout.current(root)}: the link to the generation in force is gone (there are "
             f"{', '.join(map(str, there))}); ingest again, or link it to {layout.generation(Path(), there[-1])}"

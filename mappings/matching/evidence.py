@@ -64,8 +64,6 @@ class Evidence:
     """In words; empty where nothing explains it."""
     seen: bool = False
     """Whether the eye takes one for the other."""
-    listed: bool = False
-    """Whether the two are known to be confused."""
 
 
 @cache
@@ -93,7 +91,7 @@ def listed() -> frozenset[tuple[str, str]]:
 def substitution(printed: str, meant: str) -> Evidence:
     """The evidence that `printed` stands where `meant` should."""
     if (printed, meant) in listed():
-        return Evidence(LISTED_COST, f"“{printed}”与“{meant}”易混", seen=True, listed=True)
+        return Evidence(LISTED_COST, f"“{printed}”与“{meant}”易混", seen=True)
     sight, sound = looks(printed, meant), rhymes(printed, meant)
     if sight >= SEEN and sound >= NEAR_SOUND:
         return Evidence(BOTH_COST, f"“{printed}”与“{meant}”形近音近（{syllable(meant)}）", seen=True)

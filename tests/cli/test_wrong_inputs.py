@@ -256,12 +256,13 @@ def test_a_handbook_that_was_cut_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("target", "told"),
-    [("generations/77", "generations/77 is no generation"), (None, "is gone (there are 1)"), ("", "no link")],
+    [("generations/77", "generations/77 is no generation"), (None, "is gone (there are 1, 2)"), ("", "no link")],
 )
 @pytest.mark.parametrize("typed", ["status --data", "rerun --out", "publish released --data"])
 def test_a_pointer_that_leads_nowhere_is_told(tmp_path: Path, target: str | None, told: str, typed: str) -> None:
     root = tmp_path / "data"
     make(root, tmp_path / "a.txt")
+    shutil.copytree(root / "generations" / "1", root / "generations" / "2")
     (root / "current").unlink()
     if target == "":
         (root / "current").write_text("generations/1")
@@ -269,6 +270,15 @@ def test_a_pointer_that_leads_nowhere_is_told(tmp_path: Path, target: str | None
         (root / "current").symlink_to(target)
     done = jixiao(tmp_path, *typed.split(), str(root))
     assert (done.returncode, done.stderr.count("\n"), told in done.stderr) == (FAILED, 1, True)
+
+
+@pytest.mark.parametrize("typed", ["status --data", "publish released --data"])
+def test_a_first_generation_that_is_not_in_force_is_no_dataset_yet(tmp_path: Path, typed: str) -> None:
+    root = tmp_path / "data"
+    make(root, tmp_path / "a.txt")
+    (root / "current").unlink()
+    done = jixiao(tmp_path, *typed.split(), str(root))
+    assert (done.returncode, done.stderr.count("\n"), "not in force yet" in done.stderr) == (WRONG_USAGE, 1, True)
 
 
 @pytest.mark.parametrize(

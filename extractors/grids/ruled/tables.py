@@ -66,7 +66,6 @@ class PageTables:
     page: Page
     rulings: tuple[Ruling, ...]
     frames: tuple[Frame, ...]
-    lattices: tuple[Lattice, ...]
     found: tuple[Found, ...]
     """Lines and tables in reading order."""
 
@@ -85,9 +84,7 @@ def page_tables(page: Page) -> PageTables:
     rulings = link_borders(drawn, crowd.stands_in)
     found_frames = tuple(trim_to_intersections(complete_frame(frame, crowd.stands_in)) for frame in frames(rulings))
     lattices = tuple(found for frame in found_frames if (found := intersections_to_cells(frame)) is not None)
-    return PageTables(
-        page=page, rulings=rulings, frames=found_frames, lattices=lattices, found=fill_cells(page, lattices, drawn)
-    )
+    return PageTables(page=page, rulings=rulings, frames=found_frames, found=fill_cells(page, lattices, drawn))
 
 
 class Crowd:
