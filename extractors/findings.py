@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, TypeAlias
 
+from extractors.values import chinese_number
 from mappings.labels import labels
 from schemas.form import Doubt, Place
 from schemas.tables import FilingRow, Finding
@@ -95,9 +96,14 @@ def finding(
 
 def severity_of(kind: str, observed: str | None) -> str:
     """How much a finding matters: text that no row holds does where it prints figures besides the numbers of items."""
-    if kind == "unread_text" and any(sign.isdigit() for sign in unnumbered(observed or "")):
+    if kind == "unread_text" and prints_number(unnumbered(observed or "")):
         return "warning"
     return SEVERITIES.get(kind, "info")
+
+
+def prints_number(text: str) -> bool:
+    """Whether a text has digits in it, or is a number in words: 陆拾, 六〇."""
+    return any(sign.isdigit() for sign in text) or chinese_number(text.strip()) is not None
 
 
 def unnumbered(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.forms.head_columns import column, head_year
-from extractors.forms.head_names import one_name, with_level_points
+from extractors.forms.head_names import levels_first, one_name, with_level_points
 from extractors.forms.head_roles import LEVELS, LONGEST, VALUES, heads_column, role
 from extractors.forms.head_tree import STOREYS, Leaf, leaves
 from extractors.forms.printed_rows import PrintedRow
@@ -124,7 +124,7 @@ def read_head(rows: Sequence[PrintedRow], horizon: Horizon) -> Head:
     """The columns of an indicator table of the given horizon, from the rows of its head."""
     rows = [replace(row, printed=tuple(meant(cell) for cell in row.printed)) for row in rows]
     columns = by_place(rows, horizon) if rows[0].exact else by_order(rows, horizon)
-    return with_target(with_unit(with_level_points(one_name(columns))), horizon)
+    return with_target(with_unit(with_level_points(levels_first(one_name(columns)))), horizon)
 
 
 def misprint(cell: Cell) -> Corrected | None:

@@ -41,6 +41,15 @@ def strength(entry: HeadColumn) -> int:
     return next((len(words) - place for place, word in enumerate(words) if word in text), 0)
 
 
+def levels_first(columns: Sequence[HeadColumn]) -> list[HeadColumn]:
+    """Columns without values left of the levels: the first is the label at the side, another one holds goals."""
+    roles = [column.role for column in columns]
+    first = min((roles.index(level) for level in ("level1", "level2", "level3") if level in roles), default=0)
+    lead = [replace(column, role="goal") if column.role == "value" else column for column in columns[:first]]
+    start = 1 if first and roles[0] == "value" else 0
+    return [*lead[start:], *columns[first:]]
+
+
 def with_level_points(columns: Sequence[HeadColumn]) -> list[HeadColumn]:
     """Columns of which those of points left of the names are the levels' own, where the names have some, too."""
     roles = [column.role for column in columns]

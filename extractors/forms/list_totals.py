@@ -46,7 +46,7 @@ def total_doubts(totals: Sequence[Total], forms: Sequence[Amounts]) -> Iterator[
             index=None,
             message=f"“{total.name}”一行是所列各项目的合计，金额与各项目之和一致（四舍五入之内），不另写入任何表。"
             if borne_out
-            else f"“{total.name}”一行的金额没有写入任何表，也与所列各项目之和不符，请核对原件。",
+            else f"“{total.name}”一行的金额没有写入任何表，此处所列各项目之和与之不等，请核对原件。",
             observed="；".join(joined(cell.text) for cell in total.amounts.values()),
             place=place(*total.amounts.values()),
         )

@@ -1,5 +1,6 @@
 """Printed indicators to rows, one for each value."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -52,11 +53,19 @@ def indicator_rows(
             for printed in own or [None]:
                 value = read(printed, own_name)
                 year = value_year(printed, record, known) if printed is not None else None
-                stand = Stand(horizon=horizon, seq=counts[horizon], role=printed.role if printed else None, year=year)
+                role = role_of(printed, year, own, known) if printed is not None else None
+                stand = Stand(horizon=horizon, seq=counts[horizon], role=role, year=year)
                 rows.append(indicator_row(entry, name, value, stand, len(rows), filing_id))
                 findings += value_findings(entry, value, len(rows) - 1, filing_id)
             findings += point_findings(entry, start, filing_id)
     return tuple(rows), tuple(starts), tuple(findings)
+
+
+def role_of(printed: PrintedValue, year: int | None, own: Sequence[PrintedValue | None], known: Facts) -> Role | None:
+    """Whose a value is: under the bare head of the budget year it is aimed at, where no head says what is."""
+    aimed = any(other is not None and other.role == "target" for other in own)
+    bare = printed.role == "prior" and not printed.when.base and printed.when.distance is None
+    return "target" if bare and not aimed and year is not None and year == known.year else printed.role
 
 
 def horizons(entry: PrintedIndicator) -> tuple[Horizon, ...]:

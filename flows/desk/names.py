@@ -1,7 +1,8 @@
 """`/names`: printed names that match no indicator, and what a person decides they mean; `/layouts`: heads unread."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
+from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -64,12 +65,12 @@ def decide(visit: V, form: Form) -> RedirectResponse:
     return visit.go("/names", said=said)
 
 
-def undecided(visit: Visit) -> Iterator[tuple[str, int, int, int]]:
+def undecided(visit: Visit) -> Iterator[Mapping[str, Any]]:
     """Names without an indicator that no one has decided, with rows, filings and cities."""
     decided = catalogue().decisions
     with visit.pinned.dataset.duckdb() as connection:
-        rows = connection.execute(UNMATCHED).fetchall()
-    yield from (row for row in rows if fold(row[0]).key not in decided)
+        rows = connection.sql(UNMATCHED).to_arrow_table().to_pylist()
+    yield from (row for row in rows if fold(row["level3"]).key not in decided)
 
 
 @router.get("/layouts")

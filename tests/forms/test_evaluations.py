@@ -181,3 +181,64 @@ def test_tasks_are_named_by_what_stands_before_their_content() -> None:
     )
     assert [(row.name, row.year_budget, row.purpose) for row in found.projects] == [("甲事", 9.0, "做好甲事，按时移交")]
     assert not found.funding
+
+
+def test_a_label_among_the_heads_of_a_cut_table_holds_no_values() -> None:
+    head = ("绩效目标申请", "一级指标", "二级指标", "三级指标", "指标值", "单位")
+    found = forms(
+        "2025年度项目支出绩效目标表",
+        html(("项目名称", "甲事", *[LEFT] * 4), head),
+        html(
+            ("绩效目标申请", "产出指标", "数量指标", "甲事次数", "≥35", "次"),
+            (UP, "产出指标", "质量指标", "甲事合格率", "≥90", "%"),
+        ),
+    )
+    assert [(row.level3, row.value, row.unit) for row in found[0].indicators] == [
+        ("甲事次数", 35.0, "次"),
+        ("甲事合格率", 90.0, "%"),
+    ]
+
+
+def test_goals_left_of_the_levels_are_no_values() -> None:
+    head = (
+        "单位名称、项目名称",
+        "项目年度绩效总目标",
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "指标性质",
+        "指标值",
+        "度量单位",
+    )
+    found = form(
+        head,
+        ("甲事经费", "做好甲事，按时移交", "产出指标", "数量指标", "甲事次数", "=", "3", "次"),
+        ("", "", "", "质量指标", "甲事合格率", ">=", "95", "%"),
+        title="2026年度项目支出绩效目标表",
+    )
+    assert found.filing.project == "甲事经费"
+    assert [(row.level3, row.op, row.value) for row in found.indicators] == [
+        ("甲事次数", "=", 3.0),
+        ("甲事合格率", ">=", 95.0),
+    ]
+
+
+@pytest.mark.parametrize(("last", "role"), [("2025年", "target"), ("2024年", "prior")])
+def test_the_value_under_the_bare_budget_year_is_aimed_at(last: str, role: str) -> None:
+    found = form(
+        ("项目名称", "甲事", *[LEFT] * 4),
+        ("绩效指标", "一级指标", "二级指标", "三级指标", "2023年", last),
+        (UP, "产出指标", "数量指标", "甲事次数", "2次", "≥4次"),
+    )
+    assert [(row.role, row.value) for row in found.indicators] == [("prior", 2.0), (role, 4.0)]
+
+
+@pytest.mark.parametrize("number", ["陆拾", "六〇", "二〇五"])
+def test_a_number_in_words_that_no_amount_takes_is_a_warning(number: str) -> None:
+    found = form(
+        ("项目名称", "甲事", *[LEFT] * 3),
+        ("项目资金（万元）", "财政拨款", number, LEFT, LEFT),
+        ("绩效指标", "一级指标", "二级指标", "三级指标", "指标值"),
+        (UP, "产出指标", "数量指标", "甲事次数", "≥3次"),
+    )
+    assert number in [each.observed for each in found.findings if each.severity == "warning"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-PAGES = ("README.md", "README.zh.md", "docs/layouts.md")
+PAGES = ("README.md", "README.zh.md", "docs/layouts.md", "docs/tasks.md", "docs/tasks.zh.md")
 MAKE = {"make demo", "make test", "make check"}
 """Commands that run this very suite, or that it is a part of; `.ci/run` types them."""
 
