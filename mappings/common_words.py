@@ -1,5 +1,6 @@
 """Words of names that stand for one another or in another order: `composing.yaml`."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,6 +48,8 @@ class ComposingFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     behind_verbs: tuple[Behind, ...]
     adverbs: tuple[str, ...]
     adverb_ending: str
+    several: str
+    """Pattern of a measure in front of another one."""
     verbs: tuple[Verbs, ...]
     agents: tuple[str, ...]
 
@@ -56,6 +59,7 @@ class Words:
     """The file, ready to look things up."""
 
     file: ComposingFile
+    several: re.Pattern[str]
     same: dict[str, str]
     """Ending → the one that is written, whatever the metric."""
     same_of: dict[tuple[str, str], str]
@@ -78,6 +82,7 @@ def words() -> Words:
     places = {verb: place for place, (verb, _) in enumerate(verbs)}
     return Words(
         file=file,
+        several=re.compile(file.several),
         same=single(
             ((ending, group.endings[0]) for group in file.same if not group.of for ending in group.endings), WHERE
         ),
@@ -146,3 +151,8 @@ def ordered(subject: str) -> str:
         run.append(known.meant[verb])
         front = front.removesuffix(verb)
     return front + "".join(sorted(run, key=lambda verb: known.verbs[verb])) + agent
+
+
+def says_several(core: str) -> bool:
+    """Whether a name holds several measures: 准确率和及时率."""
+    return words().several.search(core) is not None

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from mappings import accepted
 from mappings.catalogue import catalogue
-from mappings.common_words import behind_verb, is_one, one_ending, ordered, placed, turned
+from mappings.common_words import behind_verb, is_one, one_ending, ordered, placed, says_several, turned
 from mappings.matching.folding import fold
 from mappings.metric_words import Metric, vocabulary
 from mappings.metrics import Parts, measured, parts
@@ -48,7 +48,9 @@ def common(found: Parts, metric: str) -> str | None:
     """The wording that all variants of a name share; None where it is no name of a measured number."""
     known = vocabulary().metrics
     said = known.get(found.said or "")
-    if known[metric].kind != "quantitative" or not SEVERAL.isdisjoint(found.core) or found.ending is None:
+    if known[metric].kind != "quantitative" or found.ending is None:
+        return None
+    if not SEVERAL.isdisjoint(found.core) or says_several(found.core):
         return None
     if not (metric in TIMES and said is None if found.said == "time" else is_number(said)):
         return None

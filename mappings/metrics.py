@@ -8,11 +8,14 @@ from mappings import accepted
 from mappings.levels import is_level_name
 from mappings.matching.folding import fold, says_unit
 from mappings.metric_words import MeasureRule, vocabulary
+from mappings.names import is_listed_name
 from mappings.normal import bracketed, plain
 from mappings.subjects import class_of, folded
 from mappings.value_words import UnitKind, value_words
 
 STOPS = ",;。."
+FORMULA = re.compile(r"=[^=]*/.*$")
+"""How a name's value is reckoned, behind it: 控制率=费用/预算*100%."""
 ASIDE_BEHIND = re.compile(r"\([^()]*\)?$")
 
 
@@ -66,7 +69,7 @@ class Parts:
 def parts(printed: str) -> Parts:
     """A name taken apart by its words alone."""
     known = vocabulary()
-    text = unmarked(printed).rstrip(STOPS)
+    text = FORMULA.sub("", unmarked(printed)).rstrip(STOPS)
     core = without_aside(text)
     aside = text.removeprefix(core)
     ending = ending_of(core)
@@ -120,8 +123,8 @@ def ending_of(core: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def measured(printed: str, evidence: Evidence) -> Measured:
-    """What a printed name measures, and of what; the name of a level measures nothing."""
-    if is_level_name(printed):
+    """What a printed name measures, and of what; the name of a level measures nothing, unless it is an indicator's."""
+    if is_level_name(printed) and not is_listed_name(printed):
         return Measured(metric=None, subject=None)
     found = parts(printed)
     metric = accepted.metrics().get(fold(printed).key) or metric_of(found, evidence)

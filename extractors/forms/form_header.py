@@ -18,6 +18,8 @@ from schemas.grid import Cell
 
 YEAR_LINE = re.compile(r"\(?(20\d{2})年?度?\)?")
 YEAR_LEAD = re.compile(r"\(?(20\d{2})年度?\)?(?!\d)")
+COLONS = frozenset(":：")
+"""Behind the labels that stand in one cell with their values."""
 LONGEST_YEAR = 9
 """Characters of a line that says no more than a year."""
 UNTOLD = "untold"
@@ -159,6 +161,8 @@ def row_fields(row: PrintedRow) -> tuple[list[PrintedField], list[Cell]]:
 
 def inline(cell: Cell) -> Iterator[PrintedField]:
     """The fields of a cell that prints `label：value`, one or several behind each other."""
+    if not COLONS.intersection(cell.text):
+        return
     simple = cell.text.translate(understood())  # sign for sign, so that places are those of the print
     marks = [mark for mark in label_pattern().finditer(simple) if field(mark[1]) is not None]
     ends = [*(mark.start() for mark in marks[1:]), len(cell.text)]

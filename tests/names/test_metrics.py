@@ -37,6 +37,10 @@ TOLD = [
     ("单位未完成率", "质量指标", "%", "≤1%", "quantitative", None, "单位未完成率"),
     ("合格率", None, "人", "≥9人", "quantitative", "pass_rate", None),
     ("满意度指标", None, None, None, "none", None, None),
+    ("服务对象满意度", "服务对象满意度指标", "%", "≥90%", "quantitative", "satisfaction", "服务对象"),
+    ("书架成本控制率=书架费用/书架预算*100%", "成本指标", "%", "≤90%", "quantitative", "control", "书架"),
+    ("书架尺寸契合度", "质量指标", "%", "≥90%", "quantitative", "compliance", "书架尺寸"),
+    ("参训学员满意度", "服务对象满意度指标", "%", "≥90%", "quantitative", "satisfaction", "参加培训人员"),
 ]
 
 
