@@ -62,7 +62,8 @@ def place_of(sql: str) -> Place:
     if sum(word in NAMES for word in said) != 1:
         return EVERYWHERE
     condition = text[text.index("where") :]
-    if "(" in condition:
+    # Behind a comma may stand a table or view of the caller's own, of which the condition may be.
+    if "(" in condition or "," in text[text.index("from") : text.index("where")]:
         return EVERYWHERE
     found = [re.findall(EQUALS.format(name), condition) for name in ("city_code", "fiscal_year")]
     city, year = (int(values[0]) if len(values) == 1 else None for values in found)

@@ -38,6 +38,7 @@ def dataset(tmp_path: Path) -> Dataset:
         ("SELECT (SELECT count(*) FROM filings) FROM funding WHERE city_code = 420700", EVERYWHERE),
         ("FROM funding WHERE raw = ' where city_code = 420700 '", EVERYWHERE),
         ("FROM funding, filings WHERE city_code = 420700", EVERYWHERE),
+        ("FROM funding, mine WHERE mine.city_code = 420700", EVERYWHERE),
     ],
 )
 def test_a_place_is_told_by_a_plain_question_alone(sql: str, place: Place) -> None:
