@@ -171,9 +171,6 @@ class Content:
     """Those at which it is in doubt whether a table goes on."""
     replaced: int = 0
     """Places of a text with U+FFFD for bytes that are no text."""
-    searched_pages: tuple[int, ...] = ()
-    """Pages of a long scan, from 1, that print no word of a form where a form would, of which titles, heads and first
-    columns alone were read."""
     faults: tuple[Fault, ...] = ()
     """Pages over which this project failed; they stand in `unread_pages` too."""
 

@@ -96,8 +96,6 @@ class Page:
     second_looks: tuple[SecondLook, ...] = ()
     unread: tuple[Box, ...] = ()
     """Ink of a scan that no text and no ruling explains."""
-    searched: bool = False
-    """Whether only those lines of a scan were read that would tell of a form on it, and none did."""
 
     @property
     def scanned(self) -> bool:

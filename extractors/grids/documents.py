@@ -9,11 +9,10 @@ from extractors.grids.ledger import ledger_of
 from extractors.grids.legibility import legible
 from extractors.grids.ocr_specks import without_specks
 from extractors.grids.pages.assembly import Story
-from extractors.grids.pages.headers_footers import is_page_number
 from extractors.grids.ruled.tables import Found, Table, page_tables
 from extractors.grids.unruled.tables import found_aligned
 from extractors.scans.page_cache import PageKey
-from extractors.scans.scanner import Scanner, text_of
+from extractors.scans.scanner import Scanner
 from extractors.sources.html import html_pages, read_html
 from extractors.sources.images.images import open_pictures
 from extractors.sources.paragraphs import lines as text_lines
@@ -30,9 +29,6 @@ PICTURED = 0.5
 """Of a page's area: a larger picture is a scan, unless text is printed on it."""
 SPARSE = 100
 """Characters: a page with fewer is a scan with a stamp or a page number, if a picture covers it."""
-
-FEW = 8
-"""Pages of a document that is a filing itself, and read in full; of a longer scan most pages matter to no form."""
 
 Wanted = Callable[[str], bool]
 """Whether a page with this text is to be read into tables; others become lines without a place."""
@@ -51,7 +47,6 @@ def read_pdf(document: Document, scanner: Scanner, wanted: Wanted = may_hold_for
     """
     reading = DocumentReading.begin(document)
     with open_pdf(document.data) as pdf:
-        reading.long = pdf.pages > FEW
         for number in range(1, pdf.pages + 1):
             with pdf.page(number) as page:
                 reading.attempt(number, scanner, partial(read_page, reading, scanner, number, page, wanted))
@@ -64,7 +59,7 @@ def read_page(reading: "DocumentReading", scanner: Scanner, number: int, page: O
     if page is None or page.oversized:
         reading.miss(number)
     elif is_scan(page):
-        reading.add_scan(scanner, number, page.picture, wanted)
+        reading.add_scan(scanner, number, page.picture)
     elif wanted(page.text) or reading.story.may_run_on:
         reading.add_text(page, only_more=not wanted(page.text))
     else:
@@ -80,10 +75,9 @@ def read_pictures(document: Document, scanner: Scanner) -> Content:
     """
     reading = DocumentReading.begin(document)
     with open_pictures(document.data) as pictures:
-        reading.long = pictures.pages > FEW
         for number in range(1, pictures.pages + 1):
             picture = partial(pictures.picture, number)
-            reading.attempt(number, scanner, partial(reading.add_scan, scanner, number, picture, may_hold_form))
+            reading.attempt(number, scanner, partial(reading.add_scan, scanner, number, picture))
         pages = pictures.pages
     return reading.content("image", pages, scanner.name)
 
@@ -104,8 +98,6 @@ class DocumentReading:
     """What was read of a document so far, page by page."""
 
     document: Document
-    long: bool = False
-    """Whether most of its pages may matter to no form."""
     story: Story
     unread: list[int]
     """Pages that could not be read."""
@@ -140,25 +132,15 @@ class DocumentReading:
         """A page that is known already."""
         self.story.add(page, found_on(page, self.story))
 
-    def add_scan(
-        self, scanner: Scanner, number: int, picture: Callable[[], Picture | None], wanted: Wanted | None = None
-    ) -> None:
-        """A page that is a picture.
-
-        Of a long document one is searched first, unless a table may run on over it; one that `wanted` refuses, and over
-        which none runs on, becomes lines.
-        """
-        refuses = wanted if self.long else None
-        search = None if self.story.may_run_on else refuses
-        page = scanner.page(PageKey(self.document.sha256, number), picture, search)
+    def add_scan(self, scanner: Scanner, number: int, picture: Callable[[], Picture | None]) -> None:
+        """A page that is a picture."""
+        page = scanner.page(PageKey(self.document.sha256, number), picture)
         if page is None:
             self.miss(number)
             return
         page = replace(page, chars=tuple(char._replace(text=char.text.translate(simplified())) for char in page.chars))
         page = without_specks(page)
-        only_more = refuses is not None and not refuses(text_of(page))
-        if page.searched or not self.story.add(page, found_on(page, self.story), only_more=only_more):
-            self.story.add_lines(lines_of(page))
+        self.story.add(page, found_on(page, self.story))
         self.scanned.append(replace(page, chars=()))
 
     def add_text(self, page: OpenPage, *, only_more: bool) -> None:
@@ -190,7 +172,6 @@ class DocumentReading:
             unread=tuple(Unread(page=page.number, bbox=box) for page in self.scanned for box in page.unread),
             page_breaks=tuple(self.story.page_breaks),
             ledger=tuple(self.ledger),
-            searched_pages=tuple(page.number for page in self.scanned if page.searched),
         )
 
 
@@ -218,13 +199,6 @@ def found_on(page: Page, story: Story) -> tuple[Found, ...]:
     if found is not ruled.found:
         story.aligned.append(page.number)
     return found
-
-
-def lines_of(page: Page) -> Iterator[Line]:
-    """What was read of a page that holds no form, as lines."""
-    for block in page_tables(replace(page, rulings=())).found:
-        if isinstance(block, Line) and not is_page_number(block, page):
-            yield block
 
 
 def plain_lines(page: OpenPage) -> Iterator[Line]:

@@ -1,8 +1,7 @@
 """A picture of a page to a page: its rulings, its characters with how sure they are, and what stayed unread."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TypeAlias
 
 from extractors.ocr.calibration import probability
 from extractors.ocr.port import Area, Ocr, Reading
@@ -11,13 +10,9 @@ from extractors.scans.cell_borders import find_rulings
 from extractors.scans.deskew import deskew
 from extractors.scans.lines import missed_areas, text_areas
 from extractors.scans.reread import reread
-from extractors.scans.search import telling
 from schemas.box import Box
-from schemas.page import Char, Page, Ruling, SecondLook
+from schemas.page import Char, Page, SecondLook
 from schemas.picture import Picture, Sheet
-
-Wanted: TypeAlias = Callable[[str], bool]
-"""Whether a page with this text is to be read in full."""
 
 LONGEST = 1280
 """Pixels of a page's longer side for finding its lines: at 960 all of common print is found, smaller print is not."""
@@ -25,30 +20,19 @@ FOUND_BY_INK = 0.5
 """Confidence under which ink that the engine did not find is no text, but dust, or the rest of a seal."""
 
 
-def recognise(picture: Picture, ocr: Ocr, second_engine: Ocr | None, wanted: Wanted | None = None) -> Page:
-    """The page that a picture shows, in points of the upright sheet; `second_engine` is asked for doubtful figures.
-
-    With `wanted` it is searched first, and read no further where that refuses what was found.
-    """
+def recognise(picture: Picture, ocr: Ocr, second_engine: Ocr | None) -> Page:
+    """The page that a picture shows, in points of the upright sheet; `second_engine` is asked for doubtful figures."""
     once = Remembering(ocr=ocr)
-    return read_sheet(deskew(picture, once), picture.number, once, second_engine, wanted)
+    return read_sheet(deskew(picture, once), picture.number, once, second_engine)
 
 
-def read_sheet(sheet: Sheet, number: int, ocr: Ocr, second_engine: Ocr | None, wanted: Wanted | None = None) -> Page:
+def read_sheet(sheet: Sheet, number: int, ocr: Ocr, second_engine: Ocr | None) -> Page:
     """The page of this number, from 1, that a sheet holds."""
     lines = ocr.find(sheet.grey, LONGEST)
     rulings = find_rulings(sheet, lines)
     found = text_areas(sheet, rulings, lines)
     areas = [*found, *missed_areas(sheet, rulings, found)]
-    known: dict[int, Reading] = {}
-    if wanted is not None:
-        asked = telling(sheet, rulings, areas)
-        known = dict(zip(asked, ocr.read([areas[at].of(sheet.grey) for at in asked]), strict=True))
-        if not wanted("\n".join(reading.text for reading in known.values())):
-            return searched_page(sheet, number, rulings, [(areas[at], reading) for at, reading in known.items()])
-    left = [at for at in range(len(areas)) if at not in known]
-    known |= zip(left, ocr.read([areas[at].of(sheet.grey) for at in left]), strict=True)
-    readings = [known[at] for at in range(len(areas))]
+    readings = ocr.read([area.of(sheet.grey) for area in areas])
     chars: list[Char] = []
     unread: list[Box] = []
     differ: list[SecondLook] = []
@@ -70,22 +54,6 @@ def read_sheet(sheet: Sheet, number: int, ocr: Ocr, second_engine: Ocr | None, w
         rulings=rulings,
         second_looks=tuple(differ),
         unread=tuple(unread),
-    )
-
-
-def searched_page(
-    sheet: Sheet, number: int, rulings: tuple[Ruling, ...], lines: Sequence[tuple[Area, Reading]]
-) -> Page:
-    """A page of which these lines alone were read."""
-    sure = [(area, reading) for area, reading in lines if reading.confidence >= FOUND_BY_INK]
-    return Page(
-        number=number,
-        width=sheet.width,
-        height=sheet.height,
-        rotation=0,
-        chars=tuple(char for area, reading in sure for char in spread(reading, in_points(area, sheet))),
-        rulings=rulings,
-        searched=True,
     )
 
 

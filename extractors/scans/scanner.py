@@ -24,15 +24,10 @@ class Scanner:
     stage: Callable[[str], AbstractContextManager[object]] = nullcontext
     """Entered around recognition with its name, by a caller who times it."""
 
-    def page(
-        self, key: PageKey, picture: Callable[[], Picture | None], wanted: Callable[[str], bool] | None = None
-    ) -> Page | None:
-        """A page, kept or recognised now; None where there is no picture of it.
-
-        With `wanted`, one that is not, by the lines that would tell, need not be read in full.
-        """
+    def page(self, key: PageKey, picture: Callable[[], Picture | None]) -> Page | None:
+        """A page, kept or recognised now; None where there is no picture of it."""
         kept = self.kept.get(key)
-        if kept is not None and not (kept.searched and (wanted is None or wanted(text_of(kept)))):
+        if kept is not None:
             return kept
         with self.stage("recognition"):
             shown = picture()
@@ -41,11 +36,6 @@ class Scanner:
             # OpenCV takes as long to import as twenty text filings to read, and those need none of it
             from extractors.scans.recognition import recognise  # noqa: PLC0415
 
-            page = recognise(shown, self.engine(), self.second_engine(), wanted)
+            page = recognise(shown, self.engine(), self.second_engine())
         self.kept.put(key, page)
         return page
-
-
-def text_of(page: Page) -> str:
-    """The characters of a page, as they were read."""
-    return "".join(char.text for char in page.chars)

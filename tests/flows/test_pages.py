@@ -41,14 +41,13 @@ pages = st.builds(
     apart=st.lists(st.builds(Apart, st.text(), box, st.sampled_from(("struck", "faint"))), max_size=2).map(tuple),
     printed=st.none() | st.integers(0, 9),
     unseen=st.integers(0, 9),
-    searched=st.booleans(),
 )
 
 
 def test_every_part_of_a_page_is_made_here() -> None:
     assert {field.name for field in fields(Page)} == {
         *("number", "width", "height", "rotation", "chars", "clipped", "rulings", "second_looks", "unread"),
-        *("apart", "printed", "unseen", "searched"),
+        *("apart", "printed", "unseen"),
     }
 
 
