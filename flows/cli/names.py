@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from flows.cli.options import DATASET, Data, Json
-from schemas.errors import WrongUsage
+from schemas.errors import BadMapping, WrongUsage
 
 app = typer.Typer(help="Indicator names: look them up, review what matches nothing, decide.", no_args_is_help=True)
 
@@ -78,11 +78,14 @@ def accept(
 
     if [indicator is not None, never, metric is not None, subject is not None].count(True) != 1:
         raise WrongUsage("say what the name means: one of --as ID, --never, --metric ID and --subject WORDS")
-    if metric is not None:
-        accepting.accept_metric(printed, metric, why)
-    elif subject is not None:
-        accepting.accept_subject(printed, subject, why)
-    else:
-        accepting.accept(printed, indicator, why)
+    try:
+        if metric is not None:
+            accepting.accept_metric(printed, metric, why)
+        elif subject is not None:
+            accepting.accept_subject(printed, subject, why)
+        else:
+            accepting.accept(printed, indicator, why)
+    except BadMapping as error:  # the decision is what does not fit
+        raise WrongUsage(str(error)) from None
     meant = indicator or metric or subject or "no indicator"
     typer.echo(f"{printed}: {meant}; written to {accepting.FILE.name}")

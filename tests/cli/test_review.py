@@ -38,7 +38,7 @@ def test_a_decision_tells_what_to_run_next(place: Path, address: list[str], tmp_
     where = ("--data", place / "data", "--corrections", tmp_path)
     done = jixiao("review", "accept", *address, "--why", "看过原件", "--who", "某人", *where)
     assert (done.returncode, len(list(tmp_path.glob("*.yaml")))) == (0, 1)
-    assert f"next: jixiao ingest {place / 'a.txt'} --out {place / 'data'} --corrections {tmp_path}" in done.stdout
+    assert f"next: jixiao ingest {place / 'a.txt'} --data {place / 'data'} --corrections {tmp_path}" in done.stdout
     assert jixiao("review", "list", "--json", *where).stdout.count(" ".join(address)) == 0
 
 

@@ -210,4 +210,4 @@ def test_every_step_is_kept() -> None:
     sheet = Sheet()
     sheet.table(XS, YS, TEXTS)
     read = tables_of(sheet)
-    assert (len(read.rulings), len(read.frames), len(read.lattices), len(read.tables)) == (6, 1, 1, 1)
+    assert (len(read.rulings), len(read.frames), len(read.tables)) == (6, 1, 1)

@@ -26,8 +26,14 @@ NETWORK = {
 """Modules that fetch from elsewhere."""
 HARMLESS = {"urllib.parse"}
 """Parts of them that only look at text."""
-ADDRESSES = {"flows/cli/engine.py", "flows/cli/places.py", "flows/cli/server_process.py"}
-"""What asks whether Prefect's own server, or a scheduler that the user names, answers at its address."""
+ADDRESSES = {
+    "flows/cli/engine.py",
+    "flows/cli/places.py",
+    "flows/cli/server_process.py",
+    "flows/desk/serving.py",
+    "flows/prefect_settings.py",
+}
+"""What listens at an address here, or asks whether Prefect's server or a scheduler that the user names does."""
 DOWNLOADERS = {"rapidocr"}
 """Packages whose own code fetches models; only their files are used."""
 

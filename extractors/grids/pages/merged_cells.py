@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from extractors.grids.pages.continuation import same_print
 from extractors.grids.pages.cut_rows import CellIndex, Cut, place_of, shape
-from extractors.grids.pages.vocabulary import is_label, stands_beside
+from extractors.grids.pages.vocabulary import is_label, is_level_name, stands_beside
 from mappings.normal import joined
 from schemas.grid import Cell
 
@@ -68,11 +68,11 @@ def _both_sure(upper: Cell, lower: Cell) -> float | None:
 
 
 def halves_of_label(upper: Cell, lower: Cell) -> bool:
-    """Whether two texts are one label, cut in two: 年度绩 and 效指标."""
+    """Whether two texts are one label, cut in two: 年度绩 and 效指标, or a level's name, 产出 and 指标."""
     above, below = joined(upper.text), joined(lower.text)
-    if not above or not below or any(map(str.isdigit, below)) or is_label(above) or stands_beside(below):
+    if not above or not below or any(map(str.isdigit, below)) or stands_beside(below):
         return False
-    return is_label(above + below)
+    return is_level_name(above + below) if is_level_name(above) else is_label(above + below) and not is_label(above)
 
 
 def goes_on_below(upper: Cell, lower: Cell, seam: Seam) -> bool:
