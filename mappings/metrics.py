@@ -98,6 +98,7 @@ def unit_behind(printed: str) -> str | None:
     return parts(printed).unit
 
 
+@lru_cache(maxsize=65536)
 def unmarked(printed: str) -> str:
     """The name without the marks of a list before it: ①, 2., 【…】."""
     text = printed.strip()

@@ -10,10 +10,9 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from flows.store.reading import OFFLINE, Dataset, open_dataset
-from flows.store.tables import is_partitioned, read_schema, view_schema
+from flows.store.tables import read_schema, view_schema
 from flows.store.views import JOINED, joined
 from schemas.columns import Row
-from schemas.errors import WrongUsage
 from schemas.tables import TABLES
 from schemas.views import VIEWS, View
 
@@ -44,8 +43,6 @@ class Held(Dataset):
     def _rows(
         self, row: type[Row], wanted: Mapping[str, int | str | None], columns: list[str] | None = None
     ) -> pa.Table:
-        if not is_partitioned(row) and wanted:
-            raise WrongUsage(f"{row.table} is not partitioned; leave city, year and filing out")
         schema = read_schema(row)
         schema = schema if columns is None else pa.schema([schema.field(name) for name in columns])
         chosen = " AND ".join(["true", *(f"{name} IS NOT DISTINCT FROM ?" for name in wanted)])

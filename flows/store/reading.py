@@ -74,7 +74,12 @@ class Dataset:
         wanted = dict(zip((*PARTITION_SCHEMA.names, "filing_id"), (city, year, filing), strict=True))
         wanted = {name: value for name, value in wanted.items() if value is not None}
         view = next((view for view in VIEWS if view.name == table), None)
-        return self._rows(_row(table), self._placed(wanted)) if view is None else self._joined(view, wanted)
+        if view is not None:
+            return self._joined(view, wanted)
+        row = _row(table)
+        if wanted and not is_partitioned(row):
+            raise WrongUsage(f"{row.table} is not partitioned; leave city, year and filing out")
+        return self._rows(row, self._placed(wanted))
 
     def pandas(self, table: str, city: int | None = None, year: int | None = None) -> pd.DataFrame:
         """The same as a frame: integers stay integers where some are null, money stays exact decimals."""
@@ -116,8 +121,6 @@ class Dataset:
     def _rows(
         self, row: type[Row], wanted: Mapping[str, int | str | None], columns: list[str] | None = None
     ) -> pa.Table:
-        if not is_partitioned(row) and wanted:
-            raise WrongUsage(f"{row.table} is not partitioned; leave city, year and filing out")
         schema = read_schema(row)
         if not self.path(row.table).is_dir():
             return schema.empty_table()

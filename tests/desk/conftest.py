@@ -6,12 +6,12 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browsing import chromium
 from tests.desk.made import made
 from tests.desk.serving import START_SECONDS, desk
 from tests.flows.explaining import filing_of
-from tests.yearbook.test_browser import CHROMIUM, OFFLINE
 
 PATIENCE = 60_000
 """Milliseconds that a page may take on a machine with other work."""
@@ -52,12 +52,8 @@ def undecided(served: str, decisions: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
-    if CHROMIUM is None:
-        pytest.skip("chromium is not installed; `make tools` installs it")
-    with sync_playwright() as engine:
-        opened = engine.chromium.launch(executable_path=CHROMIUM, args=OFFLINE)
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture

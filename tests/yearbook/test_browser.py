@@ -1,7 +1,6 @@
 """The page in a real browser: on a phone, on a desk, in the dark, on paper."""
 
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
@@ -9,20 +8,12 @@ from pathlib import Path
 import pdfplumber
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import flows.city_report
 from flows.city_report import Yearbook, write
+from tests.browsing import chromium
 
-CHROMIUM = shutil.which("chromium")
-OFFLINE = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 WIDTHS = (390, 1280)
 """Of a phone and a desk, in pixels."""
 STYLE = Path(flows.city_report.__file__).parent / "templates" / "style.css"
@@ -33,12 +24,8 @@ SHAPES = ("c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8")
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
-    if CHROMIUM is None:
-        pytest.skip("chromium is not installed; `make tools` installs it")
-    with sync_playwright() as engine:
-        opened = engine.chromium.launch(executable_path=CHROMIUM, args=OFFLINE)
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
