@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -18,9 +17,13 @@ OFFLINE = (
 )
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A browser of the test's own; where none is installed the test is skipped."""
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser of the module's own; where none is installed its tests are skipped.
+
+    Playwright's loop runs in this thread as long as the browser is open, so that no other module's loop could:
+    a wider scope would break whatever the same worker runs next.
+    """
     if CHROMIUM is None:
         pytest.skip("chromium is not installed; `make tools` installs it")
     with sync_playwright() as engine:

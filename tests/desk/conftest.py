@@ -8,10 +8,12 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import chromium
+from tests.browsing import browser
 from tests.desk.made import made
 from tests.desk.serving import START_SECONDS, desk
 from tests.flows.explaining import filing_of
+
+__all__ = ["browser"]
 
 PATIENCE = 60_000
 """Milliseconds that a page may take on a machine with other work."""
@@ -47,13 +49,6 @@ def undecided(served: str, decisions: Path) -> Iterator[str]:
     shutil.rmtree(decisions, ignore_errors=True)
     yield served
     shutil.rmtree(decisions, ignore_errors=True)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

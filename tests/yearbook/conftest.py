@@ -6,7 +6,10 @@ import pytest
 from lxml import html
 
 from flows.city_report import Yearbook, rendered, yearbook
+from tests.browsing import browser
 from tests.yearbook.made import CITY, YEAR, made
+
+__all__ = ["browser"]
 
 
 @pytest.fixture(scope="session")

@@ -12,20 +12,12 @@ from playwright.sync_api import Browser, Page
 
 import flows.city_report
 from flows.city_report import Yearbook, write
-from tests.browsing import chromium
 
 WIDTHS = (390, 1280)
 """Of a phone and a desk, in pixels."""
 STYLE = Path(flows.city_report.__file__).parent / "templates" / "style.css"
 TEXTS = ("ink", "soft", "accent", "own", "error", "warning", "yes")
 SHAPES = ("c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
