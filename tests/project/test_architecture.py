@@ -10,30 +10,10 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT / "docs" / "architecture.md"
 HOUSE = ("schemas", "mappings", "extractors", "flows")
-TAKEN_APART = frozenset(
-    [
-        "startswith",
-        "endswith",
-        "removeprefix",
-        "removesuffix",
-        "partition",
-        "rpartition",
-        "split",
-        "rsplit",
-        "find",
-        "rfind",
-        "index",
-        "count",
-        "replace",
-        "search",
-        "match",
-        "fullmatch",
-        "findall",
-        "finditer",
-        "sub",
-        "subn",
-    ]
-)
+ENDS = ("startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition", "split", "rsplit")
+PLACES = ("find", "rfind", "index", "count", "replace")
+PATTERNS = ("search", "match", "fullmatch", "findall", "finditer", "sub", "subn")
+TAKEN_APART = frozenset((*ENDS, *PLACES, *PATTERNS))
 """Methods of texts and patterns that look into what they are given."""
 ASKED_IN_SQL = re.compile(
     r"(?i)\bmessage\b\s*(?:not\s+)?(?:i?like|similar|glob|~)|\b(?:regexp_\w+|contains|starts_with|ends_with|instr|"
