@@ -56,7 +56,7 @@ def goal_label(text: str) -> GoalLabel | None:
 
 @lru_cache(maxsize=65536)
 def goal_head(text: str) -> str | None:
-    """The part that a head among others, or a label beside its text, heads: 年度目标完成情况 is what came of the goal."""
+    """The part that a head among others, or a label beside its text, heads: 年度目标完成情况, what came of the goal."""
     kind = section_of(text)
     if kind != "goals":
         return kind

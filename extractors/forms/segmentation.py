@@ -87,8 +87,8 @@ def years_above(rows: Rows) -> int:
 
 
 def is_head_line(row: PrintedRow) -> bool:
-    """Whether a row may stand between the year of a form and its table: a year, or a free line with a field."""
-    return year_line(row) is not None or (row.grid is None and bool(row_fields(row)[0]))
+    """Whether a row may stand between the year of a form and its table: a year, or a line with a field, across it."""
+    return year_line(row) is not None or (len(row.cells) == 1 and bool(row_fields(row)[0]))
 
 
 def by_names(rows: Rows) -> Iterator[Rows]:

@@ -1,4 +1,4 @@
-"""Amounts of one line and one year that differ: columns of different heads on one year, pairs that nothing tells apart."""
+"""Amounts of one line and year that differ, where nothing tells them apart, and amounts of years yet to come."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ from schemas.tables import Finding, Funding
 def same_years(entries: Sequence[PrintedAmount], rows: Sequence[Funding], filing_id: str) -> Iterator[Finding]:
     """One finding for each amount that another one of its line and year contradicts.
 
-    当年金额 of a form for 2031 beside 近两年 2030年 and 2031年; 实施期资金总额 | 年度资金总额, each with its 财政拨款 below.
+    当年金额 of a form for 2031 beside 近两年 2030年 and 2031年; 实施期资金总额 | 年度资金总额, both above 财政拨款.
     `rows` are those of `entries`, in order. Equal amounts print one thing twice and are none.
     """
     pairs = list(zip(entries, rows, strict=True))
@@ -35,6 +35,23 @@ def same_years(entries: Sequence[PrintedAmount], rows: Sequence[Funding], filing
         if before.row_id not in doubted:
             doubted.add(before.row_id)
             yield told(message, before, row, filing_id)
+
+
+def later_years(rows: Sequence[Funding], fiscal: int | None, filing_id: str) -> Iterator[Finding]:
+    """One finding for each amount of a year behind the budget year, for which the dataset has no period."""
+    for row in rows:
+        if fiscal is not None and row.year is not None and row.year > fiscal:
+            yield finding(
+                filing_id,
+                "ambiguous_value",
+                "funding",
+                f"“{row.item_raw}”的{row.raw}属于{row.year}年，晚于预算年度{fiscal}年，不计入当年金额。",
+                row=row.row_id,
+                field="period",
+                observed=str(row.year),
+                expected=str(fiscal),
+                place=place_of(row),
+            )
 
 
 def told(message: str, row: Funding, other: Funding, filing_id: str) -> Finding:
