@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import fields, replace
+from itertools import product
 from pathlib import Path
 from typing import TypeVar
 
@@ -72,10 +73,10 @@ def made(folder: Path) -> Path:
                 filing_id=filing_id,
                 row_id=row_id,
                 **FINDING | {"kind": kind, "severity": "error", "table_name": table},
-                target_row_id=0,
+                target_row_id=target,
             )
         )
-        for row_id, (kind, table) in enumerate((kind, table) for kind in kinds for table in ("funding", "indicators"))
+        for row_id, (kind, table, target) in enumerate(product(kinds, ("funding", "indicators"), (0, 1)))
     ]
     made_rows = FilingRows(
         partition=EZHOU,

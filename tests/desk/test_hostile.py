@@ -54,7 +54,7 @@ def addresses(root: Path) -> list[str]:
         *(f"/browse/{name}" for name in names),
         *(f"/browse/{name}?facet={column}" for name, column in texts),
         f"/filing/{filing}",
-        *(f"/item/{filing}/{finding}" for finding in range(10)),
+        *(f"/item/{filing}/{finding}" for finding in range(20)),
         *(f"/cell/{filing}/{table}/{row}" for table, row in rows),
         *(f"/why/{filing}/{table}/{row}" for table, row in rows),
         *(f"/print/{filing}/{table}/{row}" for table, row in rows),
