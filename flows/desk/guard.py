@@ -84,7 +84,7 @@ def refused(method: str, caller: Caller, settings: Settings, attempts: Attempts)
         return 405, "no such method"
     host = headers.get("host", "")
     if settings.host in LOCAL and host not in names_of(settings):
-        return 421, f"this desk is not {host[:100]}; open http://{settings.host}:{settings.port}/"
+        return 421, f"this desk is not {host[:100]}; open {settings.address}/"
     if settings.password is not None and (unknown := stranger(caller, settings.password, attempts)) is not None:
         return unknown
     site, mode = headers.get("sec-fetch-site"), headers.get("sec-fetch-mode")
@@ -111,7 +111,7 @@ def stranger(caller: Caller, password: str, attempts: Attempts) -> tuple[int, st
 
 def names_of(settings: Settings) -> Iterator[str]:
     """What a desk that only this machine reaches may be called: no name that another one's DNS gives it."""
-    yield f"{settings.host}:{settings.port}" if ":" not in settings.host else f"[{settings.host}]:{settings.port}"
+    yield settings.address.removeprefix("http://")
     yield from (f"{name}:{settings.port}" for name in ("127.0.0.1", "localhost", "[::1]"))
 
 

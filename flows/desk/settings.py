@@ -32,6 +32,11 @@ class Settings:
     """Who decides unless the browser says otherwise."""
 
     @property
+    def address(self) -> str:
+        """Where its pages are, without a slash at its end."""
+        return f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"
+
+    @property
     def own_decisions(self) -> bool:
         """Whether decisions lie elsewhere than the dataset keeps them."""
         return self.decisions != self.root / "decisions"
