@@ -26,6 +26,7 @@ from flows.cli.options import (
     Out,
     Progress,
     Raw,
+    Rehash,
     RunOn,
     Year,
 )
@@ -66,6 +67,7 @@ def ingest(
     engine: Engine = DEFAULT,
     corrections: Decisions = None,
     drop_decisions: DropDecisions = False,
+    rehash: Rehash = False,
     runner: RunOn = "local",
     address: Address = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Tell which files and links are passed over.")] = False,
@@ -102,7 +104,7 @@ def ingest(
         from flows.reports.run_report import finish  # noqa: PLC0415
 
         with bar("documents", shown=not as_json, verbose=verbose):
-            report = flow(inbox=[uri_of(path) for path in inbox], **asked.words())
+            report = flow(inbox=[uri_of(path) for path in inbox], rehash=rehash, **asked.words())
     raise typer.Exit(finish(report, as_json))
 
 

@@ -21,6 +21,7 @@ Decisions = Annotated[
     typer.Option("--corrections", help="Folder of decisions; that of the dataset, decisions/, if left out."),
 ]
 DropDecisions = Annotated[bool, typer.Option(help="Leave decisions out that the dataset was made with.")]
+Rehash = Annotated[bool, typer.Option("--rehash", help="Read every file, also those that stand as they did.")]
 DryRun = Annotated[bool, typer.Option(help="Tell what would change, and publish nothing.")]
 Raw = Annotated[bool, typer.Option("--raw", help="Leave texts of a CSV that a spreadsheet takes for formulas.")]
 RunOn = Annotated[str, typer.Option("--runner", help="Where documents are read: local or dask.")]
