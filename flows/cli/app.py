@@ -48,6 +48,9 @@ app.add_typer(layouts.app, name="layouts")
 def ingest(
     inbox: Inbox,
     options: RunOptions,
+    rehash: Annotated[
+        bool, typer.Option("--rehash", help="Read every file, also those that stand as they did.")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Tell which files and links are passed over.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -66,7 +69,7 @@ def ingest(
         from flows.reports.run_report import finish  # noqa: PLC0415
 
         with bar("documents", shown=not as_json, verbose=verbose):
-            report = flow(inbox=[uri_of(path) for path in inbox], **asked.words())
+            report = flow(inbox=[uri_of(path) for path in inbox], rehash=rehash, **asked.words())
     raise typer.Exit(finish(report, as_json))
 
 
