@@ -1,7 +1,7 @@
 """Where forms begin and end among a document's rows."""
 
 from collections.abc import Iterator
-from itertools import groupby, takewhile
+from itertools import groupby, takewhile, zip_longest
 
 from extractors.forms.column_headers import starts_head
 from extractors.forms.form_header import goes_on, row_fields, year_line
@@ -18,6 +18,10 @@ ABOVE = 6
 """Free lines above a table without a title that may belong to it: its number, its year, its unit."""
 TITLED = 4
 """Rows from a form's title to its table: its year, its unit of amounts, its office."""
+SIGNED = 4
+"""Lines below a form's table that may sign it."""
+SIGNING = frozenset({"filed_on", "contact_person", "contact_phone", "department", "unit", "seal"})
+"""Fields that such a line holds: by whom and when the form was filled in."""
 NAMED = 4
 """Rows from a form's first field to the name of its project."""
 FIELD_ROWS = 12
@@ -144,16 +148,17 @@ def among_pages(rows: Rows) -> Iterator[Rows]:
     """The tables with indicators, each with its title and lines above it, its fields, and what continues it."""
     form: Rows = []
     above: Rows = []
-    for grid, block in groupby(rows, key=lambda row: row.grid):
-        part = list(block)
-        if grid is None:
-            notes = following_notes(part) if form else []
+    blocks = [list(block) for _, block in groupby(rows, key=lambda row: row.grid)]
+    for part, below in zip_longest(blocks, blocks[1:], fillvalue=list[PrintedRow]()):
+        if part[0].grid is None:
+            notes = (signatures(form, part, below) or following_notes(part)) if form else []
             form += notes
             above += part[len(notes) :]
             continue
-        for table in wholes(part):
-            if any(map(heads_indicators, table)) or (form and continues(form, above, table)):
-                if form and not continues(form, above, table):
+        for at, table in enumerate(wholes(part)):
+            runs_on = at == 0 and bool(form) and continues(form, above, table)
+            if any(map(heads_indicators, table)) or runs_on:
+                if form and not runs_on:
                     held = held_lead(form, above, table)
                     yield form
                     form = []
@@ -236,6 +241,23 @@ def held_lead(form: Rows, above: Rows, table: Rows) -> Rows:
 def words(row: PrintedRow) -> tuple[str, ...]:
     """What a row prints, but for blanks and line feeds."""
     return tuple(bare(cell.text) for cell in row.printed)
+
+
+def signatures(form: Rows, lines: Rows, below: Rows) -> Rows:
+    """The lines right below a form's table, on its page, that hold fields that sign it, and nothing else.
+
+    None where the page goes on with a table `below` without a title: above it they may be its own.
+    """
+    page = form[-1].printed[0].page
+    found = list(takewhile(lambda row: row.printed[0].page == page and signs(row), lines[:SIGNED]))
+    runs_on = bool(below) and below[0].printed[0].page == page and not is_title(below[0])
+    return [] if runs_on and not any(map(is_title, lines[len(found) :])) else found
+
+
+def signs(row: PrintedRow) -> bool:
+    """Whether a line says by whom or when a form was filled in, and nothing else."""
+    told, unread = row_fields(row)
+    return not unread and bool(told) and SIGNING.issuperset(entry.name for entry in told)
 
 
 def following_notes(rows: Rows) -> Rows:

@@ -47,6 +47,8 @@ NARROWEST = 1.2
 """Points: narrower ink is what a ruling left beside it; the figure 1 of small print is wider."""
 HIGHEST = 40.0
 """Points: higher ink is a picture or a seal."""
+STROKE = 24.0
+"""Points: longer straight strokes are no character's, but of a frame that is no table's."""
 BESIDE = 7.0
 """Points between the marks of one line: letters stand closer."""
 DUST = 0.4
@@ -167,7 +169,7 @@ def missed_areas(sheet: Sheet, rulings: Sequence[Ruling], known: Sequence[Area])
         ink[(across, along) if ruling.horizontal else (along, across)] = 0
     for area in known:
         ink[max(0, area.y0 - reach) : area.y1 + reach, max(0, area.x0 - reach) : area.x1 + reach] = 0
-    ink = without_dust(ink, DUST * scale * scale)
+    ink = without_dust(without_strokes(ink, round(STROKE * scale)), DUST * scale * scale)
     bridge = np.ones((max(1, round(scale)), max(1, round(BESIDE * scale))), np.uint8)
     walls = [_Wall.of(ruling, scale) for ruling in rulings]
     found = [
@@ -179,6 +181,13 @@ def missed_areas(sheet: Sheet, rulings: Sequence[Ruling], known: Sequence[Area])
     ]
     pad = round(MARGIN * scale)
     return [clamped(x0 - pad, y0 - pad, x1 + pad, y1 + pad, ink) for x0, y0, x1, y1 in found]
+
+
+def without_strokes(ink: Pixels, least: int) -> Pixels:
+    """The ink without straight strokes of so many pixels, which no character has."""
+    level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, least), np.uint8))
+    plumb = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((least, 1), np.uint8))
+    return np.where(cv2.dilate(np.maximum(level, plumb), np.ones((3, 3), np.uint8)) > 0, np.uint8(0), ink)
 
 
 def without_dust(ink: Pixels, least: float) -> Pixels:

@@ -158,3 +158,20 @@ def test_a_head_that_is_printed_again_changes_nothing(head: int, at: int) -> Non
     again = [replace(box, row=0) for box in FORM if box.row == head and box is not label]
     draw(second, [replace(side, rows=side.rows + 1), *again, *lower], 60)
     assert told(read_forms(content_of(first, second))) == whole()
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        pytest.param(["填表日期：2031年2月20日"], "2031年2月20日", id="a line below the table"),
+        pytest.param(["填表人：李示例", "填表日期：2031-02-20"], "2031-02-20", id="the second line"),
+        pytest.param(["样例说明", "填表日期：2031-02-20"], None, id="not right below it"),
+    ],
+)
+def test_lines_right_below_the_table_sign_the_form(below: Sequence[str], told: str | None) -> None:
+    sheet = titled()
+    draw(sheet, FORM, TOP)
+    for at, text in enumerate(below):
+        sheet.text(50, TOP + ROWS * HEIGHT + 10 + 18 * at, text)
+    (record,) = read_forms(content_of(sheet))
+    assert next((entry.text for entry in record.fields if entry.name == "filed_on"), None) == told

@@ -95,3 +95,8 @@ def test_ink_that_was_not_found_is() -> None:
 )
 def test_what_is_no_text_is_not_found(ink: list[tuple[int, int, int, int]]) -> None:
     assert missed_areas(sheet(paper(*ink)), [Ruling(True, 100, 0, 200)], []) == []
+
+
+def test_a_frame_around_a_line_is_no_line() -> None:
+    frame = [(20, 80, 380, 83), (20, 140, 380, 143), (20, 80, 23, 143), (377, 80, 380, 143)]
+    assert missed_areas(sheet(paper(*letters(60, 100), *frame)), [], [Area(55, 95, 145, 125)]) == []
