@@ -194,6 +194,8 @@ def may_lead(above: Rows, table: Rows) -> bool:
     """Whether a table without indicators may belong to the form whose indicators follow: fields, or its first page."""
     if len(table) <= FIELD_ROWS and any(field(cell.text) for row in table[:3] for cell in row.printed):
         return True
+    if opens_form(table):
+        return True
     return is_money_alone([*above, *table]) and not is_money_alone(above)
 
 
@@ -275,12 +277,33 @@ def following_notes(rows: Rows) -> Rows:
 
 
 def lead(above: Rows, table: Rows) -> Rows:
-    """The lines and fields that belong to a table: from its title on, else the last few of its page."""
+    """The lines and fields that belong to a table: from its title on, else its first page, else lines of its page."""
     if is_title(table[0]):
         above = [row for row in above if row.printed[0].page == table[0].printed[0].page][-2:]
         return [row for row in above if not is_title(row)]
     for at in range(len(above) - 1, -1, -1):
         if is_title(above[at]):
-            return above[at - 1 if at > 0 and goes_on(above[at - 1], above[at]) else at :]
+            own = [row for row in above[:at] if row.printed[0].page == above[at].printed[0].page]
+            return above[at - titles_lines(own, above[at]) :]
+    if (start := first_page(above, table)) is not None:
+        lines = [row for row in above[:start] if row.printed[0].page == above[start].printed[0].page]
+        return [*lines[-ABOVE:], *above[start:]]
     page = table[0].printed[0].page
     return [row for row in above[-ABOVE:] if row.printed[0].page == page]
+
+
+def first_page(above: Rows, table: Rows) -> int | None:
+    """Where the table begins with which a form without a title begins, on the page before that of its indicators."""
+    if not above or above[-1].grid is None or is_named(table[0]):
+        return None
+    start = next(at for at, row in enumerate(above) if row.grid == above[-1].grid)
+    last, page = above[-1].printed[0].page, table[0].printed[0].page
+    follows = last is not None and page is not None and page - last == 1
+    return start if follows and opens_form(above[start:]) else None
+
+
+def opens_form(table: Rows) -> bool:
+    """Whether a table begins with the name that a form is about, and goes on to its money."""
+    return any(map(is_named, table[:NAMED])) and any(
+        section(cell.text) == "funding" for row in table for cell in row.printed
+    )

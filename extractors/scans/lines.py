@@ -29,6 +29,8 @@ LITTLE = 0.12
 """Of the row with most ink: rows with less part two lines."""
 NEAR = 0.3
 """Of a line's height: ink above or below that is nearer belongs to it, such as the bar of ≤ or the dots of a letter."""
+WHOLE = 0.9
+"""Of the usual height of a page's lines: a lower one may lack a stroke that stands apart."""
 THIN = 0.5
 """Of a line's height: ink that is higher is a line of its own."""
 PAD = 0.1
@@ -64,8 +66,15 @@ def text_areas(sheet: Sheet, rulings: Sequence[Ruling], found: Sequence[Area]) -
     areas = (part for area in found for part in _cut(area, walls, MARGIN * sheet.scale))
     whole = [area for area in areas if area.x1 - area.x0 >= least and area.y1 - area.y0 >= least]
     inside = [trimmed(area, sheet.grey, round(EDGE * sheet.scale)) for area in whole]
-    lines = [tightened(part, sheet.grey) for area in inside for part in _unstacked(area, sheet.grey)]
-    return evened(alone(lines), sheet)
+    loose = [part for area in inside for part in _unstacked(area, sheet.grey)]
+    lines = [tightened(part, sheet.grey) for part in loose]
+    usual = median(area.y1 - area.y0 for area in lines) if lines else 0.0
+    # where a stroke that stands apart was left out, as the bar over 元, the line is lower than others
+    whole = [
+        line if line.y1 - line.y0 >= WHOLE * usual else tightened(part, sheet.grey, round(usual))
+        for line, part in zip(lines, loose, strict=True)
+    ]
+    return evened(alone(whole), sheet)
 
 
 def alone(areas: Sequence[Area]) -> list[Area]:
@@ -115,10 +124,11 @@ def _rest(solid: NDArray[np.bool_], edge: int) -> int:
     return int(found[-1]) + 1 if len(found) else 0
 
 
-def tightened(area: Area, grey: Pixels) -> Area:
+def tightened(area: Area, grey: Pixels, usual: int = 0) -> Area:
     """The area drawn close around its line, as the networks learned to read: in a loose one ≤ is read as <.
 
-    Of several bands of ink the heaviest is the line; thin ones far from it are the rest of a ruling.
+    Of several bands of ink the heaviest is the line; thin ones far from it are the rest of a ruling. What is thin and
+    far is told by the height of the line, or by the `usual` one where that is more and the band is no ruling's.
     """
     x0, y0, x1, y1 = area
     ink = 255 - area.of(grey).astype(np.int32)
@@ -135,13 +145,18 @@ def tightened(area: Area, grey: Pixels) -> Area:
 
     heaviest = max(range(len(bands)), key=line_like)
     top, bottom = bands[heaviest]
-    near = NEAR * (bottom - top)
-    thin = THIN * (bottom - top)
+    own = bottom - top
+
+    def belongs(start: int, end: int, gap: int) -> bool:
+        is_ruling = bool(ink[start:end, [0, -1]].any())
+        high = own if is_ruling else max(own, usual)
+        return gap <= NEAR * high and end - start <= THIN * high
+
     for start, end in reversed(bands[:heaviest]):
-        if top - end <= near and end - start <= thin:
+        if belongs(start, end, top - end):
             top = start
     for start, end in bands[heaviest + 1 :]:
-        if start - bottom <= near and end - start <= thin:
+        if belongs(start, end, start - bottom):
             bottom = end
     columns = np.flatnonzero(ink[top:bottom].any(axis=0))
     pad = round(PAD * (bottom - top)) + 1

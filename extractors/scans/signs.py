@@ -119,7 +119,7 @@ def is_equals(glyph: Ink) -> bool:
         inked = np.flatnonzero(along > 0.5 * along.max())
         ends.append((int(inked[0]), int(inked[-1])))
     apart = max(abs(one - other) for one, other in zip(*ends, strict=True))
-    return apart <= max(1.0, SAME_END * glyph.shape[1])
+    return bool(apart <= max(1.0, SAME_END * glyph.shape[1]))
 
 
 def height_of(part: Ink) -> int:
