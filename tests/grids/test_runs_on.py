@@ -365,6 +365,7 @@ def test_a_table_that_ends_in_anything_else_does_not_go_on_with_the_next_form() 
         pytest.param(("≥8", "7"), "≥87", id="a bound"),
         pytest.param(("3770", "0"), "37700", id="the last line is shorter"),
         pytest.param(("10,80", "0"), "10,800", id="cut within a group"),
+        pytest.param(("5", "4"), "54", id="a sign a line"),
         pytest.param(("2031", "2032"), "2031\n2032", id="two figures of one length"),
     ],
 )

@@ -50,15 +50,17 @@ def read_cell(chars: Sequence[Char], width: float) -> tuple[str, tuple[Aside, ..
 def unbroken(text: str, *, full: bool) -> str | None:
     """The amount or share that lines make together, while not each of them is one; `full` lines are likelier one.
 
-    Full lines of figures are one where a comparator begins it, where one of them is cut within a group, or where the
-    last is shorter than the others: two figures below each other are as long as each other, mostly.
+    Full lines of figures are one where a comparator begins it, where one of them is cut within a group, where each has
+    one sign, or where the last is shorter than the others: two figures below each other are as long as each other,
+    mostly.
     """
     lines = [line.strip() for line in text.split("\n")]
     if not all(line and PIECE.fullmatch(line) for line in lines):
         return None
     whole = "".join(lines)
     if full and FIGURE.fullmatch(whole):
-        told = not whole[0].isdigit() or len(lines[-1]) < min(map(len, lines[:-1]))
+        lengths = [*map(len, lines)]
+        told = not whole[0].isdigit() or lengths[-1] < min(lengths[:-1]) or max(lengths) == 1
         return whole if told or not all(map(FIGURE.fullmatch, lines)) else None
     kind = next((kind for kind in (*WHOLES, *[SHARE] * full) if kind.fullmatch(whole)), None)
     return whole if kind is not None and not all(map(kind.fullmatch, lines)) else None
