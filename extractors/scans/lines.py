@@ -61,9 +61,9 @@ DARK = 0.06
 
 def text_areas(sheet: Sheet, rulings: Sequence[Ruling], found: Sequence[Area]) -> list[Area]:
     """What an engine found, with no ruling through it and no stack of characters in it."""
-    walls = [_Wall.of(ruling, sheet.scale) for ruling in rulings]
+    borders = [_Border.of(ruling, sheet.scale) for ruling in rulings]
     least = SLIVER * sheet.scale
-    areas = (part for area in found for part in _cut(area, walls, MARGIN * sheet.scale))
+    areas = (part for area in found for part in _cut(area, borders, MARGIN * sheet.scale))
     whole = [area for area in areas if area.x1 - area.x0 >= least and area.y1 - area.y0 >= least]
     inside = [trimmed(area, sheet.grey, round(EDGE * sheet.scale)) for area in whole]
     loose = [part for area in inside for part in _unstacked(area, sheet.grey)]
@@ -186,11 +186,11 @@ def missed_areas(sheet: Sheet, rulings: Sequence[Ruling], known: Sequence[Area])
         ink[max(0, area.y0 - reach) : area.y1 + reach, max(0, area.x0 - reach) : area.x1 + reach] = 0
     ink = without_dust(without_strokes(ink, round(STROKE * scale)), DUST * scale * scale)
     bridge = np.ones((max(1, round(scale)), max(1, round(BESIDE * scale))), np.uint8)
-    walls = [_Wall.of(ruling, scale) for ruling in rulings]
+    borders = [_Border.of(ruling, scale) for ruling in rulings]
     found = [
         part
         for x, y, width, height in _clusters(np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, bridge), np.uint8))
-        for whole in _cut(Area(x, y, x + width, y + height), walls, 0)
+        for whole in _cut(Area(x, y, x + width, y + height), borders, 0)
         for part in _unstacked(whole, sheet.grey)
         if _is_text(ink, part, scale)
     ]
@@ -213,7 +213,7 @@ def without_dust(ink: Pixels, least: float) -> Pixels:
     return np.asarray(keep[labels], np.uint8)
 
 
-class _Wall:
+class _Border:
     """A ruling in pixels."""
 
     __slots__ = ("at", "end", "horizontal", "start")
@@ -222,32 +222,34 @@ class _Wall:
         self.horizontal, self.at, self.start, self.end = horizontal, at, start, end
 
     @classmethod
-    def of(cls, ruling: Ruling, scale: float) -> "_Wall":
+    def of(cls, ruling: Ruling, scale: float) -> "_Border":
         return cls(ruling.horizontal, ruling.at * scale, ruling.start * scale, ruling.end * scale)
 
 
-def _cut(area: Area, walls: Sequence[_Wall], margin: float) -> Iterator[Area]:
-    """The parts of an area between the walls that run through it."""
+def _cut(area: Area, borders: Sequence[_Border], margin: float) -> Iterator[Area]:
+    """The parts of an area between the borders that run through it."""
     x0, y0, x1, y1 = area
-    ups = [0.0 + y0 - margin, *_through(walls, True, (x0, x1), (y0, y1)), y1 + margin]
+    ups = [0.0 + y0 - margin, *_through(borders, True, (x0, x1), (y0, y1)), y1 + margin]
     for top, bottom in pairwise(ups):
         upper, lower = round(top + margin), round(bottom - margin)
         if lower - upper < SLICE * (y1 - y0):
             continue
-        sides = [x0 - margin, *_through(walls, False, (upper, lower), (x0, x1)), x1 + margin]
+        sides = [x0 - margin, *_through(borders, False, (upper, lower), (x0, x1)), x1 + margin]
         for left, right in pairwise(sides):
             yield Area(round(left + margin), upper, round(right - margin), lower)
 
 
 def _through(
-    walls: Sequence[_Wall], horizontal: bool, along: tuple[float, float], across: tuple[float, float]
+    borders: Sequence[_Border], horizontal: bool, along: tuple[float, float], across: tuple[float, float]
 ) -> list[float]:
-    """Where walls cross an area: those that cover the middle of its extent `along` them, and lie within `across`."""
+    """Where borders cross an area: those that cover the middle of its extent `along` them, and lie within `across`."""
     middle = (along[0] + along[1]) / 2
     return sorted(
-        wall.at
-        for wall in walls
-        if wall.horizontal == horizontal and across[0] < wall.at < across[1] and wall.start <= middle <= wall.end
+        border.at
+        for border in borders
+        if border.horizontal == horizontal
+        and across[0] < border.at < across[1]
+        and border.start <= middle <= border.end
     )
 
 

@@ -321,10 +321,10 @@ def report(
     desk: Annotated[str | None, typer.Option(help="Address of a desk that references lead to.")] = None,
 ) -> None:
     """Write a page about a city and year: coverage, money, targets against other cities, doubts beside their print."""
-    from flows.city_report import write, yearbook  # noqa: PLC0415
+    from flows.city_report import city_report, write  # noqa: PLC0415
 
     check_output(out)
-    size = write(yearbook(data, city, year, desk), out)
+    size = write(city_report(data, city, year, desk), out)
     typer.echo(f"{out}: {size:,} bytes")
 
 
