@@ -2,6 +2,7 @@
 
 from collections import OrderedDict, deque
 from collections.abc import Callable
+from math import ceil
 from threading import Lock
 from time import monotonic
 
@@ -27,8 +28,7 @@ class Attempts:
             times = self._wrong.get(address)
             if times is None or len(times) < MOST:
                 return 0
-            left = times[0] + SECONDS - self._now()
-            return max(0, int(left) + 1) if left > 0 else 0
+            return max(0, ceil(times[0] + SECONDS - self._now()))
 
     def failed(self, address: str) -> None:
         """Remember a wrong one."""
