@@ -53,7 +53,7 @@ class LaidRow:
     cells: tuple[Cell | None, ...]
     """The cell of each column, in the head's order."""
     roles: Mapping[str, Cell]
-    """The cell of the first column of each role."""
+    """The cell of the first column of each role, of remarks the first that says something."""
     unread: tuple[Cell, ...]
     """Printed cells that no column took."""
 
@@ -70,7 +70,7 @@ def lay_all(rows: Sequence[PrintedRow], table: AssignedTable) -> list[LaidRow]:
     one elsewhere are read again in that light.
     """
     laid = [lay(row, table, {}) for row in rows]
-    if all(row.exact for row in rows):
+    if all(row.columns_aligned for row in rows):
         return shared_down(laid, table.head)
     usual = usual_columns(entry.cells for entry in laid)
     return [entry if is_usual(entry, usual) else lay(entry.row, table, usual) for entry in laid]
@@ -114,8 +114,8 @@ def lay(row: PrintedRow, table: AssignedTable, usual: Mapping[int, int]) -> Laid
     cells = by_meaning(cells, roles) if printed is None else cells
     first: dict[str, Cell] = {}
     for role, laid in zip(roles, cells, strict=True):
-        if laid is not None:
-            first.setdefault(role, laid)
+        if laid is not None and (role not in first or (role == "remark" and is_placeholder(first[role].text))):
+            first[role] = laid
     return LaidRow(row=row, cells=tuple(cells), roles=first, unread=tuple(unread))
 
 
@@ -124,7 +124,7 @@ def as_printed(row: PrintedRow, table: AssignedTable, roles: tuple[str, ...]) ->
 
     A cell over several columns is in the one that it fits best. Two cells under one head are no such row.
     """
-    if not row.exact:
+    if not row.columns_aligned:
         return None
     cells: list[Cell | None] = [None] * len(roles)
     for cell, blank in zip(row.cells, row.blank, strict=True):

@@ -30,6 +30,10 @@ __all__ = [
 
 SECTIONS = frozenset({"long_term_indicators", "annual_indicators", "long_term_goal", "annual_goal"})
 """Labels that may stand over a block of columns as well as beside the table."""
+WORTH = VALUES | {"weight", "score", "op", "unit"}
+"""Roles beside which a misprint of a level's head is looked for."""
+SHORT = 8
+"""Longest head of a level in characters, line feeds and blanks included."""
 TOGETHER = frozenset({"op", "unit"})
 """Heads beside which 绩效指标 names the indicators themselves."""
 
@@ -37,6 +41,8 @@ TOGETHER = frozenset({"op", "unit"})
 def starts_head(row: PrintedRow) -> bool:
     """Whether a row begins the head of an indicator table: it names the indicators and what they are worth."""
     roles = {role(cell) for cell in row.printed}
+    if roles & WORTH:
+        roles |= {role(meant(cell)) for cell in row.printed if len(cell.text) <= SHORT}
     named = "level3" in roles or names_indicators(row.printed) is not None
     beside = {context_column(cell.text) for cell in row.printed}
     lists = {"project", "goal", "list"} <= beside
@@ -71,7 +77,7 @@ def continues_head(row: PrintedRow) -> bool:
 
 def head_rows(rows: Sequence[PrintedRow], at: int) -> range:
     """Which rows a head covers whose names stand in row `at`: where columns are places, by the height of its cells."""
-    if not rows[at].exact:
+    if not rows[at].columns_aligned:
         return range(at, at + 1)
     first = rows[at].printed[0].row
     cells = [cell for cell in rows[at].printed if cell.row_span <= STOREYS and not stands_beside(cell, rows[at])]
@@ -123,7 +129,7 @@ def is_group(cell: Cell) -> bool:
 def read_head(rows: Sequence[PrintedRow], horizon: Horizon) -> Head:
     """The columns of an indicator table of the given horizon, from the rows of its head."""
     rows = [replace(row, printed=tuple(meant(cell) for cell in row.printed)) for row in rows]
-    columns = by_place(rows, horizon) if rows[0].exact else by_order(rows, horizon)
+    columns = by_place(rows, horizon) if rows[0].columns_aligned else by_order(rows, horizon)
     return with_target(with_unit(with_level_points(levels_first(one_name(columns)))), horizon)
 
 

@@ -11,11 +11,13 @@ from extractors.forms.value_columns import companion
 from extractors.values import find_year, parse_value
 from mappings.labels import is_placeholder, labels
 from mappings.levels import Family, is_level1, without_points
-from mappings.misprints import Corrected
+from mappings.misprints import Corrected, corrected_level
 from schemas.form import PrintedIndicator, PrintedValue, When
 from schemas.grid import Cell
 from schemas.head import Head
 
+LONGEST = 12
+"""Longest name of a level, in which a misprint is looked for."""
 ACROSS = 2
 """Columns that a level's name reaches over where it has a row of its own."""
 
@@ -54,7 +56,7 @@ def step(above: Levels, laid: LaidRow, family: Family, has_level1: bool) -> Leve
     level1 = level1 or above.level1
     parents = family.parent(level2) if level2 is not None else ()
     foreign = bool(parents) and level1 not in parents and (has_level1 or level1 is not None)
-    beside = laid.row.exact and laid.row.printed[0].row < down_to
+    beside = laid.row.columns_aligned and laid.row.printed[0].row < down_to
     if foreign and not beside:
         return Levels(level1=parents[0], level2=level2, displaced=True, down_to=down_to, corrected=corrected)
     return Levels(level1=level1, level2=level2, odd=foreign, down_to=down_to, corrected=corrected)
@@ -66,8 +68,8 @@ def filled_down(rows: Sequence[LaidRow], family: Family, head: Head) -> list[Lev
     levels = Levels()
     found = []
     for row in rows:
-        across = None if has_level1 else level_across(row)
-        levels = step(levels, row, family, has_level1) if across is None else Levels(level1=across)
+        across = None if has_level1 else level_across(row, family)
+        levels = step(levels, row, family, has_level1) if across is None else across
         found.append(levels)
     return found
 
@@ -80,14 +82,17 @@ def without_cells(laid: LaidRow) -> LaidRow:
     return replace(laid, cells=kept, roles=roles, unread=())
 
 
-def level_across(laid: LaidRow) -> str | None:
+def level_across(laid: LaidRow, family: Family) -> Levels | None:
     """The level 1 that a row says across the table, and nothing besides; its points and number are no part of it."""
     side = laid.roles.get("label")
     cells = [cell for cell in laid.row.printed if cell is not side or len(laid.row.printed) == 1]
-    if len(cells) != 1 or (laid.row.exact and cells[0].col_span < ACROSS):
+    if len(cells) != 1 or (laid.row.columns_aligned and cells[0].col_span < ACROSS):
         return None
     name = unnumbered(without_points(cells[0].text))
-    return name if is_level1(name) else None
+    if is_level1(name):
+        return Levels(level1=name)
+    word = corrected_level(name, family.id) if len(name) <= LONGEST else None
+    return Levels(level1=word.meant, corrected=(word,)) if word is not None and family.is_level1(word.meant) else None
 
 
 def lost_column(rows: Sequence[LaidRow], head: Head) -> bool:
@@ -102,7 +107,7 @@ def valued(laid: LaidRow, head: Head) -> list[Cell | None]:
 
 def all_told(laid: LaidRow, head: Head) -> bool:
     """Whether each column of values has its cell, blank or not, or the row's cells stand where their heads do."""
-    return None not in valued(laid, head) or (laid.row.exact and in_place(laid, head))
+    return None not in valued(laid, head) or (laid.row.columns_aligned and in_place(laid, head))
 
 
 def values(laid: LaidRow, head: Head, lost: bool) -> tuple[tuple[PrintedValue, ...], bool]:
@@ -114,7 +119,7 @@ def values(laid: LaidRow, head: Head, lost: bool) -> tuple[tuple[PrintedValue, .
     heads = [index for index, column in enumerate(head.columns) if column.role == "value"]
     printed = [laid.cells[index] for index in heads]
     blank = printed[-1] is None or not printed[-1].text.strip() if printed else False
-    known = all_told(laid, head) and not (lost and blank and not (laid.row.exact and in_place(laid, head)))
+    known = all_told(laid, head) and not (lost and blank and not (laid.row.columns_aligned and in_place(laid, head)))
     found = []
     for index, cell in zip(heads, printed, strict=True):
         if cell is None or is_placeholder(cell.text):

@@ -9,7 +9,7 @@ from extractors.forms.numbered_items import split_items, unnumbered
 from extractors.forms.printed_rows import PrintedRow, place
 from extractors.forms.sections import GOAL_HEADS, GOALS, Part
 from extractors.values import parse_amount
-from mappings.goal_labels import section_of
+from mappings.goal_labels import goal_head, section_of
 from mappings.normal import bracketed, joined, plain
 from schemas.form import PrintedNarrative
 from schemas.grid import Cell
@@ -30,7 +30,7 @@ def narrative(part: Part) -> tuple[PrintedNarrative, ...]:
     for row in part.rows:
         kind = part.kind
         for cell in row.printed:
-            named = section_of(cell.text)
+            named = goal_head(cell.text)
             inside = within_cell(cell) if part.kind in GOAL_HEADS else None
             if named == part.kind or (named in GOAL_HEADS and part.kind in GOAL_HEADS):
                 kind = named
@@ -60,7 +60,7 @@ def beside_money(rows: Sequence[PrintedRow]) -> tuple[tuple[PrintedNarrative, ..
     for row in rows:
         for label, cell in pairwise(row.printed):
             kind = section_of(label.text)
-            if kind in GOALS and row.exact and parse_amount(cell.text) is None:
+            if kind in GOALS and row.columns_aligned and parse_amount(cell.text) is None:
                 found += items(kind, None, [cell])
                 taken |= {id(label), id(cell)}
     return tuple(found), [without(row, taken) for row in rows] if taken else list(rows)
@@ -100,7 +100,7 @@ def goals(part: Part) -> tuple[tuple[PrintedNarrative, ...], tuple[Cell, ...]]:
     unread: list[Cell] = []
     for row in part.rows:
         cells = [cell for cell in row.printed if cell is not part.label]
-        named = [cell for cell in cells if section_of(cell.text) in GOAL_HEADS]
+        named = [cell for cell in cells if goal_head(cell.text) in GOAL_HEADS]
         if named and len(named) == len(cells):
             heads = named
             continue
@@ -111,7 +111,7 @@ def goals(part: Part) -> tuple[tuple[PrintedNarrative, ...], tuple[Cell, ...]]:
                 under.setdefault(head, []).append(cell)
     found: list[PrintedNarrative] = []
     for head, own in under.items():
-        kind = section_of(head.text)
+        kind = goal_head(head.text)
         found += items(RESULT if kind == RESULTS else kind or "annual_goal", title(part), own)
     return tuple(sorted(found, key=lambda entry: ORDER.index(entry.section))), tuple(unread)
 
@@ -127,7 +127,7 @@ def goals_until(rows: Iterable[PrintedRow]) -> int | None:
 
 def beneath(heads: Sequence[Cell], row: PrintedRow, cells: Sequence[Cell]) -> list[Cell | None]:
     """For each head the cell that stands under it: by its column where columns are places, else in order."""
-    if not row.exact:
+    if not row.columns_aligned:
         return [*cells[: len(heads)], *[None] * (len(heads) - len(cells))]
     return [
         next((cell for cell in cells if cell.col < h.col + h.col_span and h.col < cell.col + cell.col_span), None)

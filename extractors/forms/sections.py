@@ -11,7 +11,7 @@ from extractors.forms.money_heads import head_word
 from extractors.forms.printed_rows import PrintedRow
 from extractors.values import parse_amount, parse_date
 from mappings.closing_words import closing
-from mappings.goal_labels import section_of
+from mappings.goal_labels import goal_head, goal_label, section_of
 from mappings.labels import begins_field, context_column, project_column, title
 from mappings.labels import field as field_label
 from mappings.layouts import is_ornament
@@ -81,7 +81,7 @@ def cut(rows: Sequence[PrintedRow]) -> Iterator[Part]:
 def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
     """The part that a row begins; None where it goes on with the one before."""
     first = row.printed[0]
-    kind = title(first.text) if is_title(row) else section_of(first.text)
+    kind = title(first.text) or goal_label(first.text) if is_title(row) else section_of(first.text)
     if kind is not None and kind not in INDICATORS and names_within(row, kind, part):
         return None
     if starts_head(row):
@@ -103,7 +103,9 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
         return None
     if labels_goals(first, part) or repeats_label(row, kind, part):
         return None
-    kinds = [section_of(cell.text) for cell in row.printed]
+    kinds = [kind, *(goal_head(cell.text) for cell in row.printed[1:])]
+    if kind == "goals" and len(kinds) == 2 and kinds[1] is None:
+        kinds[0] = kind = goal_head(first.text) or kind
     if len(kinds) > 1 and GOAL_HEADS.issuperset(kinds):
         label = first if len(set(kinds)) < len(kinds) else None
         return Part(kind="goals", label=label, rows=[row])
@@ -124,7 +126,11 @@ def names_within(row: PrintedRow, kind: str, part: Part) -> bool:
 def stands_among_indicators(row: PrintedRow, part: Part) -> bool:
     """Whether a row begins right of the side label of an indicator table, so that its words name an indicator."""
     levels = [cell.col for above in part.head for cell in above.printed if role(cell) in LEVELS]
-    return part.kind == "indicators" and row.exact and row.printed[0].col >= min(levels, default=row.printed[0].col + 1)
+    return (
+        part.kind == "indicators"
+        and row.columns_aligned
+        and row.printed[0].col >= min(levels, default=row.printed[0].col + 1)
+    )
 
 
 def begins_money(row: PrintedRow) -> bool:
@@ -209,7 +215,7 @@ def closes(row: PrintedRow, part: Part) -> bool:
     """
     first = row.printed[0].text
     label = field_label(first)
-    signs = label == "unit" and row.exact and len(row.printed) > 1 and not stands_among_indicators(row, part)
+    signs = label == "unit" and row.columns_aligned and len(row.printed) > 1 and not stands_among_indicators(row, part)
     asks = first.rstrip().endswith(COLONS) and level_of(first) is None and section_of(first) is None
     return asks or closing(first) is not None or label not in {None, "unit"} or begins_field(first) or signs
 
@@ -217,7 +223,7 @@ def closes(row: PrintedRow, part: Part) -> bool:
 def stands_below(row: PrintedRow, part: Part) -> bool:
     """Whether a row is a line beside a ruled table that holds a date or a value behind a colon: no indicator."""
     text = row.printed[0].text
-    if row.grid is not None or len(row.printed) > 1 or not part.head[0].exact:
+    if row.grid is not None or len(row.printed) > 1 or not part.head[0].columns_aligned:
         return False
     return parse_date(text) is not None or any(colon in text for colon in COLONS)
 
@@ -228,22 +234,27 @@ def amounts(cell: Cell) -> str | None:
     return "money" if word.kind not in {None, "aside"} else None
 
 
-def with_name(roles: list[str | None]) -> list[str | None]:
-    """Roles of heads side by side of which an unknown one right before what tasks are about names the tasks."""
-    if "name" in roles or not {"money", "year_budget", "total_budget"} & set(roles):
+def with_name(roles: list[str | None], *, labelled: bool) -> list[str | None]:
+    """Roles of heads side by side of which an unknown one right before what tasks are about names the tasks.
+
+    Amounts among the heads, or the label of tasks as the first cell, show that they head tasks.
+    """
+    if "name" in roles or not (labelled or {"money", "year_budget", "total_budget"} & set(roles)):
         return roles
+    pairs = zip(roles, [*roles[1:], None], strict=True)
     return [
-        "name" if role is None and after == "purpose" else role
-        for role, after in zip(roles, [*roles[1:], None], strict=True)
+        "name" if role is None and after == "purpose" and (at or not labelled) else role
+        for at, (role, after) in enumerate(pairs)
     ]
 
 
 def is_project_head(row: PrintedRow) -> bool:
     """Whether a row is the head of a table of projects or tasks: two heads side by side, not a label and its value."""
-    cells = row.cells if row.exact else row.printed
-    named = with_name([project_column(cell.text) or amounts(cell) for cell in cells])
+    cells = row.cells if row.columns_aligned else row.printed
+    labelled = section_of(row.printed[0].text) == "main_task"
+    named = with_name([project_column(cell.text) or amounts(cell) for cell in cells], labelled=labelled)
     roles = set(named)
-    if not row.exact and not roles - {None, "seq", "name", "category"}:
+    if not row.columns_aligned and not roles - {None, "seq", "name", "category"}:
         return False
     beside = any(first is not None and second is not None for first, second in pairwise(named))
     return "name" in roles and len(roles - {None, "seq"}) >= 2 and beside
