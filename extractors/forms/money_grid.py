@@ -42,6 +42,8 @@ class MoneyTable:
     """Columns under whose heads an amount stands: the next text begins another block."""
     reaching: list[tuple[Cell, int]] = field(default_factory=list)
     """Cells that reach below the row they begin in, and the last row they reach."""
+    numbered: frozenset[int] = frozenset()
+    """Columns in which a number stands."""
     headed: bool = False
     """Whether a row of heads stands above, so that an amount without a head has no column."""
     side: Side | None = None
@@ -77,7 +79,8 @@ def span(cell: Cell) -> range:
 
 def read_grid(rows: Sequence[PrintedRow]) -> Read:
     """The amounts of the rows, and the cells that nothing explains."""
-    table = MoneyTable()
+    numbers = [cell for row in rows for cell in row.printed if is_number(cell)]
+    table = MoneyTable(numbered=frozenset(col for cell in numbers for col in span(cell)))
     grid: int | None = None
     last: PrintedRow | None = None
     for row in rows:
@@ -191,6 +194,7 @@ def read_numbers(row: PrintedRow, left: Sequence[Cell], table: MoneyTable) -> No
     """The numbers of a row."""
     line: list[PrintedAmount] = []
     beside: dict[str, Cell] = {}
+    left = [cell for cell in left if not stands_for_number(cell, table)]
     for cell in row.printed:
         if is_number(cell):
             read_number(cell, left, table, line, beside)
@@ -200,6 +204,14 @@ def read_numbers(row: PrintedRow, left: Sequence[Cell], table: MoneyTable) -> No
         table.amounts += with_points(line, beside)
     else:
         table.used.difference_update(map(id, beside.values()))
+
+
+def stands_for_number(cell: Cell, table: MoneyTable) -> bool:
+    """Whether an unknown text stands where its head asks for a number, so that it names no line: 约80, 待定."""
+    if is_number(cell) or head_word(cell.text).known or table.numbered.isdisjoint(span(cell)):
+        return False
+    lowest = [head_word(head.text) for head in table.heads(cell)[:1]]
+    return any(word.line is None and (word.kind is not None or word.when is not None or word.prior) for word in lowest)
 
 
 def told_apart(row: PrintedRow, line: list[PrintedAmount], table: MoneyTable) -> list[PrintedAmount]:

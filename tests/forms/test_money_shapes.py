@@ -197,6 +197,20 @@ def test_an_amount_that_cannot_be_read_is_told(printed: str) -> None:
     assert printed in {e.observed for e in found.findings if e.kind == "unread_text" and e.severity == "warning"}
 
 
+@pytest.mark.parametrize("printed", ["约60", "待定", "60.00（含结转）", "2030年：60"])
+def test_a_text_in_place_of_an_amount_names_no_line(printed: str) -> None:
+    found = money(
+        ("资金（万元）", "资金来源", "预算数", "执行数"),
+        ("^", "财政拨款", printed, "68"),
+        ("^", "其他资金", "5", printed),
+    )
+    assert [(r.item_raw, r.measure, r.amount) for r in found.funding] == [
+        ("财政拨款", "executed", 68),
+        ("其他资金", "budget", 5),
+    ]
+    assert [e.observed for e in found.findings if e.kind == "unread_text"].count(printed) == 2
+
+
 def test_the_nearest_unit_counts() -> None:
     found = money(
         ("资金（万元）", "资金来源", "预算数（元）", "执行数"),
