@@ -42,6 +42,8 @@ class MoneyTable:
     """Columns under whose heads an amount stands: the next text begins another block."""
     reaching: list[tuple[Cell, int]] = field(default_factory=list)
     """Cells that reach below the row they begin in, and the last row they reach."""
+    walls: set[int] = field(default_factory=set)
+    """Columns in which a cell of the grid that is read begins."""
     numbered: frozenset[int] = frozenset()
     """Columns in which a number stands."""
     headed: bool = False
@@ -88,6 +90,8 @@ def read_grid(rows: Sequence[PrintedRow]) -> Read:
             table.reaching, grid = [], row.grid
             if last is not None and row.grid is not None:
                 carry_over(table, last, row)
+            table.walls.clear()
+        table.walls.update(cell.col for cell in row.cells)
         read_row(row, table)
         last = row if row.grid is not None else last
     printed = [cell for row in rows for cell in row.printed]
@@ -98,11 +102,13 @@ def read_grid(rows: Sequence[PrintedRow]) -> Read:
 def carry_over(table: MoneyTable, last: PrintedRow, first: PrintedRow) -> None:
     """Put the heads of a table over the columns of the next one that goes on with it, whose places are its own.
 
-    Its first row tells them, where it has as many cells as the last row had; where not, no head is over any column.
+    Its first row tells them, where it has as many cells as the last row had, or where its numbers begin at walls of the
+    table; where not, no head is over any column.
     """
     old, new = body(last), body(first)
     if len(old) != len(new):
-        table.stacks, table.closed = {}, set()
+        if not (end(last) == end(first) and {cell.col for cell in new if is_number(cell)} <= table.walls):
+            table.stacks, table.closed = {}, set()
         return
     pairs = list(zip(old, new, strict=True))
     table.stacks = {col: [*table.stacks.get(was.col, ())] for was, own in pairs for col in span(own)}
@@ -110,8 +116,15 @@ def carry_over(table: MoneyTable, last: PrintedRow, first: PrintedRow) -> None:
 
 
 def body(row: PrintedRow) -> list[Cell]:
-    """The cells of a row but for the label at its side, which reaches over several rows."""
-    return [cell for cell in row.cells if cell is not row.cells[0] or (cell.row_span == 1 and not labels_part(cell))]
+    """The cells of a row but for blank ones and the label at its side, which reaches over several rows."""
+    first = next((at for at, cell in enumerate(row.cells) if cell.text.strip()), 0)
+    side = row.cells[first].row_span > 1 or labels_part(row.cells[first])
+    return list(row.cells[first + side :])
+
+
+def end(row: PrintedRow) -> int:
+    """The grid column behind a row's last cell."""
+    return max(cell.col + cell.col_span for cell in row.cells)
 
 
 def labels_part(cell: Cell) -> bool:
