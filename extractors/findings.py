@@ -24,6 +24,7 @@ SEVERITIES = {
     "repaired_value": "warning",
     "truncated": "warning",
     "duplicate_filing": "warning",
+    "unused_decision": "warning",
     "other": "warning",
 }
 """How much a kind matters; what is not listed is info."""

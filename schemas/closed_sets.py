@@ -64,5 +64,6 @@ FINDING_KINDS = (
     "unmatched_indicator",
     "repaired_value",
     "unread_text",
+    "unused_decision",
     "other",
 )

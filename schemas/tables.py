@@ -311,7 +311,7 @@ class Finding(FilingRow):
 
     table_name: A[str, Col("所指数据表", "Table it speaks of.")]
     target_row_id: A[int | None, Col("所指行号", "row_id it speaks of; null for the whole table or filing.")]
-    field: A[str | None, Col("所指列", "Column it speaks of.")]
+    field: A[str | None, Col("所指列", "Column it speaks of; of a printed column that no table holds, its head.")]
     kind: A[str, Col("疑点类别", "What is the matter.", allowed=FINDING_KINDS)]
     severity: A[str, Col("严重程度", "How much it matters.", allowed=SEVERITIES)]
     message: A[str, Col("疑点说明", "The matter in plain Chinese.")]

@@ -11,8 +11,8 @@ from schemas.filing import Address, FilingRows
 from schemas.filing_id import form_of
 from schemas.tables import FilingRow, Finding
 
-UNUSED = "更正未采用："
-"""Begins the message about a decision that was not followed; no decision about its cell settles that."""
+UNUSED = "unused_decision"
+"""Kind of the finding about a decision that was not followed; no decision about its cell settles that."""
 
 
 def mark_accepted(rows: FilingRows, corrections: Iterable[Correction]) -> FilingRows:
@@ -50,7 +50,7 @@ def speaks_of(found: Finding, cell: Address) -> bool:
 
 def settled(found: Finding, who: str) -> Finding:
     """A finding that a person has looked into."""
-    if found.message.startswith(UNUSED) or found.decided_by not in {None, ARITHMETIC}:
+    if found.kind == UNUSED or found.decided_by not in {None, ARITHMETIC}:
         return found
     return replace(found, severity="info", decided_by=who)
 

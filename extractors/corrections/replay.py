@@ -56,7 +56,7 @@ def stray(filings: Sequence[FilingRows], corrections: Sequence[Correction]) -> l
     if not gone or not filings:
         return list(filings)
     *others, last = filings
-    notes = [note(last, entry, unused_message(last, entry, "此件已没有这张表"), None, "other") for entry in gone]
+    notes = [note(last, entry, unused_message(last, entry, "此件已没有这张表"), None, UNUSED) for entry in gone]
     return [*others, with_findings(last, [*last.findings, *notes])]
 
 
@@ -111,13 +111,13 @@ def correction_finding(rows: FilingRows, entry: Correction, row: FilingRow) -> F
 def unused(rows: FilingRows, entry: Correction, reason: str) -> Finding:
     """A decision that was not followed."""
     row = next((row for row in rows.of(entry.table) if row.row_id == entry.row), None)
-    return note(rows, entry, unused_message(rows, entry, reason), row, "other")
+    return note(rows, entry, unused_message(rows, entry, reason), row, UNUSED)
 
 
 def unused_message(rows: FilingRows, entry: Correction, reason: str) -> str:
     """What a decision expected, and why it was not followed."""
     at = " ".join(str(part) for part in (entry.filing, entry.table, entry.row, entry.field) if part is not None)
-    return f"{UNUSED}{at}应读作“{entry.printed or ''}”，{reason}（{source(rows, entry)}）。"
+    return f"更正未采用：{at}应读作“{entry.printed or ''}”，{reason}（{source(rows, entry)}）。"
 
 
 def note(rows: FilingRows, entry: Correction, message: str, row: FilingRow | None, kind: str) -> Finding:

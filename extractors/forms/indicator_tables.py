@@ -112,6 +112,7 @@ def unread_columns(block: Block) -> Iterator[Doubt]:
             severity="info" if sums else None,
             table="indicators",
             index=None,
+            field=name or None,
             message=f"指标表中{said}没有对应的栏目，共{len(texts)}格未写入任何表。",
             observed="；".join(texts),
             place=place(*cells),

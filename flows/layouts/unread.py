@@ -3,20 +3,21 @@
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
 from flows.store import open_dataset
 from mappings.near_labels import nearest
 from mappings.normal import joined, plain
+from schemas.columns import columns
+from schemas.tables import PARTITIONED
 
 UNREAD = """
-    SELECT kind, table_name, message, observed, filing_id, city_code FROM findings
+    SELECT kind, table_name, field, observed, filing_id, city_code FROM findings
     WHERE kind = 'unread_text' OR (kind = 'shifted_row' AND target_row_id IS NULL)
     ORDER BY ALL
 """
-COLUMN = re.compile(r"“([^”]+)”一栏没有对应的栏目")
-"""How a finding names the head of a column that nothing holds."""
 LONGEST = 20
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SENTENCE = re.compile(r"[。，；,;!?！？√□☑]|\d{3,}|\d+(?:\.\d+)?%|[≥≤=<>]|[：:].")
@@ -57,8 +58,8 @@ def unread(root: Path) -> list[Unread]:
     with open_dataset(root).duckdb() as connection:
         rows = connection.sql(UNREAD).fetchall()
     found: dict[str, Seen] = defaultdict(Seen)
-    for kind, table, message, observed, filing, city in rows:
-        for place, text in texts(kind, table, message or "", observed or ""):
+    for kind, table, column, observed, filing, city in rows:
+        for place, text in texts(kind, table, column, observed or ""):
             seen = found[text]
             seen.places[place] += 1
             seen.filings.add(filing)
@@ -67,13 +68,19 @@ def unread(root: Path) -> list[Unread]:
     return sorted(lines, key=lambda each: (-each["cities"], -each["filings"], -each["times"], each["printed"]))
 
 
-def texts(kind: str, table: str, message: str, observed: str) -> list[tuple[str, str]]:
+def texts(kind: str, table: str, column: str | None, observed: str) -> list[tuple[str, str]]:
     """What of a finding may be a label, and where it stands."""
-    if column := COLUMN.search(message):
-        return [("head", column[1])]
+    if column is not None and column not in column_names(table):
+        return [("head", column)]
     place = "head" if kind == "shifted_row" and table == "indicators" else "label"
     printed = [joined(text) for text in observed.split("；")]
     return [("title" if TITLE.search(plain(text)) else place, text) for text in printed if is_label(text)]
+
+
+@cache
+def column_names(table: str) -> frozenset[str]:
+    """The columns of a table; another one that a finding names is a printed head that no table holds."""
+    return frozenset(column.name for column in columns(next(row for row in PARTITIONED if row.table == table)))
 
 
 def is_label(text: str) -> bool:

@@ -168,7 +168,7 @@ def test_a_guard_that_fails_is_a_finding(root: Path, folder: Path, again: Again)
     path.write_text(path.read_text("utf-8").replace("printed: '100'", "printed: '110'"), "utf-8")
     again()
     rows = filings(root)["a.txt"]
-    assert [message[:6] for message in messages(rows, "other")] == ["更正未采用："]
+    assert [message[:6] for message in messages(rows, "unused_decision")] == ["更正未采用："]
     assert (rows.funding[0].amount, rows.filing.status) == (100.0, "needs_review")
 
 
@@ -179,7 +179,7 @@ def test_another_document_in_its_place_that_says_something_else_leaves_a_finding
     write(tmp_path / "in", a__txt=filing_text(amount="130"))
     again()
     rows = filings(root)["a.txt"]
-    assert [message[:6] for message in messages(rows, "other")] == ["更正未采用："]
+    assert [message[:6] for message in messages(rows, "unused_decision")] == ["更正未采用："]
     assert (rows.funding[0].amount, rows.filing.status) == (130.0, "needs_review")
 
 

@@ -148,9 +148,8 @@ def test_the_nearest_label_and_why_it_was_not_taken() -> None:
     assert unknown_parts("年度承诺值") == ("承诺",)
     assert not is_label("按示例口径填写，不得遗漏。")
     assert not is_label("≥95%")
-    assert texts("unread_text", "indicators", "指标表中“承诺数”一栏没有对应的栏目，共2格未写入任何表。", "3；4") == [
-        ("head", "承诺数")
-    ]
+    assert texts("unread_text", "indicators", "承诺数", "3；4") == [("head", "承诺数")]
+    assert texts("unread_text", "indicators", "value", "承诺内容") == [("label", "承诺内容")]
 
 
 def test_the_file_that_is_shipped_is_read() -> None:

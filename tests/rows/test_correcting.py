@@ -198,7 +198,7 @@ def test_a_row_that_has_moved_is_found_by_what_stands_beside() -> None:
 def test_a_decision_that_does_not_fit_is_a_finding_and_changes_nothing(stale: Correction, now: str) -> None:
     rows, cells = corrected(ROWS, [stale])
     (entry,) = rows.findings
-    assert (entry.kind, entry.severity, rows.filing.status) == ("other", "warning", "needs_review")
+    assert (entry.kind, entry.severity, rows.filing.status) == ("unused_decision", "warning", "needs_review")
     assert entry.message.startswith("更正未采用：")
     assert now in entry.message
     assert (replace(rows, findings=(), filing=ROWS.filing), cells) == (ROWS, frozenset())
@@ -207,7 +207,7 @@ def test_a_decision_that_does_not_fit_is_a_finding_and_changes_nothing(stale: Co
 def test_of_two_edits_of_one_cell_the_first_counts() -> None:
     rows, _ = corrected(ROWS, [decided("edit", meant="70"), decided("edit", field="raw", meant="42")])
     assert rows.funding[1].amount == 70.0
-    assert [entry.kind for entry in rows.findings] == ["repaired_value", "other"]
+    assert [entry.kind for entry in rows.findings] == ["repaired_value", "unused_decision"]
 
 
 def test_a_decision_about_another_filing_is_not_followed() -> None:
