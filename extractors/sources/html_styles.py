@@ -142,7 +142,7 @@ def selected(rule: Rule, page: Element) -> Iterator[tuple[Element, Rule]]:
         if selector.pseudo_element is None:
             weighed = replace(rule, weight=(*selector.specificity(), rule.weight[-1]))
             path = cssselect.HTMLTranslator().selector_to_xpath(selector)
-            for element in cast(Sequence[Element], page.xpath(path)):
+            for element in cast("Sequence[Element]", page.xpath(path)):
                 yield element, weighed
 
 
