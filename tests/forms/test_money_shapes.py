@@ -312,3 +312,15 @@ def test_a_total_beside_groups_of_both_sides_is_on_no_side_of_theirs() -> None:
         ("expenditure", "基本支出", 60),
         ("expenditure", "项目支出", 30),
     ]
+
+
+@pytest.mark.parametrize(("year", "told"), [("100", ["100"]), ("300", [])])
+def test_a_line_under_the_total_of_the_period_and_of_the_year_is_told_where_they_differ(
+    year: str, told: list[str]
+) -> None:
+    found = money(
+        ("项目资金（万元）", "实施期资金总额", "300", "年度资金总额", year),
+        ("^", "其中：财政拨款", "300", "其中：财政拨款", year),
+    )
+    assert [r.amount for r in found.funding] == [300, float(year), 300, float(year)]
+    assert [e.observed for e in found.findings if e.kind == "ambiguous_value" and e.field == "year"] == told
