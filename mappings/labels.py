@@ -21,6 +21,7 @@ class LabelFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     """`forms/labels.yaml`."""
 
     fields: Words
+    over_units: tuple[str, ...]
     sections: Words
     indicator_columns: Words
     relative_years: dict[int, tuple[str, ...]]
@@ -68,6 +69,7 @@ class Labels:
     """What a printed label announces, by the place that it may stand in; words are `bare`."""
 
     fields: dict[str, str]
+    over_units: tuple[str, ...]
     sections: dict[str, str]
     indicator_columns: dict[str, str]
     relative_years: dict[str, int]
@@ -101,6 +103,7 @@ def labels() -> Labels:
 
     return Labels(
         fields=by_word("fields"),
+        over_units=file.over_units,
         sections=by_word("sections"),
         indicator_columns=by_word("indicator_columns"),
         relative_years={word: years for years, words in file.relative_years.items() for word in words},

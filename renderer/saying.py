@@ -31,7 +31,8 @@ def truth(
         "name alone": (None, None),
     }[style.levels]
     fused = f"{row.level1}{row.level2}" if style.levels == "fused" else ""
-    reason = why(row) or None if "reason" in keys else "核心" if "core" in keys and CORE[at % 2] == "是" else None
+    core = "核心" if "core" in keys and CORE[at % 2] == "是" else None
+    reason = (why(row) if "reason" in keys else "") or core
     loose = {"remark"} if "why" in keys else set()
     if "source" in keys and "basis" not in keys:
         loose.add("basis")

@@ -53,7 +53,7 @@ class LaidRow:
     cells: tuple[Cell | None, ...]
     """The cell of each column, in the head's order."""
     roles: Mapping[str, Cell]
-    """The cell of the first column of each role."""
+    """The cell of the first column of each role, of remarks the first that says something."""
     unread: tuple[Cell, ...]
     """Printed cells that no column took."""
 
@@ -114,8 +114,8 @@ def lay(row: PrintedRow, table: AssignedTable, usual: Mapping[int, int]) -> Laid
     cells = by_meaning(cells, roles) if printed is None else cells
     first: dict[str, Cell] = {}
     for role, laid in zip(roles, cells, strict=True):
-        if laid is not None:
-            first.setdefault(role, laid)
+        if laid is not None and (role not in first or (role == "remark" and is_placeholder(first[role].text))):
+            first[role] = laid
     return LaidRow(row=row, cells=tuple(cells), roles=first, unread=tuple(unread))
 
 

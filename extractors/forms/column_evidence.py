@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from extractors.forms.head_names import POINTS, with_level_points
 from extractors.forms.printed_rows import PrintedRow
-from extractors.forms.role_scores import WEIGHT, looks_worth
+from extractors.forms.role_scores import WEIGHT, gives_points, looks_worth
 from extractors.values import comparator, is_sign, is_unit
 from mappings.head_words import is_direction
 from mappings.labels import is_placeholder
@@ -20,8 +21,11 @@ LEAST = 2
 """Printed cells that must be there before they say what a column without a sure head is."""
 OPEN = frozenset({"op", "class", "unknown", "list", "aside"})
 """Roles whose head may mean something else: 指标性质 holds comparators, directions, kinds or levels."""
+PROSE = frozenset({"scoring", "explanation"})
 NAME = 3
 """Signs that a name has at least, by and large."""
+NAMES = (frozenset({"list", "unknown"}), frozenset({"level1", "level2"}), frozenset({"explanation"}))
+"""Roles of heads that may stand over names where none says so, the likeliest first."""
 
 
 def settled(head: Head, rows: Sequence[PrintedRow]) -> Head:
@@ -35,6 +39,7 @@ def settled(head: Head, rows: Sequence[PrintedRow]) -> Head:
     placed = [column for column in head.columns if column.cols is not None]
     columns = [part for column in with_blank(placed, rows) for part in parted(column, rows)]
     columns = one_comparator([replace(column, role=borne_out(column, rows)) for column in columns], rows)
+    columns = [prose_column(column, columns, rows) for column in columns]
     return replace(head, columns=tuple(with_levels(columns, rows)))
 
 
@@ -122,6 +127,16 @@ def one_comparator(columns: list[HeadColumn], rows: Sequence[PrintedRow]) -> lis
     return [replace(column, role="nature") if kind else column for column, kind in zip(columns, kinds, strict=True)]
 
 
+def prose_column(column: HeadColumn, columns: Sequence[HeadColumn], rows: Sequence[PrintedRow]) -> HeadColumn:
+    """A column of prose as what its cells are, where no other column is: 计算方法 of points, 评价标准 of units."""
+    roles = {other.role for other in columns}
+    if column.role not in PROSE or len(texts := texts_under(column, rows)) < LEAST:
+        return column
+    if "unit" not in roles and mostly(texts, is_unit):
+        return replace(column, role="unit")
+    return replace(column, role="scoring") if "scoring" not in roles and mostly(texts, gives_points) else column
+
+
 def texts_under(column: HeadColumn, rows: Sequence[PrintedRow]) -> list[str]:
     """What a column's cells print."""
     cells = cells_under(column.cols or range(0), rows)
@@ -132,22 +147,20 @@ def with_levels(columns: list[HeadColumn], rows: Sequence[PrintedRow]) -> list[H
     """Columns whose levels and names stand where the table prints them, whatever their heads call them.
 
     A column of official names is of that level; where no head names the indicators, the last column before the
-    values that holds names does.
+    values, or before the last points of a table without values, that holds names does.
     """
     found = [level_column(column, rows) for column in columns]
     roles = [column.role for column in found]
-    worth = [at for at, role in enumerate(roles) if role in {"value", "weight", "score"}]
-    if "level3" in roles or not worth:
+    worth = [at for at, role in enumerate(roles) if role in POINTS]
+    if "level3" in roles or not (worth or "value" in roles):
         return found
-    first = roles.index("value") if "value" in roles else worth[0]
-    ahead = [
-        place
-        for place, column in enumerate(found[:first])
-        if column.role in {"level1", "level2", "unknown", "explanation", "list"} and holds_names(column, rows)
-    ]
-    if ahead:
-        found[ahead[-1]] = replace(found[ahead[-1]], role="level3")
-    return found
+    first = roles.index("value") if "value" in roles else worth[-1]
+    ahead = [place for place, column in enumerate(found[:first]) if holds_names(column, rows)]
+    named = next((own for kinds in NAMES if (own := [at for at in ahead if roles[at] in kinds])), None)
+    if named is None:
+        return found
+    found[named[-1]] = replace(found[named[-1]], role="level3")
+    return with_level_points(found)
 
 
 def level_column(column: HeadColumn, rows: Sequence[PrintedRow]) -> HeadColumn:

@@ -30,6 +30,10 @@ __all__ = [
 
 SECTIONS = frozenset({"long_term_indicators", "annual_indicators", "long_term_goal", "annual_goal"})
 """Labels that may stand over a block of columns as well as beside the table."""
+WORTH = VALUES | {"weight", "score", "op", "unit"}
+"""Roles beside which a misprint of a level's head is looked for."""
+SHORT = 8
+"""Longest head of a level in characters, line feeds and blanks included."""
 TOGETHER = frozenset({"op", "unit"})
 """Heads beside which 绩效指标 names the indicators themselves."""
 
@@ -37,6 +41,8 @@ TOGETHER = frozenset({"op", "unit"})
 def starts_head(row: PrintedRow) -> bool:
     """Whether a row begins the head of an indicator table: it names the indicators and what they are worth."""
     roles = {role(cell) for cell in row.printed}
+    if roles & WORTH:
+        roles |= {role(meant(cell)) for cell in row.printed if len(cell.text) <= SHORT}
     named = "level3" in roles or names_indicators(row.printed) is not None
     beside = {context_column(cell.text) for cell in row.printed}
     lists = {"project", "goal", "list"} <= beside

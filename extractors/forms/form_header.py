@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.forms.printed_rows import PrintedRow, place
@@ -64,7 +64,22 @@ def header(rows: Sequence[PrintedRow]) -> Header:
         fields += told
         unread += [cell for cell in rest if not is_ornament(cell.text) or (row.grid is not None and is_figure(cell))]
     years += [year for entry in fields if entry.name == "fiscal_year" and (year := find_year(entry.text)) is not None]
-    return Header(title=title, kind=kind, fields=tuple(fields), years=tuple(years), unread=tuple(unread))
+    return Header(title=title, kind=kind, fields=with_unit(fields), years=tuple(years), unread=tuple(unread))
+
+
+def with_unit(fields: Sequence[PrintedField]) -> tuple[PrintedField, ...]:
+    """Fields of which an office beside the one that is over it carries the project out: 主管部门 | 预算单位."""
+    offices = [entry for entry in fields if entry.name == "department"]
+    under = [entry for entry in offices if not is_over(entry)]
+    if len(under) == len(offices) or not under or any(entry.name == "unit" for entry in fields):
+        return tuple(fields)
+    return tuple(replace(entry, name="unit") if entry is under[0] else entry for entry in fields)
+
+
+def is_over(entry: PrintedField) -> bool:
+    """Whether the label of an office says that others are under it."""
+    label = entry.place.cells[0].text if entry.place.cells else ""
+    return any(word in label for word in labels().over_units)
 
 
 def is_figure(cell: Cell) -> bool:

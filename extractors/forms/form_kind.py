@@ -32,10 +32,12 @@ def scope_of(
 
 
 def stage_of(kind: Title | None, layout: Layout | None, indicators: Iterable[PrintedIndicator]) -> str:
-    """When a form was filled in: what its title says, else whether it prints what was achieved."""
+    """When a form was filled in: what its title says, else whether it prints what was achieved or scored."""
     if layout is not None:
         return layout.stage
     if kind is not None:
         return kind.stage
-    achieved = any(value.role == "actual" for entry in indicators for value in entry.values)
+    achieved = any(
+        entry.score is not None or any(value.role == "actual" for value in entry.values) for entry in indicators
+    )
     return "self_evaluation" if achieved else "target"

@@ -56,7 +56,7 @@ def laid_block(part: Part, head: Head, rows: Sequence[PrintedRow]) -> Block:
     label = side_label(part, head)
     laid = lay_all(rows, AssignedTable(head=head, family=family, label=label))
     if not any(column.role == "level1" for column in head.columns):
-        laid = [indicators.without_cells(row) if indicators.level_across(row) else row for row in laid]
+        laid = [indicators.without_cells(row) if indicators.level_across(row, family) else row for row in laid]
     return Block(rows=laid, levels=indicators.filled_down(laid, family, head), head=head, label=label)
 
 

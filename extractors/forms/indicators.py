@@ -11,11 +11,13 @@ from extractors.forms.value_columns import companion
 from extractors.values import find_year, parse_value
 from mappings.labels import is_placeholder, labels
 from mappings.levels import Family, is_level1, without_points
-from mappings.misprints import Corrected
+from mappings.misprints import Corrected, corrected_level
 from schemas.form import PrintedIndicator, PrintedValue, When
 from schemas.grid import Cell
 from schemas.head import Head
 
+LONGEST = 12
+"""Longest name of a level, in which a misprint is looked for."""
 ACROSS = 2
 """Columns that a level's name reaches over where it has a row of its own."""
 
@@ -66,8 +68,8 @@ def filled_down(rows: Sequence[LaidRow], family: Family, head: Head) -> list[Lev
     levels = Levels()
     found = []
     for row in rows:
-        across = None if has_level1 else level_across(row)
-        levels = step(levels, row, family, has_level1) if across is None else Levels(level1=across)
+        across = None if has_level1 else level_across(row, family)
+        levels = step(levels, row, family, has_level1) if across is None else across
         found.append(levels)
     return found
 
@@ -80,14 +82,17 @@ def without_cells(laid: LaidRow) -> LaidRow:
     return replace(laid, cells=kept, roles=roles, unread=())
 
 
-def level_across(laid: LaidRow) -> str | None:
+def level_across(laid: LaidRow, family: Family) -> Levels | None:
     """The level 1 that a row says across the table, and nothing besides; its points and number are no part of it."""
     side = laid.roles.get("label")
     cells = [cell for cell in laid.row.printed if cell is not side or len(laid.row.printed) == 1]
     if len(cells) != 1 or (laid.row.exact and cells[0].col_span < ACROSS):
         return None
     name = unnumbered(without_points(cells[0].text))
-    return name if is_level1(name) else None
+    if is_level1(name):
+        return Levels(level1=name)
+    word = corrected_level(name, family.id) if len(name) <= LONGEST else None
+    return Levels(level1=word.meant, corrected=(word,)) if word is not None and family.is_level1(word.meant) else None
 
 
 def lost_column(rows: Sequence[LaidRow], head: Head) -> bool:

@@ -13,6 +13,7 @@ from extractors.forms.printed_rows import place
 from extractors.forms.sections import Part
 from extractors.forms.shifts import doubled_values, moved_rows, shared_values, shifted_runs, unplaced
 from mappings.levels import is_level_name
+from mappings.misprints import Corrected
 from mappings.names import listed
 from mappings.normal import joined
 from schemas.form import Doubt, PrintedIndicator
@@ -32,16 +33,19 @@ def indicator_doubts(
     doubts: list[Doubt] = []
     at: list[int] = []
     lost = lost_column(rows, head)
+    above: tuple[Corrected, ...] = ()
     for row, own in zip(rows, levels, strict=True):
         at.append(start + len(found))
         read = indicator(row, own, head, part.goal, lost)
         if read is None:
+            above += own.corrected
             continue
         entry, known = read
         if not known and entry.values:
             doubts.append(untold(entry, at[-1], head))
         doubts += name_as_level(entry, at[-1])
-        doubts += misprint_doubts(row, own.corrected, entry, at[-1])
+        doubts += misprint_doubts(row, (*above, *own.corrected), entry, at[-1])
+        above = ()
         found.append(entry)
     doubts += shared_values(rows, at, head)
     last = start + len(found) - 1

@@ -31,7 +31,7 @@ def misprint_doubts(laid: LaidRow, levels: Sequence[Corrected], entry: PrintedIn
     """One doubt for each word of the row that was corrected; another wording that is as right gives none."""
     for level in levels:
         if level.misprint:
-            yield doubt("level1" if level.printed == laid.text("level1") else "level2", level, index, entry.place)
+            yield doubt("level2" if level.printed == laid.text("level2") else "level1", level, index, entry.place)
     for column in LISTED:
         text = laid.text(column)
         word = corrected_listed(text, column) if text is not None else None

@@ -9,7 +9,7 @@ from extractors.forms.numbered_items import split_items, unnumbered
 from extractors.forms.printed_rows import PrintedRow, place
 from extractors.forms.sections import GOAL_HEADS, GOALS, Part
 from extractors.values import parse_amount
-from mappings.goal_labels import section_of
+from mappings.goal_labels import goal_head, section_of
 from mappings.labels import labels
 from mappings.normal import bare, bracketed, joined, numbered, plain
 from schemas.form import PrintedNarrative
@@ -31,7 +31,7 @@ def narrative(part: Part) -> tuple[PrintedNarrative, ...]:
     for row in part.rows:
         kind = part.kind
         for cell in labelled_items(row.printed):
-            named = section_of(cell.text)
+            named = goal_head(cell.text)
             inside = within_cell(cell) if part.kind in GOAL_HEADS else None
             if named == part.kind or (named in GOAL_HEADS and part.kind in GOAL_HEADS):
                 kind = named
@@ -114,7 +114,7 @@ def goals(part: Part) -> tuple[tuple[PrintedNarrative, ...], tuple[Cell, ...]]:
     unread: list[Cell] = []
     for row in part.rows:
         cells = [cell for cell in row.printed if cell is not part.label]
-        named = [cell for cell in cells if section_of(cell.text) in GOAL_HEADS]
+        named = [cell for cell in cells if goal_head(cell.text) in GOAL_HEADS]
         if named and len(named) == len(cells):
             heads = named
             continue
@@ -125,7 +125,7 @@ def goals(part: Part) -> tuple[tuple[PrintedNarrative, ...], tuple[Cell, ...]]:
                 under.setdefault(head, []).append(cell)
     found: list[PrintedNarrative] = []
     for head, own in under.items():
-        kind = section_of(head.text)
+        kind = goal_head(head.text)
         found += items(RESULT if kind == RESULTS else kind or "annual_goal", title(part), own)
     return tuple(sorted(found, key=lambda entry: ORDER.index(entry.section))), tuple(unread)
 

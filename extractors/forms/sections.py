@@ -13,7 +13,7 @@ from extractors.forms.numbered_items import unnumbered
 from extractors.forms.printed_rows import PrintedRow
 from extractors.values import parse_amount, parse_date
 from mappings.closing_words import closing
-from mappings.goal_labels import section_of
+from mappings.goal_labels import goal_head, goal_label, section_of
 from mappings.labels import begins_field, context_column, project_column, title
 from mappings.labels import field as field_label
 from mappings.layouts import is_ornament
@@ -87,7 +87,7 @@ def cut(rows: Sequence[PrintedRow]) -> Iterator[Part]:
 def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
     """The part that a row begins; None where it goes on with the one before."""
     first = row.printed[0]
-    kind = title(first.text) if is_title(row) else section_of(first.text)
+    kind = title(first.text) or goal_label(first.text) if is_title(row) else section_of(first.text)
     if (kind is None or kind in INDICATORS) and labels_itself(row, part):
         if kind is not None:
             return Part(kind=UNKNOWN, label=first, rows=[row], announced=INDICATORS[kind])
@@ -113,7 +113,9 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
         return None
     if labels_goals(first, part) or repeats_label(row, kind, part):
         return None
-    kinds = [section_of(cell.text) for cell in row.printed]
+    kinds = [kind, *(goal_head(cell.text) for cell in row.printed[1:])]
+    if kind == "goals" and len(kinds) == 2 and kinds[1] is None:
+        kinds[0] = kind = goal_head(first.text) or kind
     if len(kinds) > 1 and GOAL_HEADS.issuperset(kinds):
         label = first if len(set(kinds)) < len(kinds) else None
         return Part(kind="goals", label=label, rows=[row])
@@ -261,20 +263,25 @@ def amounts(cell: Cell) -> str | None:
     return "money" if word.kind not in {None, "aside"} else None
 
 
-def with_name(roles: list[str | None]) -> list[str | None]:
-    """Roles of heads side by side of which an unknown one right before what tasks are about names the tasks."""
-    if "name" in roles or not {"money", "year_budget", "total_budget"} & set(roles):
+def with_name(roles: list[str | None], *, labelled: bool) -> list[str | None]:
+    """Roles of heads side by side of which an unknown one right before what tasks are about names the tasks.
+
+    Amounts among the heads, or the label of tasks as the first cell, show that they head tasks.
+    """
+    if "name" in roles or not (labelled or {"money", "year_budget", "total_budget"} & set(roles)):
         return roles
+    pairs = zip(roles, [*roles[1:], None], strict=True)
     return [
-        "name" if role is None and after == "purpose" else role
-        for role, after in zip(roles, [*roles[1:], None], strict=True)
+        "name" if role is None and after == "purpose" and (at or not labelled) else role
+        for at, (role, after) in enumerate(pairs)
     ]
 
 
 def is_project_head(row: PrintedRow) -> bool:
     """Whether a row is the head of a table of projects or tasks: two heads side by side, not a label and its value."""
     cells = row.cells if row.exact else row.printed
-    named = with_name([project_column(cell.text) or amounts(cell) for cell in cells])
+    labelled = section_of(row.printed[0].text) == "main_task"
+    named = with_name([project_column(cell.text) or amounts(cell) for cell in cells], labelled=labelled)
     roles = set(named)
     if not row.exact and not roles - {None, "seq", "name", "category"}:
         return False

@@ -1,5 +1,6 @@
 """Where forms begin and end among a document's rows."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby, takewhile
 
@@ -14,6 +15,8 @@ from mappings.normal import bare
 from schemas.grid import Content
 
 Rows = list[PrintedRow]
+YEAR = re.compile(r"^\s*20\d{2}\s*年度?")
+"""A year before the name of an office."""
 ABOVE = 6
 """Free lines above a table without a title that may belong to it: its number, its year, its unit."""
 TITLED = 4
@@ -55,17 +58,20 @@ def by_titles(rows: Rows) -> Iterator[Rows]:
 def titles_lines(rows: Rows, title: PrintedRow) -> int:
     """How many of the last rows are lines of the title below them: its first line, its office, year or number."""
     count = 1 if rows and goes_on(rows[-1], title) else 0
-    while count < len(rows) and leads_title(rows[-1 - count]):
+    while count < len(rows) and leads_title(rows[-1 - count], title):
         count += 1
     return count
 
 
-def leads_title(row: PrintedRow) -> bool:
-    """Whether a free line may stand over a title: a year, the number of an annex, an office and nothing besides."""
-    word = row.printed[0].text
-    if row.grid is not None or len(row.printed) > 1:
+def leads_title(row: PrintedRow, title: PrintedRow) -> bool:
+    """Whether a line may stand over a title: a year, the number of an annex, an office and nothing besides.
+
+    It is a free line, or in the title's own table one across it.
+    """
+    if len(row.printed) > 1 or (row.grid is not None and (row.grid != title.grid or len(row.cells) > 1)):
         return False
-    return year_line(row) is not None or is_ornament(word) or is_office(bare(word))
+    word = row.printed[0].text
+    return year_line(row) is not None or is_ornament(word) or is_office(bare(YEAR.sub("", word)))
 
 
 def wholes(rows: Rows) -> Iterator[Rows]:
@@ -81,8 +87,8 @@ def years_above(rows: Rows) -> int:
 
 
 def is_head_line(row: PrintedRow) -> bool:
-    """Whether a row may stand between the year of a form and its table: a year, or a free line with a field."""
-    return year_line(row) is not None or (row.grid is None and bool(row_fields(row)[0]))
+    """Whether a row may stand between the year of a form and its table: a year, or a line with a field, across it."""
+    return year_line(row) is not None or (len(row.cells) == 1 and bool(row_fields(row)[0]))
 
 
 def by_names(rows: Rows) -> Iterator[Rows]:

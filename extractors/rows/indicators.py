@@ -62,10 +62,16 @@ def indicator_rows(
 
 
 def role_of(printed: PrintedValue, year: int | None, own: Sequence[PrintedValue | None], known: Facts) -> Role | None:
-    """Whose a value is: under the bare head of the budget year it is aimed at, where no head says what is."""
+    """Whose a value is: under the bare head of the budget year it is aimed at, where no head says what is.
+
+    Under that of a later year it is aimed at in any case.
+    """
+    if printed.role != "prior" or printed.when.base or printed.when.distance is not None:
+        return printed.role
+    if year is None or known.year is None or year < known.year:
+        return printed.role
     aimed = any(other is not None and other.role == "target" for other in own)
-    bare = printed.role == "prior" and not printed.when.base and printed.when.distance is None
-    return "target" if bare and not aimed and year is not None and year == known.year else printed.role
+    return "target" if year > known.year or not aimed else printed.role
 
 
 def horizons(entry: PrintedIndicator) -> tuple[Horizon, ...]:

@@ -7,7 +7,7 @@ from typing import Literal
 from extractors.findings import finding, place_of
 from extractors.forms.money_heads import head_word
 from extractors.rows.facts import Facts
-from extractors.rows.same_years import same_years
+from extractors.rows.same_years import later_years, same_years
 from extractors.rows.years import year_of
 from extractors.values import parse_amount, parse_share, to_yuan
 from mappings.labels import is_placeholder
@@ -82,7 +82,7 @@ def funding_rows(record: FormRecord, known: Facts, filing_id: str) -> FundingRow
                 score=points(entry.score),
             )
         )
-    findings += same_years(record.funding, rows, filing_id)
+    findings += [*same_years(record.funding, rows, filing_id), *later_years(rows, known.year, filing_id)]
     findings += without_unit(rows, [row for row in rows if row.unit is None], filing_id)
     return FundingRows(rows=tuple(rows), findings=tuple(findings))
 

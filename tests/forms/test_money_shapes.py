@@ -314,7 +314,7 @@ def test_a_total_beside_groups_of_both_sides_is_on_no_side_of_theirs() -> None:
     ]
 
 
-@pytest.mark.parametrize(("year", "told"), [("100", ["100"]), ("300", [])])
+@pytest.mark.parametrize(("year", "told"), [("100", ["100", "300"]), ("300", [])])
 def test_a_line_under_the_total_of_the_period_and_of_the_year_is_told_where_they_differ(
     year: str, told: list[str]
 ) -> None:

@@ -7,13 +7,13 @@ from benchmarks.forms.alike import aligned, ratio, same_number, same_text
 from benchmarks.forms.grouping import blames
 from benchmarks.forms.hunting import hunted
 from benchmarks.forms.keeping import keep
-from benchmarks.forms.reading import read, reads
+from benchmarks.forms.reading import Read, read, reads
 from benchmarks.forms.scoring import scored
 from benchmarks.forms.shrinking import shrunk
 from tests.scanning import SCANNER
 
 COUNT, SEED = 60, 20
-FLOOR, MOST_SILENT = 0.996, 0
+FLOOR, MOST_SILENT = 0.999, 0
 """What the reader holds today on these forms; raised as it gets better, never lowered."""
 
 
@@ -31,15 +31,15 @@ def test_form_not_found_misses_all() -> None:
     assert lost.wanted == len(lost.misses) == one.tally.wanted
 
 
-def test_shrinking_keeps_the_miss_and_nothing_else() -> None:
-    seed, made = next(each for each in reads(SEED, COUNT, SCANNER) if each[1].tally.misses)
-    kind = min(made.kinds)
-    small = shrunk(seed, lambda tried: kind in tried.kinds, SCANNER)
-    assert kind in small.kinds
-    assert len(small.draw.unplain()) <= len(made.draw.unplain())
-    for name in small.draw.unplain():
-        forced = {**small.draw.forced, name: small.draw.made[name].plain}
-        assert kind not in read(seed, SCANNER, forced).kinds
+def test_shrinking_keeps_what_fails_and_nothing_else() -> None:
+    def fails(tried: Read) -> bool:
+        made = tried.draw.options()
+        return made.get("values") == "op value unit" and made.get("column.weight") == "yes"
+
+    seed, made = next(each for each in reads(SEED, COUNT, SCANNER) if fails(each[1]))
+    small = shrunk(seed, fails, SCANNER)
+    assert fails(small)
+    assert set(small.draw.unplain()) == {"values", "column.weight"} < set(made.draw.unplain())
 
 
 def test_what_fails_is_blamed() -> None:
