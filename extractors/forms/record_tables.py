@@ -21,7 +21,7 @@ def turned(content: Content) -> Content:
 
 def turned_block(block: Block) -> Block:
     """A grid of one record turned, its cells where they are printed; any other block as it is."""
-    if not isinstance(block, Grid) or not block.exact or (depth := depth_of_heads(block)) is None:
+    if not isinstance(block, Grid) or not block.columns_aligned or (depth := depth_of_heads(block)) is None:
         return block
     record = record_of(block, depth)
     if record is None:
@@ -52,7 +52,7 @@ def rows_of(grid: Grid, depth: int) -> Iterator[tuple[Cell, ...]]:
 
 def heads_indicators(cells: tuple[Cell, ...]) -> bool:
     """Whether a row names columns of indicators, each of which has rows of its own."""
-    return bool(cells) and starts_head(printed_row(cells, 0, exact=True))
+    return bool(cells) and starts_head(printed_row(cells, 0, columns_aligned=True))
 
 
 def record_of(grid: Grid, depth: int) -> tuple[Cell, ...] | None:

@@ -125,7 +125,12 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
 def labels_itself(row: PrintedRow, part: Part) -> bool:
     """Whether a row below prose or tasks prints, in the column of their label, a label of its own, be it unknown."""
     label, first = part.label, row.printed[0]
-    if label is None or part.kind in {"header", "indicators", "funding"} or not row.exact or len(row.printed) < 2:
+    if (
+        label is None
+        or part.kind in {"header", "indicators", "funding"}
+        or not row.columns_aligned
+        or len(row.printed) < 2
+    ):
         return False
     if label.row_span <= len(part.head) > 0:
         return False  # a head over its own column
