@@ -42,4 +42,4 @@ def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
 def test_a_chinese_word_is_found(site: Path) -> None:
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
     words = {word for each in index["docs"] for word in re.split(r"[\s\u200b]+", each["text"])}
-    assert {"申报表", "扫描"} <= words
+    assert {"申报表", "扫描件", "绩效目标"} <= words
