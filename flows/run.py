@@ -19,7 +19,7 @@ from flows.cache.cleanup import sweep
 from flows.cache.results import Interim
 from flows.cache.stamps import stamps
 from flows.cache.versions import stage_version, versions
-from flows.copies.copies import settled
+from flows.copies.copies import resolved
 from flows.copies.cross_checks import CrossChecks
 from flows.copies.resolution import Resolution, resolve
 from flows.outcome import Outcome
@@ -167,7 +167,7 @@ def outcome_update(
         corrections = interim.corrected(document.source_sha256 or "", document.source_uri)
         for each in kept.filings if kept is not None else ():
             by = resolution.by.get(each.filing.filing_id)
-            yield settled(each if by is not None else cross_checked(each, cross_checks, corrections), by)
+            yield resolved(each if by is not None else cross_checked(each, cross_checks, corrections), by)
 
     return DocumentUpdate(document=outcome.document, places=outcome.places, read=rows)
 

@@ -28,13 +28,13 @@ NAMES = (frozenset({"list", "unknown"}), frozenset({"level1", "level2"}), frozen
 """Roles of heads that may stand over names where none says so, the likeliest first."""
 
 
-def settled(head: Head, rows: Sequence[PrintedRow]) -> Head:
+def resolved(head: Head, rows: Sequence[PrintedRow]) -> Head:
     """The head of a table whose columns are places, with each column's role borne out by its cells.
 
     A unit column that was only supposed is dropped: where units are printed, their own column shows it.
     """
     floating = {column.role for column in head.columns if column.cols is None}
-    if not rows or not all(row.exact for row in rows) or not floating <= {"unit"}:
+    if not rows or not all(row.columns_aligned for row in rows) or not floating <= {"unit"}:
         return head
     placed = [column for column in head.columns if column.cols is not None]
     columns = [part for column in with_blank(placed, rows) for part in parted(column, rows)]

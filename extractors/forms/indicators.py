@@ -56,7 +56,7 @@ def step(above: Levels, laid: LaidRow, family: Family, has_level1: bool) -> Leve
     level1 = level1 or above.level1
     parents = family.parent(level2) if level2 is not None else ()
     foreign = bool(parents) and level1 not in parents and (has_level1 or level1 is not None)
-    beside = laid.row.exact and laid.row.printed[0].row < down_to
+    beside = laid.row.columns_aligned and laid.row.printed[0].row < down_to
     if foreign and not beside:
         return Levels(level1=parents[0], level2=level2, displaced=True, down_to=down_to, corrected=corrected)
     return Levels(level1=level1, level2=level2, odd=foreign, down_to=down_to, corrected=corrected)
@@ -86,7 +86,7 @@ def level_across(laid: LaidRow, family: Family) -> Levels | None:
     """The level 1 that a row says across the table, and nothing besides; its points and number are no part of it."""
     side = laid.roles.get("label")
     cells = [cell for cell in laid.row.printed if cell is not side or len(laid.row.printed) == 1]
-    if len(cells) != 1 or (laid.row.exact and cells[0].col_span < ACROSS):
+    if len(cells) != 1 or (laid.row.columns_aligned and cells[0].col_span < ACROSS):
         return None
     name = unnumbered(without_points(cells[0].text))
     if is_level1(name):
@@ -107,7 +107,7 @@ def valued(laid: LaidRow, head: Head) -> list[Cell | None]:
 
 def all_told(laid: LaidRow, head: Head) -> bool:
     """Whether each column of values has its cell, blank or not, or the row's cells stand where their heads do."""
-    return None not in valued(laid, head) or (laid.row.exact and in_place(laid, head))
+    return None not in valued(laid, head) or (laid.row.columns_aligned and in_place(laid, head))
 
 
 def values(laid: LaidRow, head: Head, lost: bool) -> tuple[tuple[PrintedValue, ...], bool]:
@@ -119,7 +119,7 @@ def values(laid: LaidRow, head: Head, lost: bool) -> tuple[tuple[PrintedValue, .
     heads = [index for index, column in enumerate(head.columns) if column.role == "value"]
     printed = [laid.cells[index] for index in heads]
     blank = printed[-1] is None or not printed[-1].text.strip() if printed else False
-    known = all_told(laid, head) and not (lost and blank and not (laid.row.exact and in_place(laid, head)))
+    known = all_told(laid, head) and not (lost and blank and not (laid.row.columns_aligned and in_place(laid, head)))
     found = []
     for index, cell in zip(heads, printed, strict=True):
         if cell is None or is_placeholder(cell.text):

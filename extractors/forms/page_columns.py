@@ -31,7 +31,7 @@ def on_first_columns(head: Sequence[PrintedRow], rows: Sequence[PrintedRow]) -> 
     shift: Shift | None = None
     last = first
     for row in rows:
-        if row.grid is None or not row.exact or row.grid == first:
+        if row.grid is None or not row.columns_aligned or row.grid == first:
             found.append(row)
             known += [row] if row.grid is not None else []
             continue
