@@ -25,17 +25,24 @@ CAUSED = ("misprint", "unit_suspect", "ambiguous_value", "out_of_bound", "duplic
 FIGURE = "[0-9][0-9.,]*"
 """What may differ in two prints of one cause: ≥90 and ≥95 both want a percent sign."""
 ALL = Selection()
-OPEN = f"""
-WITH amounts AS (
-    SELECT filing_id, 'funding' AS table_name, row_id, amount_yuan AS yuan, confidence,
-        period = 'current' AS own
-    FROM funding
+
+
+def stakes(place: str = "true") -> str:
+    """Common table expressions: the amount of each row of money, and `wholes`, the greatest of a filing's own year."""
+    return f"""
+amounts AS (
+    SELECT filing_id, 'funding' AS table_name, row_id, amount_yuan AS yuan, confidence, period = 'current' AS own
+    FROM funding WHERE {place}
     UNION ALL
     SELECT filing_id, 'projects', row_id, coalesce(year_budget_yuan, total_budget_yuan), confidence, true
-    FROM projects
+    FROM projects WHERE {place}
 ), wholes AS (
     SELECT filing_id, max(yuan) FILTER (own) AS yuan FROM amounts GROUP BY filing_id
-)
+)"""
+
+
+OPEN = f"""
+WITH {stakes()}
 SELECT f.filing_id, f.row_id, f.kind, f.table_name AS table, f.target_row_id, f.field, f.severity, f.message,
     f.observed, f.expected, f.city_code, f.fiscal_year,
     CASE WHEN f.kind IN {CAUSED} THEN regexp_replace(f.observed, '{FIGURE}', '#', 'g') END AS observed_alike,
