@@ -36,6 +36,7 @@ OWN = frozenset(
         "engine",
         "decided_by",
         "table_name",
+        "metric",
         "field",
     }
 )
