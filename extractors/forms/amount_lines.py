@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.forms.money_heads import HeadWord, head_word
-from extractors.values import parse_amount, parse_share
+from extractors.values import is_sign, is_unit, parse_amount, parse_share
 from mappings.labels import is_placeholder
 from mappings.normal import joined, plain
 from schemas.grid import Cell
@@ -46,6 +46,8 @@ def could_be_line(cell: Cell) -> bool:
     word = head_word(cell.text)
     if word.line is not None:
         return True
+    if is_unit(cell.text) or is_sign(cell.text):
+        return False
     return not word.known and len(plain(cell.text)) <= LONGEST_LINE and SENTENCE.search(plain(cell.text)) is None
 
 

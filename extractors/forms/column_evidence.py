@@ -12,6 +12,7 @@ from mappings.head_words import is_direction
 from mappings.labels import is_placeholder
 from mappings.levels import level_of
 from mappings.normal import plain
+from schemas.form import When
 from schemas.grid import Cell
 from schemas.head import Head, HeadColumn
 
@@ -22,6 +23,8 @@ LEAST = 2
 OPEN = frozenset({"op", "class", "unknown", "list", "aside"})
 """Roles whose head may mean something else: 指标性质 holds comparators, directions, kinds or levels."""
 PROSE = frozenset({"scoring", "explanation"})
+FORMS = frozenset({"project", "department"})
+"""Columns of a list of forms, each with a goal of its own."""
 NAME = 3
 """Signs that a name has at least, by and large."""
 NAMES = (frozenset({"list", "unknown"}), frozenset({"level1", "level2"}), frozenset({"explanation"}))
@@ -40,6 +43,7 @@ def settled(head: Head, rows: Sequence[PrintedRow]) -> Head:
     columns = [part for column in with_blank(placed, rows) for part in parted(column, rows)]
     columns = one_comparator([replace(column, role=borne_out(column, rows)) for column in columns], rows)
     columns = [prose_column(column, columns, rows) for column in columns]
+    columns = aimed(columns, rows)
     return replace(head, columns=tuple(with_levels(columns, rows)))
 
 
@@ -135,6 +139,18 @@ def prose_column(column: HeadColumn, columns: Sequence[HeadColumn], rows: Sequen
     if "unit" not in roles and mostly(texts, is_unit):
         return replace(column, role="unit")
     return replace(column, role="scoring") if "scoring" not in roles and mostly(texts, gives_points) else column
+
+
+def aimed(columns: list[HeadColumn], rows: Sequence[PrintedRow]) -> list[HeadColumn]:
+    """Columns of which one of goals holds the values aimed at, where no other does: 指标 | 年度目标 | 实际完成."""
+    roles = {column.role for column in columns}
+    if roles & FORMS or any(column.role == "value" and column.value_role == "target" for column in columns):
+        return columns
+    goals = [at for at, column in enumerate(columns) if column.role == "goal"]
+    if len(goals) != 1 or not mostly(texts_under(columns[goals[0]], rows), looks_worth):
+        return columns
+    value = replace(columns[goals[0]], role="value", value_role="target", when=When(distance=0), horizon="annual")
+    return [value if at == goals[0] else column for at, column in enumerate(columns)]
 
 
 def texts_under(column: HeadColumn, rows: Sequence[PrintedRow]) -> list[str]:

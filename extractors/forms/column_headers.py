@@ -67,6 +67,7 @@ def names_indicators(cells: Sequence[Cell]) -> Cell | None:
     if last is not cells[0] or section(last.text) is None:
         return last
     below = max((cell.row + cell.row_span for cell in cells[1:]), default=0)
+    below += any(cell.col_span > 1 and is_group(cell) and cell.row + cell.row_span == below for cell in cells[1:])
     return last if last.row + last.row_span <= below else None
 
 
