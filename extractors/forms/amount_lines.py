@@ -62,6 +62,11 @@ def tells(before: Sequence[Cell]) -> bool:
     return word.kind == "amount" or word.when is not None
 
 
+def measures(before: Sequence[Cell]) -> bool:
+    """Whether the word right before a number is a unit or a comparator, as no amount without a line has one."""
+    return bool(before) and (is_unit(before[0].text) or is_sign(before[0].text))
+
+
 def line_of(before: Sequence[Cell], heads: Sequence[Cell]) -> tuple[str | None, list[Cell]]:
     """The name of an amount's line and the cells that tell it: its row's, its column's, or both where both name one."""
     row = next((cell for cell in before if could_be_line(cell)), None)

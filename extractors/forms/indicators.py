@@ -147,7 +147,7 @@ def values(laid: LaidRow, head: Head, lost: bool) -> tuple[tuple[PrintedValue, .
         found.append(
             PrintedValue(
                 text=cell.text,
-                op=beside(laid, head, index, "op") if column.value_role == "target" or not known else None,
+                op=beside(laid, head, index, "op") if compared(head, index) or not known else None,
                 unit=unit_of(laid, head, index, cell),
                 role=column.value_role if known else None,
                 when=year_beside(laid, head, index) if known else When(),
@@ -156,6 +156,13 @@ def values(laid: LaidRow, head: Head, lost: bool) -> tuple[tuple[PrintedValue, .
             )
         )
     return tuple(found), known
+
+
+def compared(head: Head, at: int) -> bool:
+    """Whether a comparator's column speaks of a column of values: it does of those aimed at, and under its own head."""
+    column, place = head.columns[at], companion(head, at, "op")
+    own = place is not None and column.group is not None and head.columns[place].group is column.group
+    return column.value_role == "target" or own
 
 
 def value_cells(laid: LaidRow, head: Head, at: int) -> tuple[Cell, ...]:

@@ -9,6 +9,7 @@ from extractors.forms.amount_lines import (
     could_be_line,
     is_number,
     line_of,
+    measures,
     only_labelled,
     tells,
     words_before,
@@ -323,8 +324,9 @@ def amount(
     """An amount with its line, side, year, measure and unit; None where no line is told or it is no amount."""
     if parse_amount(cell.text) is None:
         return None
-    name, sources = line_of([other for other in before if not labels_block(other, table)], heads)
-    if name is None or (only_labelled(sources) and not (last or heads or tells(before))):
+    own = [other for other in before if not labels_block(other, table)]
+    name, sources = line_of(own, [] if below_amounts(own, table) else heads)
+    if name is None or (only_labelled(sources) and (measures(before) or not (last or heads or tells(before)))):
         return None
     table.used.update(map(id, (cell, *sources)))
     unit = next((word.unit for word in words if word.unit is not None), None)
@@ -341,6 +343,14 @@ def amount(
         unit=unit,
         place=place(*sources[:1], cell),
     )
+
+
+def below_amounts(before: Sequence[Cell], table: MoneyTable) -> bool:
+    """Whether the name of an amount stands under a line that has its amounts above it: other lines begin there."""
+    name = next((cell for cell in before if could_be_line(cell)), None)
+    if name is None or not table.closed.issuperset(span(name)):
+        return False
+    return any(head_word(head.text).line is not None for head in table.heads(name))
 
 
 def labels_block(cell: Cell, table: MoneyTable) -> bool:
