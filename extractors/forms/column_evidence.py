@@ -37,21 +37,35 @@ def settled(head: Head, rows: Sequence[PrintedRow]) -> Head:
     A unit column that was only supposed is dropped: where units are printed, their own column shows it.
     """
     floating = {column.role for column in head.columns if column.cols is None}
-    if not rows or not all(row.exact for row in rows) or not floating <= {"unit"}:
+    if not rows or not all(row.exact for row in rows) or not floating <= {"unit", "value"}:
         return head
     placed = [column for column in head.columns if column.cols is not None]
-    columns = [part for column in with_blank(placed, rows) for part in parted(column, rows)]
+    if not head.target_lost:
+        placed = with_blank(placed, rows)
+    ends = {max(cell.col + cell.col_span for cell in row.cells) for row in rows}
+    wide = ends == {max(column.cols.stop for column in placed if column.cols is not None)}
+    columns = [part for column in placed for part in parted(column, rows, wide=wide)]
     columns = one_comparator([replace(column, role=borne_out(column, rows)) for column in columns], rows)
     columns = [prose_column(column, columns, rows) for column in columns]
     columns = aimed(columns, rows)
-    return replace(head, columns=tuple(with_levels(columns, rows)))
+    return replace(head, columns=tuple(with_lost(with_levels(columns, rows), head)))
+
+
+def with_lost(columns: list[HeadColumn], head: Head) -> list[HeadColumn]:
+    """The columns with the one of values that the head has lost behind its last one of values."""
+    lost = [column for column in head.columns if column.role == "value" and column.cols is None]
+    last = max((at for at, column in enumerate(columns) if column.role == "value"), default=len(columns) - 1)
+    return [*columns[: last + 1], *lost, *columns[last + 1 :]]
 
 
 def cells_under(cols: range, rows: Sequence[PrintedRow]) -> list[Cell]:
     """The printed cells that stand within some grid columns."""
-    return [
-        cell for row in rows for cell in row.printed if cell.col >= cols.start and cell.col + cell.col_span <= cols.stop
-    ]
+    return [cell for row in rows for cell in row.printed if within(cell, cols)]
+
+
+def within(cell: Cell, cols: range) -> bool:
+    """Whether a cell stands within some grid columns."""
+    return cell.col >= cols.start and cell.col + cell.col_span <= cols.stop
 
 
 def with_blank(columns: Sequence[HeadColumn], rows: Sequence[PrintedRow]) -> list[HeadColumn]:
@@ -72,10 +86,14 @@ def with_blank(columns: Sequence[HeadColumn], rows: Sequence[PrintedRow]) -> lis
     return sorted(found, key=lambda column: column.cols.start if column.cols is not None else 0)
 
 
-def parted(column: HeadColumn, rows: Sequence[PrintedRow]) -> Iterator[HeadColumn]:
-    """A column, or the columns that its cells make of it: one head over comparator, number and unit."""
+def parted(column: HeadColumn, rows: Sequence[PrintedRow], *, wide: bool) -> Iterator[HeadColumn]:
+    """A column, or the columns that its cells make of it: one head over comparator, number and unit.
+
+    Blank cells of rows as wide as the head show where columns are as well as printed ones; a column of blank ones
+    alone is none.
+    """
     cols = column.cols or range(0)
-    cells = cells_under(cols, rows)
+    cells = [cell for row in rows for cell in (row.cells if wide else row.printed) if within(cell, cols)]
     starts = sorted({cell.col for cell in cells})
     rows_of_cells = Counter(cell.row for cell in cells)
     beside = [row for row, count in rows_of_cells.items() if count > 1]
@@ -83,8 +101,10 @@ def parted(column: HeadColumn, rows: Sequence[PrintedRow]) -> Iterator[HeadColum
         yield column
         return
     for start, stop in zip(starts, [*starts[1:], cols.stop], strict=True):
-        part = replace(column, cols=range(start, stop), group=column.head)
-        yield replace(part, role=own_role(part, cells_under(range(start, stop), rows)))
+        own = cells_under(range(start, stop), rows)
+        if own:
+            part = replace(column, cols=range(start, stop), group=column.head)
+            yield replace(part, role=own_role(part, own))
 
 
 def own_role(column: HeadColumn, cells: Sequence[Cell]) -> str:

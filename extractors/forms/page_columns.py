@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from extractors.forms.head_tree import leaves
 from extractors.forms.printed_rows import PrintedRow
 from mappings.levels import level_of
 from schemas.grid import Cell
@@ -27,19 +28,32 @@ def on_first_columns(head: Sequence[PrintedRow], rows: Sequence[PrintedRow]) -> 
     The first row of a later one that has as many cells as a row before tells them; where none does, it stays as it is.
     """
     found: list[PrintedRow] = []
-    known = [*head[-1:]] if len(head) == 1 else []
+    top = lowest(head)
+    known = [top] if top is not None else []
     first = head[0].grid if head else None
     for grid, block in groupby(rows, key=lambda row: row.grid if row.exact else None):
         own = list(block)
         if grid is not None and grid != first:
-            shift = next(
-                (shift for row in own if (shift := shifted(known, head[0] if len(head) == 1 else None, row))), None
-            )
+            shift = next((shift for row in own if (shift := shifted(known, top, row))), None)
             own = own if shift is None else [moved(row, shift) for row in own]
         else:
             known += [row for row in own if row.grid is not None]
         found += own
     return found
+
+
+def lowest(head: Sequence[PrintedRow]) -> PrintedRow | None:
+    """The heads right above the columns as one row; None where they stand in several tables or in none."""
+    if len(head) < 2:
+        return head[0] if head else None
+    if not all(row.exact and row.grid == head[0].grid for row in head):
+        return None
+    cells = tuple(
+        replace(leaf.cell, col=leaf.cols.start, col_span=len(leaf.cols))
+        for leaf in leaves([cell for row in head for cell in row.printed])
+        if leaf.cols is not None
+    )
+    return replace(head[0], cells=cells, printed=cells, blank=(False,) * len(cells))
 
 
 def shifted(known: Sequence[PrintedRow], head: PrintedRow | None, row: PrintedRow) -> Shift | None:

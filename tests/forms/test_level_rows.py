@@ -123,3 +123,49 @@ def test_title_without_the_word_table_stands_behind_a_year(title: str) -> None:
     table = (("项目名称", "样例步道", "<", "<"), ("一级指标", "二级指标", "三级指标", "指标值"))
     found = form(*table, ("产出指标", "数量指标", VISITS, "≥24次"), title=title)
     assert (found.filing.title, found.filing.scope) == (title, "project")
+
+
+@pytest.mark.parametrize("side", ["", "绩效指标"])
+def test_rows_of_the_next_page_stand_under_a_head_of_two_storeys(side: str) -> None:
+    above = html(
+        ("绩效指标", "一级指标", "<", "二级指标", "三级指标", "<", "年度指标值", "<", "分值"),
+        ("^", "^", "^", "^", "^", "^", "计量单位", "目标值", "^"),
+    )
+    below = html(
+        (side, "产出指标", "数量指标", VISITS, "次", "≥24", "60"),
+        ("^", "^", "质量指标", GOOD, "%", "≥95", "40"),
+    )
+    (found,) = forms("示例市示例局2025年度项目支出绩效目标表", above, below)
+    assert [(row.level1, row.level3, row.op, row.value, row.unit, row.weight) for row in found.indicators] == [
+        ("产出指标", VISITS, ">=", 24.0, "次", 60.0),
+        ("产出指标", GOOD, ">=", 95.0, "%", 40.0),
+    ]
+
+
+def test_rows_of_the_next_page_begin_with_a_level_of_their_own() -> None:
+    above = html(("绩效指标", "二级指标", "三级指标", "<", "指标值"))
+    below = html(
+        ("绩效指标", "产出指标", "<", "<"),
+        ("^", "数量指标", VISITS, "≥24次"),
+        ("^", "效益指标", "<", "<"),
+        ("^", "社会效益指标", KNOWN, "≥80%"),
+    )
+    (found,) = forms("示例市示例局2025年度项目支出绩效目标表", above, below)
+    assert [(row.level1, row.level2, row.level3, row.value) for row in found.indicators] == [
+        ("产出指标", "数量指标", VISITS, 24.0),
+        ("效益指标", "社会效益指标", KNOWN, 80.0),
+    ]
+
+
+def test_one_head_over_comparator_unit_and_number_that_most_rows_leave_blank() -> None:
+    found = form(
+        ("一级指标", "二级指标", "三级指标", "指标值", "<", "<", "备注"),
+        ("产出指标", "数量指标", VISITS, "≥", "次", "24", ""),
+        ("效益指标", "社会效益指标", "群众获得感", "", "", "明显提升", ""),
+        ("^", "生态效益指标", "河道面貌", "", "", "有所改善", ""),
+    )
+    assert [(row.op, row.value, row.unit, row.value_raw, row.remark) for row in found.indicators] == [
+        (">=", 24.0, "次", "≥24次", None),
+        (None, None, None, "明显提升", None),
+        (None, None, None, "有所改善", None),
+    ]
