@@ -1,11 +1,13 @@
 """The flow that takes what is new or changed in some folders: the nightly ingestion."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from prefect import flow, get_run_logger
 
 from extractors.ocr.engines import DEFAULT
 from flows.cache.results import Interim
+from flows.cache.stamps import FORGETFUL
 from flows.processed import Known
 from flows.progress import aside
 from flows.reports.artifacts import show
@@ -30,6 +32,7 @@ def ingest(
     all_copies: bool = False,
     accept_loss: bool = False,
     drop_decisions: bool = False,
+    rehash: bool = False,
     dry_run: bool = False,
     runner: str = "local",
     address: str | None = None,
@@ -39,7 +42,8 @@ def ingest(
     Of several documents that hold one filing, the best copy's rows are published; with `all_copies` everyone's.
     `city` is a name or a code. `engine` reads the scans; `corrections` is the folder of
     what people decided, `out`/decisions if left out.
-    A partition that would lose rows stays as it is unless `accept_loss` is set.
+    A partition that would lose rows stays as it is unless `accept_loss` is set. A file that the system tells to stand
+    as it did is not read again unless `rehash` is set.
 
     Raises:
         InboxGone: a path is not there or cannot be read, or is empty where the dataset holds documents of it.
@@ -65,11 +69,21 @@ def ingest(
     def choose(known: Known, interim: Interim) -> Offered:
         check_filled(paths, known.documents)
         mention = aside(lambda text, usual: None if usual else log.warning(text))
-        found = list(find_inputs(paths, lambda path, why, usual: mention(f"left out: {uri_of(path)}: {why}", usual)))
-        fresh = tuple(source for source in found if not known.holds(source, interim))
-        return Offered(fresh=fresh, unchanged=len(found) - len(fresh))
 
-    report = run(asked, choose, {"paths": [uri_of(path.absolute()) for path in paths]})
+        def left_out(path: Path, why: str, usual: bool) -> None:
+            mention(f"left out: {uri_of(path)}: {why}", usual)
+
+        fresh, unchanged = [], 0
+        for source in find_inputs(paths, left_out, FORGETFUL if rehash else known.stamps):
+            if known.holds(source, interim, rehash=rehash):
+                unchanged += 1
+            else:
+                fresh.append(source)
+        return Offered(fresh=tuple(fresh), unchanged=unchanged)
+
+    report = run(
+        asked, choose, {"paths": [uri_of(path.absolute()) for path in paths]} | ({"rehash": True} if rehash else {})
+    )
     show(report)
     tell(report)
     return report

@@ -69,7 +69,8 @@ def rerun(
         about = list(within(known, asked))
         if not about and asked.selection != Selection():
             raise WrongUsage(
-                f"{told(asked.selection)}: the dataset holds no document of it; `jixiao status` tells what it holds"
+                f"{described(asked.selection)}: the dataset holds no document of it; "
+                "`jixiao status` tells what it holds"
             )
         sources = {row.source_uri: input_of(row.source_uri) for row in about if is_meant(row, chosen, interim)}
         fresh = tuple(source for source in sources.values() if source is not None)
@@ -82,7 +83,7 @@ def rerun(
     return report
 
 
-def told(chosen: Selection) -> str:
+def described(chosen: Selection) -> str:
     """A city and year as people call them."""
     city = city_name(chosen.city_code) if chosen.city_code is not None else None
     return " ".join(str(part) for part in (city, chosen.year) if part is not None)

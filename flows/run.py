@@ -17,18 +17,20 @@ from extractors.findings import finding
 from flows.batches import in_batches
 from flows.cache.cleanup import sweep
 from flows.cache.results import Interim
+from flows.cache.stamps import stamps
 from flows.cache.versions import stage_version, versions
-from flows.copies.copies import settled
+from flows.copies.copies import resolved
 from flows.copies.cross_checks import CrossChecks
 from flows.copies.resolution import Resolution, resolve
 from flows.outcome import Outcome
-from flows.processed import Known
+from flows.processed import Known, is_due
 from flows.progress import telling
 from flows.request import Job
 from flows.review.dropped import check_decisions
 from flows.selection import Selection
 from flows.store import Change, Commit, DocumentUpdate, Preview, commit, layout, preview
 from flows.store.run_locks import run_lock
+from flows.workers.archives import lister
 from flows.workers.inputs import Input
 from mappings.correcting import Correction
 from schemas.filing import FilingRows
@@ -101,9 +103,10 @@ def run(job: Job, choose: Choose, asked: Mapping[str, object]) -> Report:
             engine=job.engine,
             corrections=job.corrections,
         )
-        known = Known.of(job.root)
-        offered = choose(known, interim)
-        outcomes = tuple(read(job, offered, interim, known))
+        with stamps(interim.folder, lister()) as seen:
+            known = Known.of(job.root, seen)
+            offered = choose(known, interim)
+            outcomes = tuple(read(job, offered, interim, known))
         reasons = {outcome.document.source_uri: known.reason(outcome.document) for outcome in outcomes}
         resolution = resolve(outcomes, job.root, job.selection.holds, job.all_copies)
         row = run_row(started, job, offered, outcomes, asked)
@@ -128,8 +131,11 @@ def read(job: Job, offered: Offered, interim: Interim, known: Known) -> Iterator
     tell = telling()
     done, total = offered.unchanged, offered.unchanged + len(offered.fresh)
     tell(done, total)
+    sources = {source.uri: source for source in offered.fresh}
     for results in in_batches(offered.fresh, interim, job):
         for outcome in results:
+            if not is_due(outcome.document):
+                known.remember(sources[outcome.document.source_uri], outcome.document.source_sha256)
             if job.selection.wants(outcome.places.values()):
                 yield within(known.counted(outcome), job)
         done += len(results)
@@ -161,7 +167,7 @@ def outcome_update(
         corrections = interim.corrected(document.source_sha256 or "", document.source_uri)
         for each in kept.filings if kept is not None else ():
             by = resolution.by.get(each.filing.filing_id)
-            yield settled(each if by is not None else cross_checked(each, cross_checks, corrections), by)
+            yield resolved(each if by is not None else cross_checked(each, cross_checks, corrections), by)
 
     return DocumentUpdate(document=outcome.document, places=outcome.places, read=rows)
 

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from mappings.loading import load
+from mappings.metric_words import vocabulary
 from mappings.money_lines import by_word
 from mappings.normal import BRACKETS, plain
 from mappings.value_words import UnitKind
@@ -56,6 +57,14 @@ class Alike(Entry, frozen=True):
     why: str
 
 
+class Misplaced(Entry, frozen=True):
+    """Measures that cannot stand under some levels."""
+
+    levels: tuple[str, ...]
+    metrics: tuple[str, ...]
+    why: str
+
+
 class MeasureFile(Entry, frozen=True):
     """`measures.yaml`."""
 
@@ -63,6 +72,7 @@ class MeasureFile(Entry, frozen=True):
     costs: tuple[Word, ...]
     yardsticks: tuple[Word, ...]
     timeliness: tuple[Word, ...]
+    misplaced: tuple[Misplaced, ...]
     effects: tuple[Word, ...]
     unfinished: tuple[Word, ...]
     alike: tuple[Alike, ...]
@@ -161,6 +171,17 @@ def cost_words() -> frozenset[str]:
 def timeliness_words() -> frozenset[str]:
     """Names of level 2 under which time is meant."""
     return frozenset(entry.word for entry in measure_file().timeliness)
+
+
+@cache
+def misplaced() -> frozenset[tuple[str, str]]:
+    """Level 2 and metric that do not go together. Raises BadMapping where metrics.yaml has no such metric."""
+    found = {
+        (level, metric) for entry in measure_file().misplaced for level in entry.levels for metric in entry.metrics
+    }
+    if unknown := {metric for _, metric in found} - vocabulary().metrics.keys():
+        raise BadMapping(f"mappings/{MEASURES}: {min(unknown)} is no metric of mappings/metrics.yaml; use an id of it")
+    return frozenset(found)
 
 
 def has_yardstick(text: str) -> bool:

@@ -85,10 +85,14 @@ def corrections_of(sha256: str, folder: Path, source: str | None = None) -> tupl
 
 def decisions_of(sha256: str, folder: Path, source: str | None = None) -> tuple[tuple[str, Correction], ...]:
     """The same, each with the SHA-256 of the document that it was decided about."""
+    try:
+        changed = folder.stat().st_mtime_ns
+    except OSError:
+        return ()
     path = folder / file_name(sha256)
     own = read(path).corrections if path.exists() else ()
     cells = {entry.cell for entry in own}
-    former = by_source(folder, folder.stat().st_mtime_ns).get(source, ()) if source and folder.is_dir() else ()
+    former = by_source(folder, changed).get(source, ()) if source else ()
     return (
         *((sha256, entry) for entry in own),
         *(

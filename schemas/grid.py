@@ -69,7 +69,7 @@ class Grid:
     rows: int
     cols: int
     cells: tuple[Cell, ...]
-    exact: bool = True
+    columns_aligned: bool = True
     """Whether columns are places. False where the source only tells the order of a row's cells
     (a text dump loses horizontal spans), so that equal columns need not stand under each other."""
 

@@ -23,7 +23,7 @@ def corpus() -> Path:
     return CORPUS
 
 
-def grid(*rows: Sequence[str], exact: bool = False) -> Grid:
+def grid(*rows: Sequence[str], columns_aligned: bool = False) -> Grid:
     """A grid without spans, short rows filled up with blank cells."""
     width = max(map(len, rows))
     cells = [
@@ -31,7 +31,7 @@ def grid(*rows: Sequence[str], exact: bool = False) -> Grid:
         for number, row in enumerate(rows)
         for col in range(width)
     ]
-    return Grid(rows=len(rows), cols=width, cells=tuple(cells), exact=exact)
+    return Grid(rows=len(rows), cols=width, cells=tuple(cells), columns_aligned=columns_aligned)
 
 
 def content(*blocks: str | Grid) -> Content:

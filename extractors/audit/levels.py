@@ -7,7 +7,9 @@ from statistics import median_high
 from extractors.audit.printed import Printed, printed_rows
 from extractors.audit.rule import rule
 from extractors.findings import Note, names
+from mappings.auditing import misplaced
 from mappings.labels import labels
+from mappings.metric_words import vocabulary
 from mappings.misprints import corrected_listed
 from mappings.normal import bare
 from schemas.filing import FilingRows
@@ -53,6 +55,23 @@ def named_as_level(filing: FilingRows) -> Iterator[Note]:
             observed=rows[0].level3_raw,
             cause="level",
         )
+
+
+@rule("metric-under-level", "shifted_row", "info")
+def misplaced_metrics(filing: FilingRows) -> Iterator[Note]:
+    """A measure that cannot stand under its level 2: a satisfaction among costs."""
+    for entry in printed_rows(filing):
+        row = entry.head
+        if row.metric is not None and (row.level2, row.metric) in misplaced():
+            yield Note(
+                row=row,
+                table="indicators",
+                field="level2",
+                message=f"“{row.level3}”（{vocabulary().metrics[row.metric].name}）列在“{row.level2}”之下，"
+                "与所衡量的内容不符，请核对是否错位。",
+                observed=row.level2,
+                cause=("misplaced", row.level2, row.level3_raw),
+            )
 
 
 @rule("value-is-name", "misprint", "info")
@@ -128,6 +147,7 @@ RULES = (
     name_with_value,
     repeated_names,
     named_as_level,
+    misplaced_metrics,
     value_is_name,
     odd_basis,
 )

@@ -14,7 +14,7 @@ def printed_twice(forms: Sequence[FilingRows]) -> list[FilingRows]:
     found = []
     for rows in forms:
         same = first.setdefault(contents(rows), rows)
-        found.append(rows if same is rows or not rows.indicators else told(rows, same))
+        found.append(rows if same is rows or not rows.indicators else with_finding(rows, same))
     return found
 
 
@@ -30,7 +30,7 @@ def contents(rows: FilingRows) -> Hashable:
     )
 
 
-def told(rows: FilingRows, same: FilingRows) -> FilingRows:
+def with_finding(rows: FilingRows, same: FilingRows) -> FilingRows:
     """A form with the finding that it repeats another one."""
     page = same.filing.page
     where = f"第{page}页的" if page is not None else "前面的"

@@ -24,7 +24,7 @@ def mark_accepted(rows: FilingRows, corrections: Iterable[Correction]) -> Filing
     for entry in own(rows, corrections):
         if entry.decision == "accept":
             row = row_of(rows, entry)
-            findings = [settled(found, entry.who) if covers(entry, row, found) else found for found in findings]
+            findings = [decided_finding(found, entry.who) if covers(entry, row, found) else found for found in findings]
     return with_findings(rows, findings)
 
 
@@ -48,7 +48,7 @@ def speaks_of(found: Finding, cell: Address) -> bool:
     return spot(found) == (cell.table, cell.row_id) and cell_of(cell.table, found.field) == cell.field
 
 
-def settled(found: Finding, who: str) -> Finding:
+def decided_finding(found: Finding, who: str) -> Finding:
     """A finding that a person has looked into."""
     if found.kind == UNUSED or found.decided_by not in {None, ARITHMETIC}:
         return found

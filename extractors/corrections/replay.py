@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from extractors.corrections.acceptance import UNUSED, own, row_of, settled, speaks_of, with_findings
+from extractors.corrections.acceptance import UNUSED, decided_finding, own, row_of, speaks_of, with_findings
 from extractors.corrections.cells import as_read, beside, cell_of
 from extractors.corrections.rewrite import DERIVED, rewritten
 from extractors.findings import finding, place_of
@@ -175,9 +175,9 @@ def done(replay: Replay) -> tuple[FilingRows, frozenset[Address]]:
 def seen(found: Finding, replay: Replay) -> Finding:
     """A finding about what was read; where a person changed that, they have looked into it."""
     if found.target_row_id is not None and (found.table_name, found.target_row_id) in replay.out:
-        return settled(found, replay.out[found.table_name, found.target_row_id])
+        return decided_finding(found, replay.out[found.table_name, found.target_row_id])
     who = next((who for cell, who in replay.changed.items() if speaks_of(found, cell)), None)
-    return settled(found, who) if who is not None else found
+    return decided_finding(found, who) if who is not None else found
 
 
 def moved(found: Finding, replay: Replay) -> Finding:

@@ -70,7 +70,7 @@ def lay_all(rows: Sequence[PrintedRow], table: AssignedTable) -> list[LaidRow]:
     one elsewhere are read again in that light.
     """
     laid = [lay(row, table, {}) for row in rows]
-    if all(row.exact for row in rows):
+    if all(row.columns_aligned for row in rows):
         return shared_down(laid, table.head)
     usual = usual_columns(entry.cells for entry in laid)
     return [entry if is_usual(entry, usual) else lay(entry.row, table, usual) for entry in laid]
@@ -124,7 +124,7 @@ def as_printed(row: PrintedRow, table: AssignedTable, roles: tuple[str, ...]) ->
 
     A cell over several columns is in the one that it fits best. Two cells under one head are no such row.
     """
-    if not row.exact:
+    if not row.columns_aligned:
         return None
     cells: list[Cell | None] = [None] * len(roles)
     for cell, blank in zip(row.cells, row.blank, strict=True):

@@ -31,7 +31,7 @@ NAMES = (frozenset({"list", "unknown"}), frozenset({"level1", "level2"}), frozen
 """Roles of heads that may stand over names where none says so, the likeliest first."""
 
 
-def settled(head: Head, rows: Sequence[PrintedRow]) -> Head:
+def resolved(head: Head, rows: Sequence[PrintedRow]) -> Head:
     """The head of a table whose columns are places, with each column's role borne out by its cells.
 
     A unit column that was only supposed is dropped: where units are printed, their own column shows it.

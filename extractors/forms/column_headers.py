@@ -84,7 +84,7 @@ def continues_head(row: PrintedRow) -> bool:
 
 def head_rows(rows: Sequence[PrintedRow], at: int) -> range:
     """Which rows a head covers whose names stand in row `at`: where columns are places, by the height of its cells."""
-    if not rows[at].exact:
+    if not rows[at].columns_aligned:
         return range(at, at + 1)
     first = rows[at].printed[0].row
     cells = [cell for cell in rows[at].printed if cell.row_span <= STOREYS and not stands_beside(cell, rows[at])]
@@ -136,7 +136,7 @@ def is_group(cell: Cell) -> bool:
 def read_head(rows: Sequence[PrintedRow], horizon: Horizon) -> Head:
     """The columns of an indicator table of the given horizon, from the rows of its head."""
     rows = [replace(row, printed=tuple(meant(cell) for cell in row.printed)) for row in rows]
-    columns = by_place(rows, horizon) if rows[0].exact else by_order(rows, horizon)
+    columns = by_place(rows, horizon) if rows[0].columns_aligned else by_order(rows, horizon)
     return with_target(with_unit(with_level_points(levels_first(one_name(columns)))), horizon)
 
 

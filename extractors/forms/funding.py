@@ -36,7 +36,7 @@ class Money:
 
 def money(rows: Sequence[PrintedRow]) -> Money:
     """The amounts of a money table, with or without column heads."""
-    if any(row.exact for row in rows):
+    if any(row.columns_aligned for row in rows):
         read = read_grid(rows)
         return Money(amounts=read.amounts, unread=read.unread, shifted=())
     return by_order(rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from extractors.forms import indicators, level_points
 from extractors.forms.column_assignment import AssignedTable, LaidRow, lay_all
-from extractors.forms.column_evidence import settled
+from extractors.forms.column_evidence import resolved
 from extractors.forms.column_headers import read_head, role
 from extractors.forms.head_blocks import blocks, far_first, told_apart, within
 from extractors.forms.head_names import LEVEL_POINTS
@@ -39,7 +39,7 @@ class Block:
 def laid_blocks(part: Part) -> tuple[tuple[Block, ...], tuple[Doubt, ...]]:
     """The tables of a part, and the doubt whether they are told apart."""
     part = replace(part, rows=on_first_columns(part.head, part.rows))
-    head = settled(labelled(read_head(part.head, part.horizon), part), part.rows)
+    head = resolved(labelled(read_head(part.head, part.horizon), part), part.rows)
     heads = blocks(head)
     doubts: tuple[Doubt, ...] = ()
     if not told_apart(heads):
@@ -63,7 +63,7 @@ def laid_block(part: Part, head: Head, rows: Sequence[PrintedRow]) -> Block:
 
 def side_label(part: Part, head: Head) -> str:
     """What stands beside the head of a table: its label, or a piece of one that a page break cut."""
-    if part.label is not None or not part.head[0].exact:
+    if part.label is not None or not part.head[0].columns_aligned:
         return plain(part.label.text) if part.label is not None else ""
     first = head.columns[0].cols.stop if head.columns[0].cols is not None else 0
     return "".join(plain(cell.text) for row in part.head for cell in row.printed if cell.col < first)
@@ -72,7 +72,7 @@ def side_label(part: Part, head: Head) -> str:
 def labelled(head: Head, part: Part) -> Head:
     """The head with a column for the side label before it, which stands beside each row or beside the first alone."""
     cols = None
-    if part.head[0].exact:
+    if part.head[0].columns_aligned:
         cols = range(min((column.cols.start for column in head.columns if column.cols is not None), default=0))
     return Head(columns=(HeadColumn(role="label", cols=cols), *head.columns), target_lost=head.target_lost)
 
@@ -143,7 +143,7 @@ def left_over(block: Block) -> Iterator[Cell]:
 
 def strange_labels(block: Block) -> Iterator[Cell]:
     """The cells beside a table whose columns are places that are no piece of its side label."""
-    cells = [cell for row in block.rows if (cell := row.roles.get("label")) is not None and row.row.exact]
+    cells = [cell for row in block.rows if (cell := row.roles.get("label")) is not None and row.row.columns_aligned]
     printed = [cell for cell in cells if not is_placeholder(cell.text)]
     whole = block.label + "".join(plain(cell.text) for cell in printed)
     if section(whole) not in INDICATORS:

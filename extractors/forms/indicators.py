@@ -58,7 +58,7 @@ def step(above: Levels, laid: LaidRow, family: Family, has_level1: bool) -> Leve
     level1 = level1 or above.level1
     parents = family.parent(level2) if level2 is not None else ()
     foreign = bool(parents) and level1 not in parents and (has_level1 or level1 is not None)
-    beside = laid.row.exact and laid.row.printed[0].row < down_to
+    beside = laid.row.columns_aligned and laid.row.printed[0].row < down_to
     if foreign and not beside:
         return Levels(level1=parents[0], level2=level2, displaced=True, down_to=down_to, corrected=corrected)
     return Levels(level1=level1, level2=level2, odd=foreign, down_to=down_to, corrected=corrected)
@@ -126,7 +126,7 @@ def valued(laid: LaidRow, head: Head) -> list[Cell | None]:
 
 def all_told(laid: LaidRow, head: Head) -> bool:
     """Whether each column of values has its cell, blank or not, or the row's cells stand where their heads do."""
-    return None not in valued(laid, head) or (laid.row.exact and in_place(laid, head))
+    return None not in valued(laid, head) or (laid.row.columns_aligned and in_place(laid, head))
 
 
 def values(laid: LaidRow, head: Head, lost: bool) -> tuple[tuple[PrintedValue, ...], bool]:
@@ -138,7 +138,7 @@ def values(laid: LaidRow, head: Head, lost: bool) -> tuple[tuple[PrintedValue, .
     heads = [index for index, column in enumerate(head.columns) if column.role == "value"]
     printed = [laid.cells[index] for index in heads]
     blank = printed[-1] is None or not printed[-1].text.strip() if printed else False
-    known = all_told(laid, head) and not (lost and blank and not (laid.row.exact and in_place(laid, head)))
+    known = all_told(laid, head) and not (lost and blank and not (laid.row.columns_aligned and in_place(laid, head)))
     found = []
     for index, cell in zip(heads, printed, strict=True):
         if cell is None or is_placeholder(cell.text):

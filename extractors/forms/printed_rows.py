@@ -22,20 +22,22 @@ class PrintedRow:
     """Of each cell, whether nothing is printed in it."""
     grid: int | None
     """Place of the grid among the content's blocks; None for a free line."""
-    exact: bool
-    """Whether the cells' columns are places (`Grid.exact`)."""
+    columns_aligned: bool
+    """Whether the cells' columns are places (`Grid.columns_aligned`)."""
     asides: tuple[Aside, ...] = ()
     """Those of its cells, behind those of rows above it in which nothing is printed."""
 
 
-def printed_row(cells: tuple[Cell, ...], grid: int | None, exact: bool) -> PrintedRow:
+def printed_row(cells: tuple[Cell, ...], grid: int | None, columns_aligned: bool) -> PrintedRow:
     """A row of cells; where columns are places, a cell that says the heads of its columns is as many cells."""
-    if exact and any(cell.col_span > 1 for cell in cells):
+    if columns_aligned and any(cell.col_span > 1 for cell in cells):
         cells = tuple(part for cell in cells for part in parted(cell))
     blank = tuple(not cell.text.strip() for cell in cells)
     printed = tuple(cell for cell, empty in zip(cells, blank, strict=True) if not empty)
     asides = tuple(aside for cell in cells for aside in cell.asides)
-    return PrintedRow(cells=cells, printed=printed, blank=blank, grid=grid, exact=exact, asides=asides)
+    return PrintedRow(
+        cells=cells, printed=printed, blank=blank, grid=grid, columns_aligned=columns_aligned, asides=asides
+    )
 
 
 def parted(cell: Cell) -> Iterator[Cell]:
@@ -67,9 +69,9 @@ def all_rows(content: Content) -> Iterator[PrintedRow]:
     for number, block in enumerate(content.blocks):
         match block:
             case Line():
-                yield printed_row((line_cell(block, number),), None, exact=False)
+                yield printed_row((line_cell(block, number),), None, columns_aligned=False)
             case Grid():
-                yield from (printed_row(cells, number, block.exact) for cells in block.by_row())
+                yield from (printed_row(cells, number, block.columns_aligned) for cells in block.by_row())
 
 
 def line_cell(line: Line, number: int) -> Cell:

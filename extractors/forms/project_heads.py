@@ -41,7 +41,7 @@ def read_heads(rows: Sequence[PrintedRow]) -> list[ProjectHead]:
     """The columns: the lowest head over each place under those above it, or the heads in order of one row."""
     if not rows:
         return []
-    if not rows[0].exact:
+    if not rows[0].columns_aligned:
         cells = [cell for cell in rows[0].printed if heads_projects(cell)]
         return one_budget([head((cell,), None) for cell in cells])
     stacks: dict[int, tuple[Cell, ...]] = {}

@@ -69,7 +69,7 @@ def sum_name(cells: dict[int, Cell], rest: Sequence[Cell], heads: Sequence[Proje
 
 def laid(row: PrintedRow, heads: Sequence[ProjectHead]) -> tuple[dict[int, Cell], list[Cell]]:
     """The row's cells by the place of their head, and the printed ones that no head took or whose head is unknown."""
-    if not row.exact or any(head.cols is None for head in heads):
+    if not row.columns_aligned or any(head.cols is None for head in heads):
         return by_order(row, heads)
     found: dict[int, Cell] = {}
     rest: list[Cell] = []

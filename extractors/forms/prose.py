@@ -60,7 +60,7 @@ def beside_money(rows: Sequence[PrintedRow]) -> tuple[tuple[PrintedNarrative, ..
     for row in rows:
         for label, cell in pairwise(row.printed):
             kind = section_of(label.text)
-            if kind in GOALS and row.exact and parse_amount(cell.text) is None:
+            if kind in GOALS and row.columns_aligned and parse_amount(cell.text) is None:
                 found += items(kind, None, [cell])
                 taken |= {id(label), id(cell)}
     return tuple(found), [without(row, taken) for row in rows] if taken else list(rows)
@@ -127,7 +127,7 @@ def goals_until(rows: Iterable[PrintedRow]) -> int | None:
 
 def beneath(heads: Sequence[Cell], row: PrintedRow, cells: Sequence[Cell]) -> list[Cell | None]:
     """For each head the cell that stands under it: by its column where columns are places, else in order."""
-    if not row.exact:
+    if not row.columns_aligned:
         return [*cells[: len(heads)], *[None] * (len(heads) - len(cells))]
     return [
         next((cell for cell in cells if cell.col < h.col + h.col_span and h.col < cell.col + cell.col_span), None)

@@ -223,7 +223,7 @@ def read_indicators(part: Part, gathered: Gathered) -> None:
     found_blocks, untold = laid_blocks(part)
     gathered.doubts += [*untold, *lost_heads(part)]
     for number, block in enumerate(found_blocks):
-        stray = [] if part.head[0].exact or number else stray_cells(part, block.head)
+        stray = [] if part.head[0].columns_aligned or number else stray_cells(part, block.head)
         found, doubts = indicator_doubts(block.rows, block.levels, block.head, part, len(gathered.indicators), stray)
         gathered.indicators += found
         gathered.doubts += [*doubts, *unread_columns(block)]

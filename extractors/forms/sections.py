@@ -224,7 +224,7 @@ def closes(row: PrintedRow, part: Part) -> bool:
 def stands_below(row: PrintedRow, part: Part) -> bool:
     """Whether a row is a line beside a ruled table that holds a date or a value behind a colon: no indicator."""
     text = row.printed[0].text
-    if row.grid is not None or len(row.printed) > 1 or not part.head[0].exact:
+    if row.grid is not None or len(row.printed) > 1 or not part.head[0].columns_aligned:
         return False
     return parse_date(text) is not None or any(colon in text for colon in COLONS)
 
@@ -251,11 +251,11 @@ def with_name(roles: list[str | None], *, labelled: bool) -> list[str | None]:
 
 def is_project_head(row: PrintedRow) -> bool:
     """Whether a row is the head of a table of projects or tasks: two heads side by side, not a label and its value."""
-    cells = row.cells if row.exact else row.printed
+    cells = row.cells if row.columns_aligned else row.printed
     labelled = section_of(row.printed[0].text) == "main_task"
     named = with_name([project_column(cell.text) or amounts(cell) for cell in cells], labelled=labelled)
     roles = set(named)
-    if not row.exact and not roles - {None, "seq", "name", "category"}:
+    if not row.columns_aligned and not roles - {None, "seq", "name", "category"}:
         return False
     beside = any(first is not None and second is not None for first, second in pairwise(named))
     return "name" in roles and len(roles - {None, "seq"}) >= 2 and beside

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby, takewhile
+from itertools import groupby, takewhile, zip_longest
 
 from extractors.forms.column_headers import starts_head
 from extractors.forms.form_header import goes_on, row_fields, year_line
@@ -21,6 +21,10 @@ ABOVE = 6
 """Free lines above a table without a title that may belong to it: its number, its year, its unit."""
 TITLED = 4
 """Rows from a form's title to its table: its year, its unit of amounts, its office."""
+SIGNED = 4
+"""Lines below a form's table that may sign it."""
+SIGNING = frozenset({"filed_on", "contact_person", "contact_phone", "department", "unit", "seal"})
+"""Fields that such a line holds: by whom and when the form was filled in."""
 NAMED = 4
 """Rows from a form's first field to the name of its project."""
 FIELD_ROWS = 12
@@ -150,16 +154,17 @@ def among_pages(rows: Rows) -> Iterator[Rows]:
     """The tables with indicators, each with its title and lines above it, its fields, and what continues it."""
     form: Rows = []
     above: Rows = []
-    for grid, block in groupby(rows, key=lambda row: row.grid):
-        part = list(block)
-        if grid is None:
-            notes = following_notes(part) if form else []
+    blocks = [list(block) for _, block in groupby(rows, key=lambda row: row.grid)]
+    for part, below in zip_longest(blocks, blocks[1:], fillvalue=list[PrintedRow]()):
+        if part[0].grid is None:
+            notes = (signatures(form, part, below) or following_notes(part)) if form else []
             form += notes
             above += part[len(notes) :]
             continue
-        for table in wholes(part):
-            if any(map(heads_indicators, table)) or (form and continues(form, above, table)):
-                if form and not continues(form, above, table):
+        for at, table in enumerate(wholes(part)):
+            runs_on = at == 0 and bool(form) and continues(form, above, table)
+            if any(map(heads_indicators, table)) or runs_on:
+                if form and not runs_on:
                     held = held_lead(form, above, table)
                     yield form
                     form = []
@@ -188,6 +193,8 @@ def among_pages(rows: Rows) -> Iterator[Rows]:
 def may_lead(above: Rows, table: Rows) -> bool:
     """Whether a table without indicators may belong to the form whose indicators follow: fields, or its first page."""
     if len(table) <= FIELD_ROWS and any(field(cell.text) for row in table[:3] for cell in row.printed):
+        return True
+    if opens_form(table):
         return True
     return is_money_alone([*above, *table]) and not is_money_alone(above)
 
@@ -244,6 +251,23 @@ def words(row: PrintedRow) -> tuple[str, ...]:
     return tuple(bare(cell.text) for cell in row.printed)
 
 
+def signatures(form: Rows, lines: Rows, below: Rows) -> Rows:
+    """The lines right below a form's table, on its page, that hold fields that sign it, and nothing else.
+
+    None where the page goes on with a table `below` without a title: above it they may be its own.
+    """
+    page = form[-1].printed[0].page
+    found = list(takewhile(lambda row: row.printed[0].page == page and signs(row), lines[:SIGNED]))
+    runs_on = bool(below) and below[0].printed[0].page == page and not is_title(below[0])
+    return [] if runs_on and not any(map(is_title, lines[len(found) :])) else found
+
+
+def signs(row: PrintedRow) -> bool:
+    """Whether a line says by whom or when a form was filled in, and nothing else."""
+    told, unread = row_fields(row)
+    return not unread and bool(told) and SIGNING.issuperset(entry.name for entry in told)
+
+
 def following_notes(rows: Rows) -> Rows:
     """The lines behind a form that are its own instructions."""
     if not rows or section(rows[0].printed[0].text) != "instructions":
@@ -253,12 +277,33 @@ def following_notes(rows: Rows) -> Rows:
 
 
 def lead(above: Rows, table: Rows) -> Rows:
-    """The lines and fields that belong to a table: from its title on, else the last few of its page."""
+    """The lines and fields that belong to a table: from its title on, else its first page, else lines of its page."""
     if is_title(table[0]):
         above = [row for row in above if row.printed[0].page == table[0].printed[0].page][-2:]
         return [row for row in above if not is_title(row)]
     for at in range(len(above) - 1, -1, -1):
         if is_title(above[at]):
-            return above[at - 1 if at > 0 and goes_on(above[at - 1], above[at]) else at :]
+            own = [row for row in above[:at] if row.printed[0].page == above[at].printed[0].page]
+            return above[at - titles_lines(own, above[at]) :]
+    if (start := first_page(above, table)) is not None:
+        lines = [row for row in above[:start] if row.printed[0].page == above[start].printed[0].page]
+        return [*lines[-ABOVE:], *above[start:]]
     page = table[0].printed[0].page
     return [row for row in above[-ABOVE:] if row.printed[0].page == page]
+
+
+def first_page(above: Rows, table: Rows) -> int | None:
+    """Where the table begins with which a form without a title begins, on the page before that of its indicators."""
+    if not above or above[-1].grid is None or is_named(table[0]):
+        return None
+    start = next(at for at, row in enumerate(above) if row.grid == above[-1].grid)
+    last, page = above[-1].printed[0].page, table[0].printed[0].page
+    follows = last is not None and page is not None and page - last == 1
+    return start if follows and opens_form(above[start:]) else None
+
+
+def opens_form(table: Rows) -> bool:
+    """Whether a table begins with the name that a form is about, and goes on to its money."""
+    return any(map(is_named, table[:NAMED])) and any(
+        section(cell.text) == "funding" for row in table for cell in row.printed
+    )

@@ -56,7 +56,7 @@ def moved_rows(rows: Sequence[LaidRow], at: Sequence[int], head: Head) -> Iterat
             for column, cell in zip(head.columns, row.cells, strict=True)
             if column.role in TELLING and cell is not None and cell.text.strip() and not stands_under(cell, column)
         ]
-        if moved and row.row.exact:
+        if moved and row.row.columns_aligned:
             as_read = "；".join(f"{name_of(column)}：{joined(cell.text)}" for column, cell in moved)
             as_printed = "；".join(f"{name_of(over(cell, head))}：{joined(cell.text)}" for _, cell in moved)
             yield Doubt(

@@ -8,15 +8,16 @@ from extractors.attempts import Attempts
 from extractors.grids.ledger import ledger_of
 from extractors.grids.legibility import legible
 from extractors.grids.ocr_specks import without_specks
-from extractors.grids.pages.assembly import Story
+from extractors.grids.pages.assembly import Story, amid_form
 from extractors.grids.ruled.tables import Found, Table, page_tables
 from extractors.grids.unruled.tables import found_aligned
+from extractors.grids.value_misreadings import with_values_read
 from extractors.scans.page_cache import PageKey
 from extractors.scans.scanner import Scanner
 from extractors.sources.html import html_pages, read_html
 from extractors.sources.images.images import open_pictures
 from extractors.sources.paragraphs import lines as text_lines
-from extractors.sources.pdf.document import OpenPage, open_pdf
+from extractors.sources.pdf.document import OpenPage, OpenPdf, open_pdf
 from mappings.characters import folding, simplified
 from mappings.signs import may_hold_form
 from schemas.document import Document
@@ -37,9 +38,9 @@ Wanted = Callable[[str], bool]
 def read_pdf(document: Document, scanner: Scanner, wanted: Wanted = may_hold_form) -> Content:
     """All lines and tables of a PDF, a table over several pages as one.
 
-    A page that `wanted` refuses is read into tables only where the table above it may run on; pages that are pictures,
-    or whose text layer is garbage, are recognised and always read into tables. Pages that are broken or cost too much
-    stand in `unread_pages`.
+    A page that `wanted` refuses is read into tables only where the table above it may run on, or where the next page is
+    wanted and begins within a form; pages that are pictures, or whose text layer is garbage, are recognised and always
+    read into tables. Pages that are broken or cost too much stand in `unread_pages`.
 
     Raises:
         DamagedDocument: no page could be read.
@@ -49,21 +50,43 @@ def read_pdf(document: Document, scanner: Scanner, wanted: Wanted = may_hold_for
     with open_pdf(document.data) as pdf:
         for number in range(1, pdf.pages + 1):
             with pdf.page(number) as page:
-                reading.attempt(number, scanner, partial(read_page, reading, scanner, number, page, wanted))
+                reading.attempt(number, scanner, partial(read_page, reading, scanner, pdf, page, number, wanted))
         pages = pdf.pages
     return reading.content("pdf-scan" if 2 * len(reading.scanned) > pages else "pdf-text", pages, scanner.name)
 
 
-def read_page(reading: "DocumentReading", scanner: Scanner, number: int, page: OpenPage | None, wanted: Wanted) -> None:
+def read_page(
+    reading: "DocumentReading", scanner: Scanner, pdf: OpenPdf, page: OpenPage | None, number: int, wanted: Wanted
+) -> None:
     """One page of a PDF, as what it is."""
     if page is None or page.oversized:
         reading.miss(number)
     elif is_scan(page):
         reading.add_scan(scanner, number, page.picture)
-    elif wanted(page.text) or reading.story.may_run_on:
-        reading.add_text(page, only_more=not wanted(page.text))
+    elif wanted(page.text):
+        read_back(reading, pdf, page, number)
+        reading.add_text(page, only_more=False)
+    elif reading.story.may_run_on:
+        reading.add_text(page, only_more=True)
     else:
-        reading.story.add_lines(plain_lines(page))
+        reading.pass_over(page, number)
+
+
+def read_back(reading: "DocumentReading", pdf: OpenPdf, page: OpenPage, number: int) -> None:
+    """Pages before that were passed over, read into tables after all where this page begins within a form."""
+    if not reading.passed or reading.passed[-1].number != number - 1 or reading.story.may_run_on:
+        return
+    read = page.read()
+    found = page_tables(read).found
+    with pdf.page(number - 1) as before:
+        if before is None:
+            return
+        last = before.read()
+        if not amid_form(last, page_tables(last).found, read, found):
+            return
+        del reading.story.found[reading.passed.pop().at :]
+        read_back(reading, pdf, before, number - 1)
+        reading.add_text(before, only_more=False)
 
 
 def read_pictures(document: Document, scanner: Scanner) -> Content:
@@ -93,6 +116,15 @@ def read_web_page(document: Document, scanner: Scanner) -> Content:
     return reading.content("html", len(pages), scanner.name)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """A page that was not read into tables."""
+
+    number: int
+    at: int
+    """Where its lines begin among what was found."""
+
+
 @dataclass(slots=True, kw_only=True)
 class DocumentReading:
     """What was read of a document so far, page by page."""
@@ -108,12 +140,21 @@ class DocumentReading:
     """Of the pages whose text was read into tables."""
     looks: list[ReadTwice]
     """What the text layer says otherwise than its glyphs show."""
+    passed: list[Passed]
+    """The last pages, as far as they were passed over."""
 
     @classmethod
     def begin(cls, document: Document) -> "DocumentReading":
         """A document of which nothing is read yet."""
         return cls(
-            document=document, story=Story.begin(), unread=[], scanned=[], attempts=Attempts(), ledger=[], looks=[]
+            document=document,
+            story=Story.begin(),
+            unread=[],
+            scanned=[],
+            attempts=Attempts(),
+            ledger=[],
+            looks=[],
+            passed=[],
         )
 
     def miss(self, number: int) -> None:
@@ -140,8 +181,23 @@ class DocumentReading:
             return
         page = replace(page, chars=tuple(char._replace(text=char.text.translate(simplified())) for char in page.chars))
         page = without_specks(page)
-        self.story.add(page, found_on(page, self.story))
+        self.story.add(page, [self.with_values(block) for block in found_on(page, self.story)])
         self.scanned.append(replace(page, chars=()))
+
+    def with_values(self, block: Found) -> Found:
+        """A table with its units and comparators as they are listed; those read otherwise are told."""
+        if not isinstance(block, Table):
+            return block
+        grid, looks = with_values_read(block.grid)
+        self.looks += looks
+        return replace(block, grid=grid)
+
+    def pass_over(self, page: OpenPage, number: int) -> None:
+        """A page that is not wanted, as lines."""
+        if self.passed and self.passed[-1].number != number - 1:
+            self.passed.clear()
+        self.passed.append(Passed(number=number, at=len(self.story.found)))
+        self.story.add_lines(plain_lines(page))
 
     def add_text(self, page: OpenPage, *, only_more: bool) -> None:
         """A page with a text layer; as lines where it should bring more of the table before and does not."""

@@ -50,19 +50,19 @@ def repaired(filing: FilingRows, decided: Collection[Address] = ()) -> FilingRow
     """A filing with misread amounts repaired, each with a finding; never one in `decided`, nor where no OCR read."""
     if filing.filing.engine is None:
         return filing
-    settled = set(decided)
-    while (repair := best(possible(filing, settled))) is not None:
-        settled.add(repair.at)
+    resolved = set(decided)
+    while (repair := best(possible(filing, resolved))) is not None:
+        resolved.add(repair.at)
         filing = replace(repair.filing, findings=numbered([*filing.findings, repair_finding(repair)]))
     return filing
 
 
-def possible(filing: FilingRows, settled: Collection[Address]) -> Sequence[Repair]:
+def possible(filing: FilingRows, resolved: Collection[Address]) -> Sequence[Repair]:
     """Every amount that one misread sign keeps from tying out, taken for what it would tie out as; each once."""
-    return tuple({(repair.at, repair.misreading.number): repair for repair in supposed(filing, settled)}.values())
+    return tuple({(repair.at, repair.misreading.number): repair for repair in supposed(filing, resolved)}.values())
 
 
-def supposed(filing: FilingRows, settled: Collection[Address]) -> Iterator[Repair]:
+def supposed(filing: FilingRows, resolved: Collection[Address]) -> Iterator[Repair]:
     """What would make each equation that fails hold."""
     before = verdicts(filing)
     for claim, entry in equations(filing).items():
@@ -70,7 +70,7 @@ def supposed(filing: FilingRows, settled: Collection[Address]) -> Iterator[Repai
             continue
         for term in (entry.whole, *entry.parts):
             at = address(term.row)
-            if term.row.confidence is None or at in settled:
+            if term.row.confidence is None or at in resolved:
                 continue
             for misreading in misreadings(term.row):
                 if misreading.number * term.scale == needed(entry, term):

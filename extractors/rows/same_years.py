@@ -25,16 +25,16 @@ def same_years(entries: Sequence[PrintedAmount], rows: Sequence[Funding], filing
                     f"“{row.item_raw}”在{row.year}年有两个金额{other.raw}和{row.raw}，"
                     "两栏的年度相同，至少一栏的年度有误。"
                 )
-                yield told(message, row, other, filing_id)
+                yield same_year_finding(message, row, other, filing_id)
             continue
         before = first.setdefault(key(row), row)
         if before.amount == row.amount:
             continue
         message = f"“{row.item_raw}”印有两个金额{before.raw}和{row.raw}，表中未注明各属哪一类，请核对后再用。"
-        yield told(message, row, before, filing_id)
+        yield same_year_finding(message, row, before, filing_id)
         if before.row_id not in doubted:
             doubted.add(before.row_id)
-            yield told(message, before, row, filing_id)
+            yield same_year_finding(message, before, row, filing_id)
 
 
 def later_years(rows: Sequence[Funding], fiscal: int | None, filing_id: str) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ def later_years(rows: Sequence[Funding], fiscal: int | None, filing_id: str) -> 
             )
 
 
-def told(message: str, row: Funding, other: Funding, filing_id: str) -> Finding:
+def same_year_finding(message: str, row: Funding, other: Funding, filing_id: str) -> Finding:
     """What is said of one of two amounts."""
     return finding(
         filing_id,

@@ -43,17 +43,17 @@ def without_background(grey: Pixels, colour: Pixels) -> Pixels:
 def background(colour: Pixels) -> NDArray[np.bool_]:
     """Where a picture shows what lies around its sheet, in pixels of the picture made `LONGEST` long."""
     grey = small(colour)
-    light = np.asarray(cv2.medianBlur(cv2.morphologyEx(grey, cv2.MORPH_CLOSE, square(STROKE)), 3), np.uint8)
-    _, marks, stats, _ = cv2.connectedComponentsWithStats(smooth(light), connectivity=4)
+    illumination = np.asarray(cv2.medianBlur(cv2.morphologyEx(grey, cv2.MORPH_CLOSE, square(STROKE)), 3), np.uint8)
+    _, marks, stats, _ = cv2.connectedComponentsWithStats(smooth(illumination), connectivity=4)
     labels = np.asarray(marks, np.int_)
     sheet = 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA])) if len(stats) > 1 else 0
-    darkest = float(np.median(light[labels == sheet])) / DARKER
+    darkest = float(np.median(illumination[labels == sheet])) / DARKER
     found = np.zeros(grey.shape, np.uint8)
     inner = slice(BESIDE + DEPTH, -BESIDE - DEPTH)
     for number in at_border(labels) - {0, sheet}:
         part = labels == number
-        is_bare = (grey[part] < PRINT * light[part]).mean() < BARE
-        if part[inner, inner].any() and np.median(light[part]) < darkest and is_bare:
+        is_bare = (grey[part] < PRINT * illumination[part]).mean() < BARE
+        if part[inner, inner].any() and np.median(illumination[part]) < darkest and is_bare:
             found[part] = 1
     around = cv2.dilate(found, square(2 * EDGE + 1))
     return np.asarray(around[BESIDE:-BESIDE, BESIDE:-BESIDE] > 0)
@@ -67,9 +67,9 @@ def small(colour: Pixels) -> Pixels:
     return np.asarray(cv2.copyMakeBorder(np.maximum(grey, BLACK), *(BESIDE,) * 4, cv2.BORDER_REPLICATE), np.uint8)
 
 
-def smooth(light: Pixels) -> Pixels:
+def smooth(illumination: Pixels) -> Pixels:
     """1 where the light is about the same all around a place, 0 at steps."""
-    lightest, least = cv2.dilate(light, square(3)), cv2.erode(light, square(3))
+    lightest, least = cv2.dilate(illumination, square(3)), cv2.erode(illumination, square(3))
     return np.asarray(lightest <= DARKER * least, np.uint8)
 
 

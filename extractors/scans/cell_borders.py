@@ -1,7 +1,7 @@
-"""The rulings of a sheet: every table on it as a lattice of lines, and which pieces of the lines are walls of cells.
+"""The rulings of a sheet: every table on it as a lattice of lines, and which pieces of the lines are borders of cells.
 
 A scan breaks and blurs rulings, and characters look like pieces of them. So a line must be long somewhere to be one;
-a piece of it is a wall where enough of it is inked; and since cells are rectangles, less ink is enough where a wall
+a piece of it is a border where enough of it is inked; and since cells are rectangles, less ink is enough where a border
 is missing from one.
 """
 
@@ -25,7 +25,7 @@ from schemas.picture import Pixels, Sheet
 WORN = Wear(shortest=4.5, gap=12.0, long=13.0)
 """Strokes where texts are left out."""
 LEAST = 12.0
-"""Points of a stroke that counts for a line: the lowest rows have walls no longer."""
+"""Points of a stroke that counts for a line: the lowest rows have borders no longer."""
 NEAR = 2.5
 """Points beside a line in which its ink may lie."""
 INSIDE = 2.0
@@ -55,7 +55,7 @@ def find_rulings(sheet: Sheet, texts: Sequence[Area]) -> tuple[Ruling, ...]:
 
 
 def cell_borders(lines: Lines, across: Pixels, down: Pixels, scale: float) -> Iterator[Ruling]:
-    """The walls of a table's cells, in points."""
+    """The borders of a table's cells, in points."""
     ys, xs = lines.ys, lines.xs
     if len(ys) < 2:
         return

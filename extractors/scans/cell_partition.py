@@ -1,4 +1,4 @@
-"""The cells of a lattice whose walls are more or less certain: all of them rectangles."""
+"""The cells of a lattice whose borders are more or less certain: all of them rectangles."""
 
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 Labels: TypeAlias = NDArray[np.int_]
 Floats: TypeAlias = NDArray[np.float64]
 
-WALL = 0.2
-"""Of a wall, what must be inked where nothing else tells: no ink lies on a line by chance where texts are left out."""
+BORDER = 0.2
+"""Of a border, what must be inked where nothing else tells: no ink lies on a line by chance without texts."""
 AGAINST = 3.0
-"""How much more ink that no wall explains tells than a gap in a wall: rulings wear off, and do not wear on."""
+"""How much more ink that no border explains tells than a gap in a border: rulings wear off, and do not wear on."""
 MOST = 30_000
-"""Rectangles within a region that are weighed: a second's work; a larger region with gaps in its walls is one cell."""
+"""Rectangles within a region that are weighed: a second's work; a larger one with gaps in its borders is one cell."""
 
 
 class PixelRange(NamedTuple):
@@ -29,7 +29,7 @@ class PixelRange(NamedTuple):
 def rectangles(level: Floats, plumb: Floats, heights: Floats, widths: Floats) -> Labels:
     """The number of the cell that each place of a lattice belongs to.
 
-    `level` tells of the walls between rows (rows - 1 × columns) how much of each is inked, `plumb` of those between
+    `level` tells of the borders between rows (rows - 1 × columns) how much of each is inked, `plumb` of those between
     columns (rows × columns - 1); `heights` and `widths` are those of rows and columns, in points.
     """
     labels = parted(level, plumb)
@@ -42,15 +42,15 @@ def rectangles(level: Floats, plumb: Floats, heights: Floats, widths: Floats) ->
 
 
 def parted(level: Floats, plumb: Floats) -> Labels:
-    """The places numbered, those alike that no wall parts."""
+    """The places numbered, those alike that no border parts."""
     rows, cols = plumb.shape[0], level.shape[1]
     labels = np.arange(rows * cols).reshape(rows, cols)
     while True:
         before = labels.copy()
         for row in range(rows - 1):
-            _level_out(labels[row], labels[row + 1], level[row] < WALL)
+            _level_out(labels[row], labels[row + 1], level[row] < BORDER)
         for col in range(cols - 1):
-            _level_out(labels[:, col], labels[:, col + 1], plumb[:, col] < WALL)
+            _level_out(labels[:, col], labels[:, col + 1], plumb[:, col] < BORDER)
         if (labels == before).all():
             return labels
 
@@ -83,7 +83,7 @@ def hull(labels: Labels, number: int) -> PixelRange:
 class Cuts:
     """How a region is best cut from side to side, its parts again, and so on: that is how tables are made.
 
-    What is best leaves the least to be explained, by length: ink that lies in a cell, and gaps in walls.
+    What is best leaves the least to be explained, by length: ink that lies in a cell, and gaps in borders.
     """
 
     def __init__(self, level: Floats, plumb: Floats, heights: Floats, widths: Floats) -> None:
@@ -126,13 +126,13 @@ class Cuts:
         """The cuts along lines with ink: the gaps in each, and what it makes of the part."""
         top, bottom, left, right = part
         for row in range(top + 1, bottom):
-            wall = PixelRange(row - 1, row, left, right)
-            if _within(self._ink_level, wall) > 0:
-                yield _within(self._gap_level, wall), part._replace(bottom=row), part._replace(top=row)
+            border = PixelRange(row - 1, row, left, right)
+            if _within(self._ink_level, border) > 0:
+                yield _within(self._gap_level, border), part._replace(bottom=row), part._replace(top=row)
         for col in range(left + 1, right):
-            wall = PixelRange(top, bottom, col - 1, col)
-            if _within(self._ink_plumb, wall) > 0:
-                yield _within(self._gap_plumb, wall), part._replace(right=col), part._replace(left=col)
+            border = PixelRange(top, bottom, col - 1, col)
+            if _within(self._ink_plumb, border) > 0:
+                yield _within(self._gap_plumb, border), part._replace(right=col), part._replace(left=col)
 
 
 def _sums(amounts: Floats) -> list[list[float]]:

@@ -1,4 +1,4 @@
-"""A page's rulings made level and plumb: tilt, perspective and the bend of the paper taken out at once.
+"""A page's rulings made level and plumb: skew, perspective and the bend of the paper taken out at once.
 
 How far each place of the page must move is a smooth function of the place, linear in a few coefficients; the rulings
 tell these by least squares, since along each of them the distance to its level line must come out the same.
@@ -63,7 +63,7 @@ def basis(along: Floats, across: Floats) -> Floats:
 
 
 WEIGHTS = np.array([0.0, 0.05, 1.0, 2.0, 2.0]) * STIFF
-"""What each shape costs: a tilt nothing, a bend more than a perspective."""
+"""What each shape costs: a skew nothing, a bend more than a perspective."""
 
 
 def dewarping(across: Sequence[Stroke], down: Sequence[Stroke], shape: tuple[int, int]) -> Dewarping:

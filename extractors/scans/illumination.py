@@ -54,6 +54,6 @@ def evenly_lit(grey: Pixels, dpi: float) -> Pixels:
     small = cv2.resize(grey, (max(1, width // REDUCED), max(1, height // REDUCED)), interpolation=cv2.INTER_AREA)
     reach = 2 * max(1, round(WINDOW * dpi / REDUCED)) + 1
     # the brightest around, then the usual of those: ink that covers half of a window does not count as dark paper
-    light = cv2.medianBlur(cv2.dilate(small, np.ones((3, 3), np.uint8)), min(reach, 255))
-    full = cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR)
+    illumination = cv2.medianBlur(cv2.dilate(small, np.ones((3, 3), np.uint8)), min(reach, 255))
+    full = cv2.resize(illumination, (width, height), interpolation=cv2.INTER_LINEAR)
     return np.asarray(cv2.divide(grey, np.maximum(full, 1), scale=255), np.uint8)

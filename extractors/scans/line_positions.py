@@ -28,6 +28,10 @@ THICKER = 2.0
 """Times the usual thickness of a table's strokes: thicker short ones are parts of a seal's characters."""
 SMALLEST = 40.0
 """Points of a table's shorter side; smaller frames are boxes to tick and parts of a seal."""
+ONE_ROW = 10.0
+"""Points of a table's shorter side where its longer one is `WIDE`: a page may begin or end with a single row."""
+WIDE = 200.0
+"""Points of a table's longer side; no box and no seal has as many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +55,18 @@ class _Part:
     bottom: float
     shorter: float
     """The shorter side of the rectangle around them."""
+    longer: float
+
+    def may_be_table(self, scale: float) -> bool:
+        """Whether it is as large as a table is at least."""
+        least = ONE_ROW if self.longer >= WIDE * scale else SMALLEST
+        return self.shorter >= least * scale and bool(self.across)
 
 
 def tables(across: Sequence[Stroke], down: Sequence[Stroke], mask: Pixels, scale: float) -> Iterator[Lines]:
     """The lines of each table, top to bottom, from the strokes of a mask."""
     parts = list(_parts(across, down, mask, scale))
-    found = [part for part in parts if part.shorter >= SMALLEST * scale and part.across]
+    found = [part for part in parts if part.may_be_table(scale)]
     for part in found:
         for alone in parts:
             if not alone.across and _runs_beside(alone, part, scale):
@@ -72,7 +82,14 @@ def _parts(across: Sequence[Stroke], down: Sequence[Stroke], mask: Pixels, scale
     labels = np.asarray(marks, np.int32)
     margin = reach // 2
     found = [
-        _Part([], [], y + margin, y + height - margin, min(width, height) - 2 * margin)
+        _Part(
+            [],
+            [],
+            y + margin,
+            y + height - margin,
+            min(width, height) - 2 * margin,
+            max(width, height) - 2 * margin,
+        )
         for _, y, width, height, _ in stats.tolist()
     ]
     for stroke in across:

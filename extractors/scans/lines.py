@@ -29,6 +29,8 @@ LITTLE = 0.12
 """Of the row with most ink: rows with less part two lines."""
 NEAR = 0.3
 """Of a line's height: ink above or below that is nearer belongs to it, such as the bar of ≤ or the dots of a letter."""
+WHOLE = 0.9
+"""Of the usual height of a page's lines: a lower one may lack a stroke that stands apart."""
 THIN = 0.5
 """Of a line's height: ink that is higher is a line of its own."""
 PAD = 0.1
@@ -47,6 +49,8 @@ NARROWEST = 1.2
 """Points: narrower ink is what a ruling left beside it; the figure 1 of small print is wider."""
 HIGHEST = 40.0
 """Points: higher ink is a picture or a seal."""
+STROKE = 24.0
+"""Points: longer straight strokes are no character's, but of a frame that is no table's."""
 BESIDE = 7.0
 """Points between the marks of one line: letters stand closer."""
 DUST = 0.4
@@ -57,13 +61,20 @@ DARK = 0.06
 
 def text_areas(sheet: Sheet, rulings: Sequence[Ruling], found: Sequence[Area]) -> list[Area]:
     """What an engine found, with no ruling through it and no stack of characters in it."""
-    walls = [_Wall.of(ruling, sheet.scale) for ruling in rulings]
+    borders = [_Border.of(ruling, sheet.scale) for ruling in rulings]
     least = SLIVER * sheet.scale
-    areas = (part for area in found for part in _cut(area, walls, MARGIN * sheet.scale))
+    areas = (part for area in found for part in _cut(area, borders, MARGIN * sheet.scale))
     whole = [area for area in areas if area.x1 - area.x0 >= least and area.y1 - area.y0 >= least]
     inside = [trimmed(area, sheet.grey, round(EDGE * sheet.scale)) for area in whole]
-    lines = [tightened(part, sheet.grey) for area in inside for part in _unstacked(area, sheet.grey)]
-    return evened(alone(lines), sheet)
+    loose = [part for area in inside for part in _unstacked(area, sheet.grey)]
+    lines = [tightened(part, sheet.grey) for part in loose]
+    usual = median(area.y1 - area.y0 for area in lines) if lines else 0.0
+    # where a stroke that stands apart was left out, as the bar over 元, the line is lower than others
+    whole = [
+        line if line.y1 - line.y0 >= WHOLE * usual else tightened(part, sheet.grey, round(usual))
+        for line, part in zip(lines, loose, strict=True)
+    ]
+    return evened(alone(whole), sheet)
 
 
 def alone(areas: Sequence[Area]) -> list[Area]:
@@ -113,10 +124,11 @@ def _rest(solid: NDArray[np.bool_], edge: int) -> int:
     return int(found[-1]) + 1 if len(found) else 0
 
 
-def tightened(area: Area, grey: Pixels) -> Area:
+def tightened(area: Area, grey: Pixels, usual: int = 0) -> Area:
     """The area drawn close around its line, as the networks learned to read: in a loose one ≤ is read as <.
 
-    Of several bands of ink the heaviest is the line; thin ones far from it are the rest of a ruling.
+    Of several bands of ink the heaviest is the line; thin ones far from it are the rest of a ruling. What is thin and
+    far is told by the height of the line, or by the `usual` one where that is more and the band is no ruling's.
     """
     x0, y0, x1, y1 = area
     ink = 255 - area.of(grey).astype(np.int32)
@@ -133,13 +145,18 @@ def tightened(area: Area, grey: Pixels) -> Area:
 
     heaviest = max(range(len(bands)), key=line_like)
     top, bottom = bands[heaviest]
-    near = NEAR * (bottom - top)
-    thin = THIN * (bottom - top)
+    own = bottom - top
+
+    def belongs(start: int, end: int, gap: int) -> bool:
+        is_ruling = bool(ink[start:end, [0, -1]].any())
+        high = own if is_ruling else max(own, usual)
+        return gap <= NEAR * high and end - start <= THIN * high
+
     for start, end in reversed(bands[:heaviest]):
-        if top - end <= near and end - start <= thin:
+        if belongs(start, end, top - end):
             top = start
     for start, end in bands[heaviest + 1 :]:
-        if start - bottom <= near and end - start <= thin:
+        if belongs(start, end, start - bottom):
             bottom = end
     columns = np.flatnonzero(ink[top:bottom].any(axis=0))
     pad = round(PAD * (bottom - top)) + 1
@@ -167,18 +184,25 @@ def missed_areas(sheet: Sheet, rulings: Sequence[Ruling], known: Sequence[Area])
         ink[(across, along) if ruling.horizontal else (along, across)] = 0
     for area in known:
         ink[max(0, area.y0 - reach) : area.y1 + reach, max(0, area.x0 - reach) : area.x1 + reach] = 0
-    ink = without_dust(ink, DUST * scale * scale)
+    ink = without_dust(without_strokes(ink, round(STROKE * scale)), DUST * scale * scale)
     bridge = np.ones((max(1, round(scale)), max(1, round(BESIDE * scale))), np.uint8)
-    walls = [_Wall.of(ruling, scale) for ruling in rulings]
+    borders = [_Border.of(ruling, scale) for ruling in rulings]
     found = [
         part
         for x, y, width, height in _clusters(np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, bridge), np.uint8))
-        for whole in _cut(Area(x, y, x + width, y + height), walls, 0)
+        for whole in _cut(Area(x, y, x + width, y + height), borders, 0)
         for part in _unstacked(whole, sheet.grey)
         if _is_text(ink, part, scale)
     ]
     pad = round(MARGIN * scale)
     return [clamped(x0 - pad, y0 - pad, x1 + pad, y1 + pad, ink) for x0, y0, x1, y1 in found]
+
+
+def without_strokes(ink: Pixels, least: int) -> Pixels:
+    """The ink without straight strokes of so many pixels, which no character has."""
+    level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, least), np.uint8))
+    plumb = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((least, 1), np.uint8))
+    return np.where(cv2.dilate(np.maximum(level, plumb), np.ones((3, 3), np.uint8)) > 0, np.uint8(0), ink)
 
 
 def without_dust(ink: Pixels, least: float) -> Pixels:
@@ -189,7 +213,7 @@ def without_dust(ink: Pixels, least: float) -> Pixels:
     return np.asarray(keep[labels], np.uint8)
 
 
-class _Wall:
+class _Border:
     """A ruling in pixels."""
 
     __slots__ = ("at", "end", "horizontal", "start")
@@ -198,32 +222,34 @@ class _Wall:
         self.horizontal, self.at, self.start, self.end = horizontal, at, start, end
 
     @classmethod
-    def of(cls, ruling: Ruling, scale: float) -> "_Wall":
+    def of(cls, ruling: Ruling, scale: float) -> "_Border":
         return cls(ruling.horizontal, ruling.at * scale, ruling.start * scale, ruling.end * scale)
 
 
-def _cut(area: Area, walls: Sequence[_Wall], margin: float) -> Iterator[Area]:
-    """The parts of an area between the walls that run through it."""
+def _cut(area: Area, borders: Sequence[_Border], margin: float) -> Iterator[Area]:
+    """The parts of an area between the borders that run through it."""
     x0, y0, x1, y1 = area
-    ups = [0.0 + y0 - margin, *_through(walls, True, (x0, x1), (y0, y1)), y1 + margin]
+    ups = [0.0 + y0 - margin, *_through(borders, True, (x0, x1), (y0, y1)), y1 + margin]
     for top, bottom in pairwise(ups):
         upper, lower = round(top + margin), round(bottom - margin)
         if lower - upper < SLICE * (y1 - y0):
             continue
-        sides = [x0 - margin, *_through(walls, False, (upper, lower), (x0, x1)), x1 + margin]
+        sides = [x0 - margin, *_through(borders, False, (upper, lower), (x0, x1)), x1 + margin]
         for left, right in pairwise(sides):
             yield Area(round(left + margin), upper, round(right - margin), lower)
 
 
 def _through(
-    walls: Sequence[_Wall], horizontal: bool, along: tuple[float, float], across: tuple[float, float]
+    borders: Sequence[_Border], horizontal: bool, along: tuple[float, float], across: tuple[float, float]
 ) -> list[float]:
-    """Where walls cross an area: those that cover the middle of its extent `along` them, and lie within `across`."""
+    """Where borders cross an area: those that cover the middle of its extent `along` them, and lie within `across`."""
     middle = (along[0] + along[1]) / 2
     return sorted(
-        wall.at
-        for wall in walls
-        if wall.horizontal == horizontal and across[0] < wall.at < across[1] and wall.start <= middle <= wall.end
+        border.at
+        for border in borders
+        if border.horizontal == horizontal
+        and across[0] < border.at < across[1]
+        and border.start <= middle <= border.end
     )
 
 

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from extractors.ocr.port import Area, Ocr, Reading, clamped
-from extractors.scans.signs import LIKE, by_strokes
+from extractors.scans.signs import SIGNS, TWO, by_strokes
 from schemas.picture import Pixels, Sheet
 
 SURE = 0.97
@@ -66,12 +66,15 @@ class Looks:
     @property
     def against(self) -> tuple[str, Reading] | None:
         """The surest look that read another figure than what was chosen, and what looked so; None where all agree."""
-        chosen = decisive(self.chosen.text)
+        text = self.chosen.text
         looks = (("first look", self.first), *self.others.items())
         other = [
             (by, reading)
             for by, reading in looks
-            if reading.confidence >= TRUSTED and decisive(reading.text) not in {chosen, ""}
+            if reading.confidence >= TRUSTED
+            and decisive(reading.text) not in {decisive(text), ""}
+            # strokes tell = from 二, and no figure differs
+            and (text[:1] != "=" or reading.text != TWO + text[1:])
         ]
         return max(other, key=lambda look: look[1].confidence) if other else None
 
@@ -105,11 +108,11 @@ def contradicted(first: Reading, others: Mapping[str, Reading]) -> bool:
 
 def with_sign_of(known: Reading, reading: Reading) -> Reading:
     """A reading with the comparator of another one: told by its strokes, or one a second engine does not know."""
-    if not known.text or known.text[0] not in LIKE or not reading.text:
+    if not known.text or known.text[0] not in SIGNS or not reading.text:
         return reading
     body = known.text[1:]
     # engines that do not know the sign read it as anything, or pass it over
-    start = 1 if reading.text[0] in LIKE or folded(reading.text[1:]) == folded(body) else 0
+    start = 1 if reading.text[0] in SIGNS or folded(reading.text[1:]) == folded(body) else 0
     return Reading(
         text=known.text[0] + reading.text[start:],
         confidences=(known.confidences[0], *reading.confidences[start:]),

@@ -1,7 +1,8 @@
-"""Which comparator a glyph is, by its strokes: engines mistake ≥ for > in small print, and a lone ≥ for a V.
+"""Which comparator a glyph is, by its strokes: engines mistake ≥ for > in small print, a lone ≥ for a V, and = for 二.
 
 The arms of > and < leave one side far apart and meet on the other. A bar below makes three strokes of the two there,
-or, where blur melts the bar into the lower arm, makes the lower half of the glyph heavier than the upper one.
+or, where blur melts the bar into the lower arm, makes the lower half of the glyph heavier than the upper one. The bars
+of = are as long as each other, and the upper one of 二 is shorter.
 """
 
 from dataclasses import replace
@@ -11,12 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.ocr.port import Reading
+from extractors.scans.stretches import stretches
 from schemas.picture import Pixels
 
 Ink = NDArray[np.floating]
 
 LIKE = frozenset("<>≥≤＜＞≧≦⩾⩽")
 """What a comparator is read as at the beginning of a line."""
+TWO = "二"
+"""What = is read as, alone and before a figure."""
+SIGNS = LIKE | {"="}
+"""The comparators that are told here."""
 GREATER = frozenset(">≥＞≧⩾")
 SURE = 0.95
 """Confidence of a comparator whose strokes were told apart."""
@@ -32,6 +38,8 @@ VALLEY = 0.12
 """Of the darkest: what lies between two strokes must be lighter by this."""
 HEAVIER = 1.3
 """Times the ink of the upper half: the lower one holds a bar. Without one the halves weigh the same."""
+SAME_END = 0.08
+"""Of the width: as far apart at most are the ends of the bars of =; those of 二 are further."""
 EVEN = 1.15
 """Times at most that the halves differ where there is no bar."""
 
@@ -39,13 +47,21 @@ EVEN = 1.15
 def by_strokes(line: Pixels, reading: Reading) -> Reading | None:
     """The reading with the comparator that its strokes make; None where it has none, or they do not tell."""
     text = reading.text
+    if text[:1] == TWO and (len(text) == 1 or text[1].isdecimal()):
+        glyph = first_glyph(line, reading)
+        return begun(reading, "=") if glyph is not None and is_equals(glyph) else None
     if not text or not (text[0] in LIKE or (len(text) == 1 and text.isascii() and text.isalpha())):
         return None
     glyph = first_glyph(line, reading)
     sign = comparator(glyph) if glyph is not None else None
     if sign is None or (text[0] in LIKE and (sign in GREATER) != (text[0] in GREATER)):
         return None
-    return replace(reading, text=sign + text[1:], confidences=(SURE, *reading.confidences[1:]))
+    return begun(reading, sign)
+
+
+def begun(reading: Reading, sign: str) -> Reading:
+    """The reading with another sign at its beginning."""
+    return replace(reading, text=sign + reading.text[1:], confidences=(SURE, *reading.confidences[1:]))
 
 
 def first_glyph(line: Pixels, reading: Reading) -> Ink | None:
@@ -90,6 +106,20 @@ def comparator(glyph: Ink) -> str | None:
     if float(np.median(counts)) == 2 and ratio <= EVEN:
         return ">" if opens_left else "<"
     return None
+
+
+def is_equals(glyph: Ink) -> bool:
+    """Whether a glyph is two level bars, one as long as the other."""
+    bars = list(stretches(glyph.sum(axis=1) > 0.5 * glyph.sum(axis=1).max()))
+    if len(bars) != 2:
+        return False
+    ends = []
+    for start, end in bars:
+        along = glyph[start:end].sum(axis=0)
+        inked = np.flatnonzero(along > 0.5 * along.max())
+        ends.append((int(inked[0]), int(inked[-1])))
+    apart = max(abs(one - other) for one, other in zip(*ends, strict=True))
+    return bool(apart <= max(1.0, SAME_END * glyph.shape[1]))
 
 
 def height_of(part: Ink) -> int:

@@ -8,13 +8,13 @@ from schemas.picture import Pixels
 Floats = NDArray[np.float64]
 
 WIDEST = 6.0
-"""Degrees to either side that are tried; feeders and hands tilt a page less."""
+"""Degrees to either side that are tried; feeders and hands skew a page less."""
 STEPS = (0.5, 0.1)
 """Degrees between the angles tried: over all of them, then around the best."""
 SAMPLE = 20_000
 """Pixels of ink that are looked at."""
 GAIN = 1.05
-"""Times better than no tilt at all; a page without lines of text has no angle that is much better."""
+"""Times better than no skew at all; a page without lines of text has no angle that is much better."""
 
 
 def skew(ink: Pixels) -> float:

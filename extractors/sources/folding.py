@@ -5,7 +5,7 @@ from functools import cache
 from typing import TypeVar
 
 from extractors.sources.broken_numbers import rejoined
-from extractors.sources.superscripts import RUN, settled
+from extractors.sources.superscripts import RUN, resolved
 from mappings.characters import folding
 from schemas.grid import Aside, Block, Cell, Content, Line
 
@@ -47,7 +47,7 @@ def _folded(printed: Printed, *, rejoins: bool) -> Printed:
     text = _fold(printed.text)
     asides: tuple[Aside, ...] = ()
     if RUN.search(text):
-        text, asides = settled(text)
+        text, asides = resolved(text)
     if rejoins and (whole := rejoined(text)):
         if not whole.sure:
             asides += (Aside(kind="rejoined", text=text, read=whole.text),)

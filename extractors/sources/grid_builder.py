@@ -42,7 +42,7 @@ def tile(rows: Sequence[Sequence[Slot]]) -> Grid | None:
     return Grid(rows=len(rows), cols=len(cols), cells=tuple(cells))
 
 
-def lattice(rows: Sequence[Sequence[str]], *, exact: bool) -> Grid | None:
+def lattice(rows: Sequence[Sequence[str]], *, columns_aligned: bool) -> Grid | None:
     """The grid of cells without spans, each row padded at its right; None where no cell carries text.
 
     Raises:
@@ -57,7 +57,7 @@ def lattice(rows: Sequence[Sequence[str]], *, exact: bool) -> Grid | None:
         for row, texts in enumerate(rows)
         for col, text in enumerate((*texts, *repeat("", cols - len(texts))))
     ]
-    return Grid(rows=len(rows), cols=cols, cells=tuple(cells), exact=exact)
+    return Grid(rows=len(rows), cols=cols, cells=tuple(cells), columns_aligned=columns_aligned)
 
 
 def _check_area(rows: int, cols: int) -> None:

@@ -29,7 +29,7 @@ def _shared_label(first: Grid, second: Grid) -> Cell | None:
 
     A label beside several rows alone is one: a table of one row below a table repeats its words by chance.
     """
-    if first.cols != second.cols or not (first.exact and second.exact):
+    if first.cols != second.cols or not (first.columns_aligned and second.columns_aligned):
         return None
     again = second.cells[0]
     for cell in first.cells:

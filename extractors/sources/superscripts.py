@@ -43,7 +43,7 @@ def is_note(text: str) -> bool:
     return NOTE.fullmatch(text) is not None
 
 
-def settled(text: str) -> tuple[str, tuple[Aside, ...]]:
+def resolved(text: str) -> tuple[str, tuple[Aside, ...]]:
     """The text with raised digits kept where they are exponents and left out where they mark notes, and what to tell.
 
     Lowered digits are left out behind a number, and are plain ones elsewhere.

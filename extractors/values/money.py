@@ -55,9 +55,13 @@ def around_number() -> re.Pattern[str]:
 
 
 def money_unit(text: str) -> str | None:
-    """The one unit of money that a head or label names: 单位：万元, 预算数（元）; None where it names none or two."""
-    found = set(money_unit_pattern().findall(text.translate(folds())))
-    return found.pop() if len(found) == 1 else None
+    """The one unit of money that a head or label names: 单位：万元, 预算数（元）; None where it names none or two.
+
+    None as well where a scale stands apart from it, (百万 一 元): what is between was misread.
+    """
+    folded = broken_unit().sub("", text.translate(folds()))
+    found = set(money_unit_pattern().findall(folded))
+    return found.pop() if len(found) == 1 and lone_scale().search(folded) is None else None
 
 
 @cache
@@ -65,6 +69,19 @@ def money_unit_pattern() -> re.Pattern[str]:
     """A unit of money that stands alone between brackets, colons, blanks and ends."""
     currency = any_of(value_words().currency_signs)
     return re.compile(rf"(?:^|[:(,/、\s])\s*{currency}?({money_units()})(?=$|[(),;/、。%\s])")
+
+
+@cache
+def broken_unit() -> re.Pattern[str]:
+    """The blanks and line feeds within a unit of money: 百万 元, 百 万元."""
+    letters = "".join(sorted({letter for scale in value_words().scales for letter in scale}))
+    return re.compile(rf"(?<=[{letters}])\s+(?=[{letters}]?{money_units()})")
+
+
+@cache
+def lone_scale() -> re.Pattern[str]:
+    """A scale behind a bracket or colon that no unit follows."""
+    return re.compile(rf"[(:]\s*{any_of(value_words().scales)}[\s,;/、.·-]")
 
 
 def to_yuan(number: Decimal, unit: str | None) -> Decimal | None:

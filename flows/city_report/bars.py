@@ -71,7 +71,7 @@ class Dot:
     x: str
     radius: str
     count: int
-    told: str
+    summary: str
 
 
 def bar(section: str, total: Decimal | None, parts: Mapping[str, Decimal], most: Decimal) -> Bar:
@@ -101,13 +101,13 @@ def scaled(yuan: Decimal, most: Decimal) -> str:
 def dots(values: Mapping[Decimal, tuple[int, str]], least: Decimal, most: Decimal) -> Iterator[Dot]:
     """Values with how many there are and what is told of them, along a line; what lies beyond stands at its end."""
     places: dict[int, list[tuple[Decimal, int, str]]] = {}
-    for value, (count, told) in sorted(values.items()):
+    for value, (count, summary) in sorted(values.items()):
         within = min(max(value, least), most)
         at = (within - least) / (most - least) if most > least else Decimal("0.5")
         key = round(at * PLACES) if len(values) > PLACES else len(places)
-        places.setdefault(key, []).append((at, count, told))
+        places.setdefault(key, []).append((at, count, summary))
     for found in places.values():
         count = sum(each[1] for each in found)
         x = EDGE + float(found[0][0]) * (WIDTH - 2 * EDGE)
-        told = found[0][2] if len(found) == 1 else f"{found[0][2]} 等 {count} 个"
-        yield Dot(x=f"{x:.1f}", radius=f"{min(7.0, 2.5 + 0.7 * sqrt(count - 1)):.1f}", count=count, told=told)
+        summary = found[0][2] if len(found) == 1 else f"{found[0][2]} 等 {count} 个"
+        yield Dot(x=f"{x:.1f}", radius=f"{min(7.0, 2.5 + 0.7 * sqrt(count - 1)):.1f}", count=count, summary=summary)

@@ -27,7 +27,7 @@ SCRIPT = Path(__file__).parent / "templates" / "table.js"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Yearbook:
+class CityReport:
     """What the page tells."""
 
     city: str
@@ -41,7 +41,7 @@ class Yearbook:
     """Address of a desk that references lead to; empty: to their place on this page."""
 
 
-def yearbook(root: Path, city: str, year: int, desk: str | None = None) -> Yearbook:
+def city_report(root: Path, city: str, year: int, desk: str | None = None) -> CityReport:
     """What the newest generation tells of a city, by name or code, and a budget year; `desk` is where one is open.
 
     Raises:
@@ -55,7 +55,7 @@ def yearbook(root: Path, city: str, year: int, desk: str | None = None) -> Yearb
     with dataset.duckdb() as connection:
         check(dataset, connection, partition, city)
         found = filings(connection, partition)
-        return Yearbook(
+        return CityReport(
             city=city_name(code),
             year=year,
             generation=dataset.generation,
@@ -67,7 +67,7 @@ def yearbook(root: Path, city: str, year: int, desk: str | None = None) -> Yearb
         )
 
 
-def rendered(book: Yearbook) -> str:
+def rendered(book: CityReport) -> str:
     """The page as HTML."""
     script = SCRIPT.read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
@@ -83,7 +83,7 @@ def template() -> Template:
     ).get_template("page.html")
 
 
-def write(book: Yearbook, out: Path) -> int:
+def write(book: CityReport, out: Path) -> int:
     """Write the page; give its bytes. Raises WrongUsage where nothing can be written."""
     data = rendered(book).encode()
     try:

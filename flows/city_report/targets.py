@@ -79,7 +79,7 @@ class Plot:
     others: tuple[Dot, ...]
     least: str
     most: str
-    told: str
+    summary: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,14 +170,14 @@ def plot(measure: Measure, own: Mapping[Set, Value], others: Values) -> Plot:
     mine = {number: (count, f"本市 {written(number, measure.unit)}：{count} 个") for number, count in counts.items()}
     theirs = dict(told_of_others(measure, others))
     beyond = sum(not least <= number <= most for number in counts)
-    told = f"本市 {len(counts)} 种取值，其他城市 {len(others)} 种取值，从 {ends[0]} 到 {written(most, measure.unit)}"
-    told += f"；本市 {beyond} 种存疑的取值在此之外，画在两端" if beyond else ""
+    summary = f"本市 {len(counts)} 种取值，其他城市 {len(others)} 种取值，从 {ends[0]} 到 {written(most, measure.unit)}"
+    summary += f"；本市 {beyond} 种存疑的取值在此之外，画在两端" if beyond else ""
     return Plot(
         own=tuple(dots(mine, least, most)),
         others=tuple(dots(theirs, least, most)),
         least=ends[0],
         most=ends[1],
-        told=told,
+        summary=summary,
     )
 
 

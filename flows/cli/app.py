@@ -12,31 +12,20 @@ from flows.cli import layouts, names, review
 from flows.cli.exits import run_app
 from flows.cli.options import (
     DATASET,
-    AcceptLoss,
-    Address,
-    AllCopies,
     City,
     Data,
     Decisions,
-    DropDecisions,
-    DryRun,
     Engine,
     Inbox,
     Json,
     Out,
     Progress,
     Raw,
-    RunOn,
     Year,
 )
-from flows.cli.places import (
-    check_address,
-    check_apart,
-    check_corrections,
-    check_document,
-    check_output,
-    check_root,
-)
+from flows.cli.parameters import taking
+from flows.cli.places import check_apart, check_corrections, check_document, check_output, check_root
+from flows.cli.run_options import RunOptions, job_of
 from flows.web_hook import check_hook
 from schemas.errors import WrongUsage
 
@@ -55,97 +44,52 @@ app.add_typer(layouts.app, name="layouts")
 
 
 @app.command()
+@taking(RunOptions)
 def ingest(
     inbox: Inbox,
-    out: Out = DATASET,
-    city: City = None,
-    year: Year = None,
-    all_copies: AllCopies = False,
-    accept_loss: AcceptLoss = False,
-    dry_run: DryRun = False,
-    engine: Engine = DEFAULT,
-    corrections: Decisions = None,
-    drop_decisions: DropDecisions = False,
-    runner: RunOn = "local",
-    address: Address = None,
+    options: RunOptions,
+    rehash: Annotated[
+        bool, typer.Option("--rehash", help="Read every file, also those that stand as they did.")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Tell which files and links are passed over.")] = False,
     as_json: Json = False,
 ) -> None:
     """Read what is new or changed, and publish it as one new generation of the dataset."""
     from flows.cli.engine import engine as started  # noqa: PLC0415 Help need not load the workflow engine.
     from flows.processed import Known  # noqa: PLC0415
-    from flows.request import job  # noqa: PLC0415
     from flows.workers.file_names import uri_of  # noqa: PLC0415
     from flows.workers.inbox_check import check, check_filled  # noqa: PLC0415
 
     check(inbox)
-    check_root(out)
-    check_address(address, runner)
-    check_corrections(corrections, out)
-    check_filled(map(Path, inbox), Known.of(out).documents)
-    asked = job(
-        out=out,
-        city=city,
-        year=year,
-        engine=engine,
-        corrections=corrections,
-        all_copies=all_copies,
-        accept_loss=accept_loss,
-        drop_decisions=drop_decisions,
-        dry_run=dry_run,
-        runner=runner,
-        address=address,
-    )
+    asked = job_of(options)
+    check_filled(map(Path, inbox), Known.of(asked.root).documents)
     with started():
         from flows.ingest import ingest as flow  # noqa: PLC0415
         from flows.progress import bar  # noqa: PLC0415
         from flows.reports.run_report import finish  # noqa: PLC0415
 
         with bar("documents", shown=not as_json, verbose=verbose):
-            report = flow(inbox=[uri_of(path) for path in inbox], **asked.words())
+            report = flow(inbox=[uri_of(path) for path in inbox], rehash=rehash, **asked.words())
     raise typer.Exit(finish(report, as_json))
 
 
 @app.command()
+@taking(RunOptions)
 def rerun(
+    *,
     only: Annotated[str, typer.Option(help="missing, failed, stale, decided or all.")] = "all",
-    out: Out = DATASET,
-    city: City = None,
-    year: Year = None,
-    all_copies: AllCopies = False,
-    accept_loss: AcceptLoss = False,
-    dry_run: DryRun = False,
-    engine: Engine = DEFAULT,
-    corrections: Decisions = None,
-    drop_decisions: DropDecisions = False,
-    runner: RunOn = "local",
-    address: Address = None,
+    options: RunOptions,
     as_json: Json = False,
     progress: Progress = False,
 ) -> None:
     """Read documents of the dataset again and publish their filings; what is kept is not recognised anew."""
     from flows.cli.engine import engine as started  # noqa: PLC0415 Help need not load the workflow engine.
-    from flows.request import job, only_of  # noqa: PLC0415
+    from flows.request import only_of  # noqa: PLC0415
     from flows.store import open_dataset  # noqa: PLC0415
 
-    open_dataset(out)
-    check_root(out)
-    check_address(address, runner)
-    check_corrections(corrections, out)
+    open_dataset(options.out)
     only_of(only)
-    asked = job(
-        out=out,
-        city=city,
-        year=year,
-        engine=engine,
-        corrections=corrections,
-        all_copies=all_copies,
-        accept_loss=accept_loss,
-        drop_decisions=drop_decisions,
-        dry_run=dry_run,
-        runner=runner,
-        address=address,
-    )
+    asked = job_of(options)
     with started():
         from flows.progress import bar, lines  # noqa: PLC0415
         from flows.reports.run_report import finish  # noqa: PLC0415
@@ -377,10 +321,10 @@ def report(
     desk: Annotated[str | None, typer.Option(help="Address of a desk that references lead to.")] = None,
 ) -> None:
     """Write a page about a city and year: coverage, money, targets against other cities, doubts beside their print."""
-    from flows.city_report import write, yearbook  # noqa: PLC0415
+    from flows.city_report import city_report, write  # noqa: PLC0415
 
     check_output(out)
-    size = write(yearbook(data, city, year, desk), out)
+    size = write(city_report(data, city, year, desk), out)
     typer.echo(f"{out}: {size:,} bytes")
 
 

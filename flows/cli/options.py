@@ -14,17 +14,11 @@ Out = Annotated[Path, typer.Option("--data", "--out", help="Root of the dataset;
 Data = Annotated[Path, typer.Option(help="Root of the dataset.")]
 City = Annotated[str | None, typer.Option(help="Only this city, by name or GB/T 2260 code.")]
 Year = Annotated[int | None, typer.Option(help="Only this budget year.")]
-AllCopies = Annotated[bool, typer.Option(help="Keep the rows of every copy of a filing, not of the best alone.")]
-AcceptLoss = Annotated[bool, typer.Option(help="Publish partitions that end with fewer rows than they had.")]
 Decisions = Annotated[
     Path | None,
     typer.Option("--corrections", help="Folder of decisions; that of the dataset, decisions/, if left out."),
 ]
-DropDecisions = Annotated[bool, typer.Option(help="Leave decisions out that the dataset was made with.")]
-DryRun = Annotated[bool, typer.Option(help="Tell what would change, and publish nothing.")]
 Raw = Annotated[bool, typer.Option("--raw", help="Leave texts of a CSV that a spreadsheet takes for formulas.")]
-RunOn = Annotated[str, typer.Option("--runner", help="Where documents are read: local or dask.")]
-Address = Annotated[str | None, typer.Option(help="Dask scheduler address; starts a local one if omitted.")]
 Engine = Annotated[str, typer.Option(help=f"What reads scans: {' or '.join(ENGINES)}.")]
 Progress = Annotated[bool, typer.Option("--progress", help="Tell progress on standard error, a line of JSON each.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

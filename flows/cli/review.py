@@ -2,13 +2,14 @@
 
 import json
 import shlex
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flows.cli.options import DATASET, City, Data, Decisions, Json, Year
+from flows.cli.parameters import taking
 from flows.cli.places import check_corrections
 from schemas.errors import WrongUsage
 from schemas.filing_id import of_form
@@ -19,14 +20,23 @@ if TYPE_CHECKING:
 SHOWN = 10
 """Addresses that are printed of findings that remain."""
 app = typer.Typer(help="The review queue: list what is in doubt, accept, edit or reject it.", no_args_is_help=True)
-Together = Annotated[bool, typer.Option("--all", help="Decide on all open findings of the same cause.")]
-FilingId = Annotated[str, typer.Argument(help="The filing.")]
-Number = Annotated[int | None, typer.Argument(help="row_id of the finding.", metavar="[FINDING]")]
-Table = Annotated[str | None, typer.Option(help="Table of a cell without a finding.")]
-Row = Annotated[int | None, typer.Option(help="row_id of it.")]
-Field = Annotated[str | None, typer.Option(help="Column of it; without one the whole row.")]
-Why = Annotated[str, typer.Option(help="The reason, kept with the decision.")]
 Who = Annotated[str | None, typer.Option(help="Who decides; git's user name if left out.")]
+FilingId = Annotated[str, typer.Argument(help="The filing.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What is decided about and by whom, as `accept`, `edit` and `reject` take it alike."""
+
+    why: Annotated[str, typer.Option(help="The reason, kept with the decision.")]
+    finding: Annotated[int | None, typer.Argument(help="row_id of the finding.", metavar="[FINDING]")] = None
+    table: Annotated[str | None, typer.Option(help="Table of a cell without a finding.")] = None
+    row: Annotated[int | None, typer.Option(help="row_id of it.")] = None
+    field: Annotated[str | None, typer.Option(help="Column of it; without one the whole row.")] = None
+    who: Who = None
+    data: Data = DATASET
+    folder: Decisions = None
+    together: Annotated[bool, typer.Option("--all", help="Decide on all open findings of the same cause.")] = False
 
 
 @app.command("list")
@@ -52,53 +62,31 @@ def show(
         print_queue(found)
 
 
-def deciding(decision: str) -> Callable[..., None]:
-    """The command of a decision that says no value."""
-
-    def command(
-        filing_id: FilingId,
-        why: Why,
-        finding: Number = None,
-        table: Table = None,
-        row: Row = None,
-        field: Field = None,
-        who: Who = None,
-        data: Data = DATASET,
-        folder: Decisions = None,
-        together: Together = False,
-    ) -> None:
-        verdict = (decision, None, why, who)
-        decided(verdict, filing_id, finding, (table, row, field), data, folder, together)
-
-    return command
-
-
-app.command("accept", help="It stands as it is: no one need look at it again.")(deciding("accept"))
+@app.command(help="It stands as it is: no one need look at it again.")
+@taking(Decision)
+def accept(filing_id: FilingId, decision: Decision) -> None:
+    """Let it stand."""
+    decided("accept", None, filing_id, decision)
 
 
 @app.command()
+@taking(Decision)
 def edit(
     filing_id: FilingId,
     meant: Annotated[str, typer.Option(help="What the cell means, as a form would print it: 1,234 or ≥95%.")],
-    why: Why,
-    finding: Number = None,
-    table: Table = None,
-    row: Row = None,
-    field: Field = None,
-    who: Who = None,
-    data: Data = DATASET,
-    folder: Decisions = None,
-    together: Together = False,
+    decision: Decision,
 ) -> None:
     """It means something else than what was read."""
-    verdict = ("edit", meant, why, who)
-    decided(verdict, filing_id, finding, (table, row, field), data, folder, together)
+    decided("edit", meant, filing_id, decision)
 
 
-app.command(
-    "reject",
-    help="It is no value: the cell is emptied, or the row taken out where the cell is never empty; a repair is undone.",
-)(deciding("reject"))
+@app.command(
+    help="It is no value: the cell is emptied, or the row taken out where the cell is never empty; a repair is undone."
+)
+@taking(Decision)
+def reject(filing_id: FilingId, decision: Decision) -> None:
+    """Take it out."""
+    decided("reject", None, filing_id, decision)
 
 
 @app.command()
@@ -122,36 +110,27 @@ def decisions(data: Path, folder: Path | None) -> Path:
     return layout.decisions(data) if folder is None else folder
 
 
-def decided(
-    said: tuple[str, str | None, str, str | None],
-    filing_id: str,
-    finding: int | None,
-    cell: tuple[str | None, int | None, str | None],
-    data: Path,
-    folder: Path | None,
-    together: bool,
-) -> None:
+def decided(verb: str, meant: str | None, filing_id: str, said: Decision) -> None:
     """Write a decision and say what is to be done next. Raises WrongUsage."""
     from flows.review.deciding import Spot, Verdict, decide, person  # noqa: PLC0415
 
-    decision, meant, why, who = said
-    table, row, field = cell
     about: int | Spot
-    if finding is not None and cell == (None, None, None):
-        about = finding
-    elif finding is None and table is not None and row is not None:
-        about = Spot(table=table, row=row, field=field)
+    if said.finding is not None and (said.table, said.row, said.field) == (None, None, None):
+        about = said.finding
+    elif said.finding is None and said.table is not None and said.row is not None:
+        about = Spot(table=said.table, row=said.row, field=said.field)
     else:
         raise WrongUsage("say what it is about: either the number of a finding, or --table, --row and --field")
-    verdict = Verdict(decision=decision, meant=meant, why=why, who=who or person())
-    done = decide(data, filing_id, about, verdict, decisions(data, folder), together=together)
+    verdict = Verdict(decision=verb, meant=meant, why=said.why, who=said.who or person())
+    folder = decisions(said.data, said.folder)
+    done = decide(said.data, filing_id, about, verdict, folder, together=said.together)
     for entry, path in zip(done.entries, done.paths, strict=True):
         typer.echo(f"{decision_line(entry)}; written to {path}")
     if done.remaining:
         shown = ", ".join(done.remaining[:SHOWN]) + (" …" if len(done.remaining) > SHOWN else "")
-        more = "" if together else "; --all decides on them too"
+        more = "" if said.together else "; --all decides on them too"
         typer.echo(f"{len(done.remaining)} findings of this cause remain{more}: {shown}")
-    tell_next(done.entries, data, folder)
+    tell_next(done.entries, said.data, said.folder)
 
 
 def decision_line(entry: "Entry") -> str:

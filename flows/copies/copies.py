@@ -41,7 +41,7 @@ def told_apart(group: Sequence[Copy]) -> bool:
     return len({copy.document for copy in group}) == len(group)
 
 
-def settled(rows: FilingRows, by: str | None) -> FilingRows:
+def resolved(rows: FilingRows, by: str | None) -> FilingRows:
     """A filing's rows as they are published: of a superseded one, its own row alone."""
     if by is None:
         return rows

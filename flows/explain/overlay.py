@@ -69,7 +69,7 @@ def _paint_cells(brush: ImageDraw.ImageDraw, table: Table) -> None:
 
 
 def _paint_roles(brush: ImageDraw.ImageDraw, table: Table) -> None:
-    rows = [printed_row(cells, 0, exact=True) for cells in table.grid.by_row()]
+    rows = [printed_row(cells, 0, columns_aligned=True) for cells in table.grid.by_row()]
     for part in cut([row for row in rows if row.printed]):
         if part.kind != "indicators":
             continue

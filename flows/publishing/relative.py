@@ -33,19 +33,19 @@ def telling(dataset: Dataset) -> Telling:
             name += "~"
         names[inbox] = name
 
-    def told(text: str) -> str:
+    def described(text: str) -> str:
         for inbox, name in names.items():
             inside = "" if len(names) == 1 else f"{name}/"
             text = re.sub(rf"(?<![\w.~-]){re.escape(inbox)}/", lambda _, own=inside: own, text)  # type: ignore[misc]
             text = text.replace(f'"{inbox}"', json.dumps(name, ensure_ascii=False))
         return text
 
-    return told
+    return described
 
 
 def inboxes_of(dataset: Dataset) -> list[str]:
     """The folders that runs were offered, without those that lie in another one; the longest first."""
-    offered = {path for told in dataset.arrow(RunRow.table)["parameters"].to_pylist() for path in paths(told)}
+    offered = {path for described in dataset.arrow(RunRow.table)["parameters"].to_pylist() for path in paths(described)}
     uris = set(dataset.arrow(DocumentRow.table)["source_uri"].to_pylist())
     folders = {str(PurePosixPath(path).parent) if path in uris else path for path in offered} - {"/"}
     outer = {one for one in folders if not any(one != other and commonpath([one, other]) == other for other in folders)}
@@ -59,12 +59,12 @@ def paths(parameters: str) -> list[str]:
     return [Path(path).absolute().as_posix() for path in found]
 
 
-def rewritten(source: Path, target: Path, columns: tuple[str, ...], told: Telling) -> bool:
+def rewritten(source: Path, target: Path, columns: tuple[str, ...], described: Telling) -> bool:
     """Write a table's file with other texts in some columns; False, and nothing, where all stay as they are."""
     table = pq.read_table(source, partitioning=None)
     new = table
     for column in columns:
-        texts = [None if text is None else told(text) for text in table[column].to_pylist()]
+        texts = [None if text is None else described(text) for text in table[column].to_pylist()]
         place = table.schema.get_field_index(column)
         new = new.set_column(place, table.schema.field(column), pa.array(texts, pa.string()))
     if new.equals(table):

@@ -13,12 +13,16 @@ from mappings.divisions import find, hint, year_hint
 from schemas.errors import FormNotFound
 from schemas.filing import Partition
 
+STAGES = "SELECT DISTINCT stages FROM documents"
 FILINGS = """
-    SELECT city_code, fiscal_year, source_uri, count(*) FILTER (status != 'superseded') AS filings,
-        count(*) FILTER (status = 'needs_review') AS in_review
-    FROM filings GROUP BY city_code, fiscal_year, source_uri
+    SELECT f.city_code, f.fiscal_year, count(DISTINCT f.source_uri) AS documents,
+        count(*) FILTER (f.status != 'superseded') AS filings,
+        count(*) FILTER (f.status = 'needs_review') AS in_review,
+        count(DISTINCT f.source_uri) FILTER (list_contains(?, d.stages)) AS stale
+    FROM filings AS f LEFT JOIN documents AS d USING (source_uri) GROUP BY f.city_code, f.fiscal_year
 """
-DOCUMENTS = "SELECT source_uri, outcome, stages, error FROM documents"
+WITHOUT = "SELECT source_uri, outcome, error FROM documents WHERE outcome = 'no_form' OR error IS NOT NULL"
+SOME = 4096
 RUNS = "SELECT finished_at, changed FROM runs ORDER BY finished_at"
 
 
@@ -64,31 +68,22 @@ def board_of(dataset: Dataset) -> Board:
     """The coverage board of a generation."""
     places: dict[Partition, CityYear] = defaultdict(CityYear)
     with dataset.duckdb() as connection:
-        documents = connection.execute(DOCUMENTS).fetchall()
-        stale = frozenset(uri for uri, _, stages, _ in documents if is_stale(stages))
-        count_filings(connection.execute(FILINGS).fetchall(), stale, places)
+        stale = [stages for (stages,) in connection.execute(STAGES).fetchall() if is_stale(stages)]
+        for city, year, *counts in connection.execute(FILINGS, [stale]).fetchall():
+            place = places[Partition(city_code=city, fiscal_year=year)]
+            place.documents, place.filings, place.in_review, place.stale = counts
         for finished, changed in connection.execute(RUNS).fetchall():
             for city, year in json.loads(changed or "[]"):
                 places[Partition(city_code=city, fiscal_year=year)].last_run = finished
-        for uri, outcome, _, error in documents:
-            if outcome == "rejected" or error == FormNotFound.__name__:
-                places[by_folders(uri)].rejected += 1
-            elif outcome == "no_form":
-                places[by_folders(uri)].no_form += 1
+        without = connection.execute(WITHOUT)
+        while some := without.fetchmany(SOME):
+            for uri, outcome, error in some:
+                if outcome == "rejected" or error == FormNotFound.__name__:
+                    places[by_folders(uri)].rejected += 1
+                elif outcome == "no_form":
+                    places[by_folders(uri)].no_form += 1
     ordered = sorted(places, key=lambda at: (at.city_code is None, at.city_code, at.fiscal_year or 0))
     return Board(generation=dataset.generation, places={partition: places[partition] for partition in ordered})
-
-
-def count_filings(
-    rows: list[tuple[int | None, int | None, str, int, int]], stale: frozenset[str], places: dict[Partition, CityYear]
-) -> None:
-    """Count the filings of each document where they lie."""
-    for city, year, uri, filings, in_review in rows:
-        place = places[Partition(city_code=city, fiscal_year=year)]
-        place.documents += 1
-        place.filings += filings
-        place.in_review += in_review
-        place.stale += uri in stale
 
 
 def by_folders(uri: str) -> Partition:

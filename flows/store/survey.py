@@ -21,6 +21,11 @@ def survey(base: Path, change: Change) -> CurrentState:
     A filing is replaced where its document's bytes are offered anew, or where the document that it came from is
     offered with other bytes and no other document holds the old ones.
     """
+    if not change.updates:
+        filings_there = {
+            each: _filings(layout.table_file(base, Filing.table, each)) for each in layout.partitions(base)
+        }
+        return CurrentState(filings=filings_there, replaced={}, owners={})
     uris = {update.document.source_uri for update in change.updates}
     offered = {sha256[:PREFIX] for update in change.updates if (sha256 := update.document.source_sha256) is not None}
     documents = dict(_pairs(layout.table_file(base, DocumentRow.table), "source_uri", "source_sha256"))
@@ -54,6 +59,11 @@ def outdated(base: Path, names: Container[str] | None = None) -> bool:
 
 def _is_current(path: Path, row: type[Row]) -> bool:
     return path.exists() and described(pq.read_schema(path)) == described(SCHEMAS[row])
+
+
+def _filings(path: Path) -> int:
+    """How many filings a file holds; 0 where there is none."""
+    return int(pq.read_metadata(path).num_rows) if path.exists() else 0
 
 
 def _pairs(path: Path, left: str, right: str) -> Iterator[tuple[str, Any]]:

@@ -9,30 +9,50 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from extractors.findings import whole_text
-from extractors.sources.containers.members import Member, Unpacked, kind_of, may_hold, members, unpacked
+from extractors.sources.containers.members import Unpacked, kind_of, may_hold, members, unpacked
+from extractors.sources.containers.rar import opens_rar
 from extractors.sources.limits import MAX_DEPTH, MIB
+from flows.cache.stamps import Listing
+from flows.cache.versions import stage_versions
 from flows.workers.file_names import readable
 from flows.workers.inbox import Leave, bystander
-from schemas.errors import EmptyDocument, OversizedDocument, UnreadableDocument
+from schemas.errors import EmptyDocument, MissingTool, OversizedDocument, UnreadableDocument
 from schemas.run_tables import DocumentRow
 
 NAMED = 20
 """Members that an archive's row names."""
 
 
-def members_of(path: Path, leave: Leave) -> Iterator[Member]:
-    """The documents in a file; none where it is no archive, or one that cannot be opened: reading it says why."""
+def listed(path: Path) -> Listing | None:
+    """The members of a file; none where it is no archive, or one that is damaged: reading it says why.
+
+    None where it cannot be told what a file holds, as long as it stays so.
+    """
     try:
         with path.open("rb") as file:
-            found = list(members(file, readable(path.name))) if kind_of(file) is not None else []
+            found = members(file, readable(path.name)) if kind_of(file) is not None else ()
+            return tuple((member.name, member.size) for member in found)
+    except MissingTool:
+        return None
+    except UnreadableDocument:
+        return ()
     except Exception:  # noqa: BLE001 whatever an archive is made to do, the others are read, and so is its own row
-        return
-    for member in found:
-        why = next(filter(None, map(bystander, PurePosixPath(member.name).parts)), None)
+        return None
+
+
+def shown(path: Path, listing: Listing, leave: Leave) -> Iterator[tuple[str, int]]:
+    """The members that are documents; `leave` is told of the others."""
+    for name, size in listing:
+        why = next(filter(None, map(bystander, PurePosixPath(name).parts)), None)
         if why is None:
-            yield member
+            yield name, size
         else:
-            leave(path / member.name, why, True)
+            leave(path / name, why, True)
+
+
+def lister() -> str:
+    """The version of what lists archives: its code, and whether a program is there that opens a rar."""
+    return f"{stage_versions()['forms']}{'+rar' if opens_rar() else ''}"
 
 
 def size_of(path: Path, member: str) -> int | None:
@@ -44,7 +64,7 @@ def size_of(path: Path, member: str) -> int | None:
 @lru_cache(maxsize=8)
 def _sizes(path: Path, _size: int, _changed: int) -> dict[str, int]:
     """Sizes of an archive's members by name, as long as the file is the same."""
-    return {member.name: member.size for member in members_of(path, lambda *_: None)}
+    return dict(shown(path, listed(path) or (), lambda *_: None))
 
 
 def member_of(path: Path, member: str) -> Unpacked:

@@ -33,34 +33,40 @@ class Inbox:
         self._leave = leave
         self._seen: set[tuple[int, int]] = set()
         """Device and inode of folders; of files those that a link led to."""
-        self._files: set[Path] = set()
+        self._asked: set[Path] = set()
+        """Files that someone asked for, or a link led to; what a walked folder holds is not kept one by one."""
         self._links: deque[Path] = deque()
 
     def files(self, paths: Iterable[Path]) -> Iterator[tuple[Path, os.stat_result | None]]:
         """The files in order with what the system tells of them; links come after all else, each followed once."""
-        for path in paths:
-            yield from self._under(path.absolute(), named=True)
+        for path in map(Path.absolute, paths):
+            if not self._is_here(path):
+                yield from self._named(path, status(path))
         while self._links:
             yield from self._linked(self._links.popleft())
 
-    def _under(self, path: Path, *, named: bool = False) -> Iterator[tuple[Path, os.stat_result | None]]:
-        """The file itself, or the files below the folder; `named` where someone asked for this very path."""
-        if not named and (why := bystander(path.name)):
+    def _named(self, path: Path, found: os.stat_result | None) -> Iterator[tuple[Path, os.stat_result | None]]:
+        """The file that someone asked for, or a link led to, or the files below the folder."""
+        if found is None or stat.S_ISREG(found.st_mode):
+            self._asked.add(path)
+        yield from self._one(path, found)
+
+    def _under(self, entry: "os.DirEntry[str]") -> Iterator[tuple[Path, os.stat_result | None]]:
+        """What stands in a folder: the file itself, or the files below the folder."""
+        path = Path(entry.path)
+        if why := bystander(entry.name):
             self._leave(path, why, True)
-            return
-        if path.is_symlink() and not named:
+        elif entry.is_symlink():
             self._links.append(path)
-            return
-        try:
-            found = path.stat()
-        except OSError:
-            found = None  # reading it says why
+        elif path not in self._asked:
+            yield from self._one(path, status(entry))
+
+    def _one(self, path: Path, found: os.stat_result | None) -> Iterator[tuple[Path, os.stat_result | None]]:
         if found is not None and stat.S_ISDIR(found.st_mode):
             yield from self._folder(path, found)
         elif found is not None and not stat.S_ISREG(found.st_mode):
             self._leave(path, "neither a file nor a folder", True)
-        elif path not in self._files:
-            self._files.add(path)
+        else:
             yield path, found
 
     def _folder(self, path: Path, found: os.stat_result) -> Iterator[tuple[Path, os.stat_result | None]]:
@@ -68,7 +74,8 @@ class Inbox:
             self._leave(path, "a folder that was walked already", True)
             return
         try:
-            children = sorted(path.iterdir())
+            with os.scandir(path) as entries:
+                children = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             self._leave(path, f"a folder that cannot be read ({error.strerror}); open it to us", False)
             return
@@ -78,7 +85,7 @@ class Inbox:
         own = layout.own(path) if layout.is_root(path) else frozenset()
         for child in children:
             if child.name in own:
-                self._leave(child, "a part of the dataset that lies there", True)
+                self._leave(path / child.name, "a part of the dataset that lies there", True)
             else:
                 yield from self._under(child)
 
@@ -89,18 +96,34 @@ class Inbox:
         except OSError as error:
             self._leave(link, f"a link that leads nowhere ({error.strerror})", False)
             return
-        if stat.S_ISREG(found.st_mode) and (link.resolve() in self._files or self._known(found)):
+        if stat.S_ISREG(found.st_mode) and (self._is_here(link.resolve()) or self._known(found)):
             self._leave(link, "a link to a file that is here already", True)
         elif stat.S_ISDIR(found.st_mode) and (found.st_dev, found.st_ino) in self._seen:
             self._leave(link, "a link to a folder that is here already", True)
         else:
-            yield from self._under(link, named=True)
+            yield from self._named(link, found)
+
+    def _is_here(self, path: Path) -> bool:
+        """Whether a file was come by: asked for, or in a folder that was walked."""
+        if path in self._asked:
+            return True
+        folder = status(path.parent)
+        walked = folder is not None and (folder.st_dev, folder.st_ino) in self._seen
+        return walked and path.is_file() and bystander(path.name) is None
 
     def _known(self, found: os.stat_result) -> bool:
         key = (found.st_dev, found.st_ino)
         known = key in self._seen
         self._seen.add(key)
         return known
+
+
+def status(path: "Path | os.DirEntry[str]") -> os.stat_result | None:
+    """What the system tells of a file; None where it does not: reading it says why."""
+    try:
+        return path.stat()
+    except OSError:
+        return None
 
 
 def bystander(name: str) -> str | None:

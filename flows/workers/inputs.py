@@ -7,7 +7,8 @@ from pathlib import Path
 
 from extractors.extract import rejected
 from extractors.sources import MAX_BYTES
-from flows.workers.archives import archive_row, digest_of, is_archive, member_of, members_of, opened, size_of
+from flows.cache.stamps import Listing, Stamp, Stamps
+from flows.workers.archives import archive_row, digest_of, is_archive, listed, member_of, opened, shown, size_of
 from flows.workers.file_names import folders_of, path_of, readable, uri_of
 from flows.workers.inbox import Inbox, Leave, no_heartbeat
 from schemas.document import Document
@@ -25,6 +26,10 @@ class Input:
     """Bytes; of a member, those that it unpacks to."""
     member: str = ""
     """Path of a member inside its archive; empty for a file."""
+    stamp: Stamp | None = None
+    """Of the file when it was found; None where that is of no use."""
+    listing: Listing | None = None
+    """What it holds as an archive; None where that cannot be told, or was not asked for."""
 
     @property
     def place(self) -> Path:
@@ -47,14 +52,17 @@ class Input:
         return folders_of(self.place)
 
 
-def find_inputs(paths: Iterable[Path], leave: Leave = no_heartbeat) -> Iterator[Input]:
+def find_inputs(paths: Iterable[Path], leave: Leave = no_heartbeat, stamps: Stamps | None = None) -> Iterator[Input]:
     """Every file under the paths once, in order, an archive before its members; `leave` is told of what is passed
-    over, and why.
+    over, and why. What `stamps` remembers is not opened.
     """
     for path, found in Inbox(leave).files(paths):
-        yield Input(path=path, size=found.st_size if found is not None else 0)
-        for member in members_of(path, leave):
-            yield Input(path=path, size=member.size, member=member.name)
+        stamp = Stamp.of(found) if found is not None else None
+        known = stamps.content(uri_of(path), stamp) if stamps is not None else None
+        listing = known.listing if known is not None and known.listing is not None else listed(path)
+        yield Input(path=path, size=found.st_size if found is not None else 0, stamp=stamp, listing=listing)
+        for name, size in shown(path, listing or (), leave):
+            yield Input(path=path, size=size, member=name, stamp=stamp, listing=())
 
 
 def input_of(uri: str | Path) -> Input | None:

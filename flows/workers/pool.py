@@ -54,14 +54,14 @@ class Workers:
         watched = self._idle.get()
         begun = 0
 
-        def heard(stage: str = "", /) -> None:
+        def heartbeat(stage: str = "", /) -> None:
             nonlocal begun
             if stage == RECOGNITION:
                 begun += 1
                 paged(1)
 
         try:
-            outcome = watched.read(source, interim, heard)
+            outcome = watched.read(source, interim, heartbeat)
             paged(max(0, (outcome.document.pages or 0) - begun))
             return outcome
         except UnreadableDocument as error:

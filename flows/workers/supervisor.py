@@ -61,7 +61,7 @@ class Watched:
         self._pipe: Connection | None = None
         self._stopped = False
 
-    def read(self, source: Input, interim: Interim, heard: Heartbeat = no_heartbeat) -> Outcome:
+    def read(self, source: Input, interim: Interim, heartbeat: Heartbeat = no_heartbeat) -> Outcome:
         """The outcome of a document; its stages are told as they begin.
 
         Raises:
@@ -91,7 +91,7 @@ class Watched:
                     self._raise_worker_died(source)
                 if not isinstance(told, str):
                     return self._done(told)
-                heard(told)
+                heartbeat(told)
                 last = monotonic()
                 steps += 1
             elif ready:

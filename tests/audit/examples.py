@@ -286,6 +286,12 @@ EXAMPLES = {
         observed="联系部门满意度",
         right=one("来访部门满意度", "90%", level2="联系部门满意度"),
     ),
+    "metric-under-level": Example(
+        wrong=one("租户满意度", "≥90%", level2="成本指标", metric="satisfaction"),
+        expected=None,
+        observed="成本指标",
+        right=one("租金控制率", "≤100%", level2="成本指标", metric="control"),
+    ),
     "value-is-name": Example(
         wrong=one("提升监管水平", "提升监管水平"),
         expected=None,

@@ -108,6 +108,7 @@ def value(
     weight: float | None = None,
     score: float | None = None,
     explanation: str | None = None,
+    metric: str | None = None,
 ) -> Indicator:
     """One value of an indicator."""
     read = parse_value(raw or "")
@@ -131,6 +132,7 @@ def value(
         role=role,
         year=YEAR - 1 if role == "prior" else YEAR,
         value_raw=raw,
+        metric=metric,
         kind=read.kind,
         op=read.op,
         value=read.number,

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from tests.city_report.made import contact, drawn
 from tests.filings import filing_text
 from tests.flows.explaining import published
-from tests.yearbook.made import contact, drawn
 
 CITY = "鄂州市"
 MARKUP = "<script>document.title='ran'</script><img src=x onerror=document.title='ran'>"

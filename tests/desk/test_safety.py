@@ -10,11 +10,11 @@ from flows.desk.serving import listening
 from flows.desk.settings import Settings
 from flows.store import open_dataset
 from schemas.errors import WrongUsage
+from tests.city_report.made import PERSON, PHONE
 from tests.desk.made import FORMULA, MARKUP
 from tests.desk.serving import desk, token_of
 from tests.desk.test_reviewing import standing
 from tests.flows.explaining import filing_of
-from tests.yearbook.made import PERSON, PHONE
 
 PAGES = ("/", "/queue?severity=all", "/decisions", "/browse", "/rejects", "/apply")
 TABLES = ("filings", "funding", "indicators", "narratives", "findings", "documents", "indicators_named", "funding_wide")

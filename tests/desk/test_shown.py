@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import flows.desk
+from tests.city_report.test_browser import WIDTHS, colours, contrast
 from tests.flows.explaining import filing_of
-from tests.yearbook.test_browser import WIDTHS, colours, contrast
 
 PAGES = ("/", "/queue?severity=all", "/next", "/next?kind=unit_suspect", "/decisions", "/browse", "/apply", "/names")
 STYLE = Path(flows.desk.__file__).parent / "static" / "desk.css"

@@ -6,17 +6,20 @@ import pytest
 
 from benchmarks.made_rows import document, run
 from flows.store import Change, DocumentUpdate, commit, open_dataset
-from flows.store.documents import BLOCK, BLOCKS, Documents
+from flows.store.documents import BLOCK, Documents
+from flows.store.files import GROUP_ROWS
 from schemas.run_tables import DocumentRow
 
-MANY = BLOCK * (BLOCKS + 1) + 1
+MANY = GROUP_ROWS + 2 * BLOCK + 1
+LONG = "/zz/" + "z" * 5000
+"""Longer than what Parquet's statistics tell."""
 
 
 @pytest.fixture(scope="module")
 def rows() -> dict[str, DocumentRow]:
-    """More documents than are made rows at once."""
+    """More documents than are read at once."""
     made = (document(f"/inbox/{number:05d}.txt", str(number)) for number in range(MANY))
-    return {row.source_uri: row for row in made}
+    return {row.source_uri: row for row in (*made, document(LONG, "long"))}
 
 
 @pytest.fixture(scope="module")

@@ -25,18 +25,19 @@ LIST = (
 
 
 def paged(*blocks: tuple[int, str | Grid]) -> Content:
-    """Content of lines and exact grids, each on its page."""
+    """Content of lines and grids with aligned columns, each on its page."""
     found: list[Line | Grid] = []
     for page, block in blocks:
         if isinstance(block, str):
             found.append(Line(text=block, page=page))
         else:
-            found.append(replace(block, exact=True, cells=tuple(replace(cell, page=page) for cell in block.cells)))
+            cells = tuple(replace(cell, page=page) for cell in block.cells)
+            found.append(replace(block, columns_aligned=True, cells=cells))
     return Content(media="pdf-text", blocks=tuple(found), pages=max(page for page, _ in blocks))
 
 
 def drawn(*rows: tuple[str, ...]) -> Grid:
-    """An exact grid of rows in which `<` and `^` go on with the cell to the left and above."""
+    """A grid of rows, its columns aligned, in which `<` and `^` go on with the cell to the left and above."""
     data = f"<html><meta charset=utf-8><body>{html(*rows)}</body></html>".encode()
     content = read(Document(name="a.html", uri="/a.html", data=data, sha256="0" * 64), SCANNER)
     (found,) = [block for block in content.blocks if isinstance(block, Grid)]

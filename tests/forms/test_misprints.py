@@ -9,7 +9,7 @@ HEAD = ["一级指标", "二级指标", "三级指标", "指标值", "指标值�
 
 def read(*rows: list[str]) -> FormRecord:
     """The one form of a table with these rows."""
-    (record,) = read_forms(content("2024年示例局项目绩效目标表", grid(HEAD, *rows, exact=True)))
+    (record,) = read_forms(content("2024年示例局项目绩效目标表", grid(HEAD, *rows, columns_aligned=True)))
     return record
 
 

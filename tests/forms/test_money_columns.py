@@ -22,7 +22,10 @@ BODY = (
 def table(current: str) -> Grid:
     """A money table, the heads of its budget year in one cell over two columns."""
     whole = grid(
-        ("总体资金情况", "", "", "", "近两年收支金额", ""), ("", "", current, "", "2022年", "2023年"), *BODY, exact=True
+        ("总体资金情况", "", "", "", "近两年收支金额", ""),
+        ("", "", current, "", "2022年", "2023年"),
+        *BODY,
+        columns_aligned=True,
     )
     cells = (replace(cell, col_span=2) if cell.text == current else cell for cell in whole.cells)
     return replace(whole, cells=tuple(cell for cell in cells if (cell.row, cell.col) != (1, 3)))
@@ -74,5 +77,5 @@ def test_the_unit_of_a_label_beside_the_rows_holds_for_all_pairs_of_a_line() -> 
 
 def test_a_unit_in_a_cell_is_that_cells_alone() -> None:
     rows = (("单位资金", "71.00 万 元"), ("财政拨款", "100"))
-    found = money(tuple(printed_rows(content(grid(("资金来源", "金额"), *rows, exact=True)))))
+    found = money(tuple(printed_rows(content(grid(("资金来源", "金额"), *rows, columns_aligned=True)))))
     assert [(each.text, each.unit) for each in found.amounts] == [("71.00万元", None), ("100", None)]

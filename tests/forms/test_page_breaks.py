@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 import pytest
 
 from extractors.forms.reader import read_forms
+from extractors.grids.documents import read_pdf
 from schemas.form import FormRecord
-from tests.grids.drawing import Sheet
-from tests.grids.reading import content_of
+from tests.grids.drawing import Sheet, pdf_of
+from tests.grids.reading import content_of, document_of
+from tests.scanning import SCANNER
 
 XS = (50.0, 110.0, 180.0, 270.0, 340.0, 400.0, 460.0, 540.0)
 HEIGHT = 26.0
@@ -158,3 +160,74 @@ def test_a_head_that_is_printed_again_changes_nothing(head: int, at: int) -> Non
     again = [replace(box, row=0) for box in FORM if box.row == head and box is not label]
     draw(second, [replace(side, rows=side.rows + 1), *again, *lower], 60)
     assert told(read_forms(content_of(first, second))) == whole()
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        pytest.param(["填表日期：2031年2月20日"], "2031年2月20日", id="a line below the table"),
+        pytest.param(["填表人：李示例", "填表日期：2031-02-20"], "2031-02-20", id="the second line"),
+        pytest.param(["样例说明", "填表日期：2031-02-20"], None, id="not right below it"),
+    ],
+)
+def test_lines_right_below_the_table_sign_the_form(below: Sequence[str], told: str | None) -> None:
+    sheet = titled()
+    draw(sheet, FORM, TOP)
+    for at, text in enumerate(below):
+        sheet.text(50, TOP + ROWS * HEIGHT + 10 + 18 * at, text)
+    (record,) = read_forms(content_of(sheet))
+    assert next((entry.text for entry in record.fields if entry.name == "filed_on"), None) == told
+
+
+FIRST = (
+    ("部门（单位）名称", "示例市样例热线中心"),
+    ("部门总体资金情况", "当年金额（万元）"),
+    ("财政拨款", "90.00"),
+    ("合计", "90.00"),
+)
+"""The first page of a form without a title: nothing on it says what it is of."""
+SECOND = (
+    ("一级指标", "二级指标", "三级指标", "指标值"),
+    ("产出指标", "数量指标", "样例热线接听数量", "≥300次"),
+    ("满意度指标", "服务对象满意度指标", "来电人满意度", "≥95%"),
+)
+
+
+def of_two_tables(*, between: str = "", named: bool = True) -> list[FormRecord]:
+    """The forms of two pages, a table in columns of its own on each."""
+    first, second = Sheet(), Sheet()
+    rows = FIRST if named else (("资产名称", "示例仓房"), *FIRST[1:])
+    first.text(200, 60, "（2031年度）")
+    first.table((50, 300, 540), [100 + 30 * at for at in range(len(rows) + 1)], rows)
+    second.text(50, 60, between)
+    second.table((50, 150, 260, 420, 540), [100 + 30 * at for at in range(len(SECOND) + 1)], SECOND)
+    return list(read_forms(read_pdf(document_of(pdf_of(first, second)), SCANNER)))
+
+
+def test_a_form_without_title_begins_on_the_page_before_its_indicators() -> None:
+    (record,) = of_two_tables()
+    assert {entry.name: entry.text for entry in record.fields}["department"] == "示例市样例热线中心"
+    assert [(entry.item, entry.text) for entry in record.funding] == [("财政拨款", "90.00"), ("合计", "90.00")]
+    assert len(record.indicators) == 2
+
+
+@pytest.mark.parametrize(
+    ("between", "named"),
+    [
+        pytest.param("样例市项目支出绩效目标表", True, id="the indicators have a title of their own"),
+        pytest.param("", False, id="the first table names no office"),
+    ],
+)
+def test_another_table_on_the_page_before_is_none_of_the_form(between: str, named: bool) -> None:
+    (record,) = of_two_tables(between=between, named=named)
+    assert (record.funding, len(record.indicators)) == ((), 2)
+
+
+def test_a_year_stands_in_the_line_over_a_title_on_two_lines() -> None:
+    sheet = titled()
+    sheet.marks.clear()
+    sheet.text(200, 60, "2031年示例市样例热线中心")
+    sheet.text(200, 80, "部门整体支出绩效目标表")
+    draw(sheet, FORM, TOP)
+    (record,) = read_forms(content_of(sheet))
+    assert record.years == (2031,)

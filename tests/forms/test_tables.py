@@ -10,9 +10,9 @@ TITLE = "部门整体绩效目标申报表"
 HEAD = ("年度绩效指标", "一级指标", "二级指标", "三级指标", "指标值", "指标值确定依据", "指标分类")
 
 
-def read(*rows: tuple[str, ...], exact: bool = False) -> FormRecord:
+def read(*rows: tuple[str, ...], columns_aligned: bool = False) -> FormRecord:
     """The form of one indicator table."""
-    (record,) = read_forms(content(TITLE, grid(*rows, exact=exact)))
+    (record,) = read_forms(content(TITLE, grid(*rows, columns_aligned=columns_aligned)))
     return record
 
 
@@ -172,7 +172,12 @@ def test_a_repeated_head_is_none_of_the_rows() -> None:
 def test_a_table_of_no_known_layout_is_read_as_generic() -> None:
     (record,) = read_forms(
         content(
-            grid(("三级指标", "指标值", "备注"), ("甲事完成数", "≥3项", ""), ("乙事合格率", "100%", "核心"), exact=True)
+            grid(
+                ("三级指标", "指标值", "备注"),
+                ("甲事完成数", "≥3项", ""),
+                ("乙事合格率", "100%", "核心"),
+                columns_aligned=True,
+            )
         )
     )
     assert record.form == "generic"
@@ -183,7 +188,7 @@ def test_columns_that_are_places_keep_a_lone_value_under_its_head() -> None:
     record = read(
         ("年度绩效指标", "一级指标", "二级指标", "三级指标", "2022年", "2023年", "预期当年实现值"),
         ("", "产出指标", "数量指标", "甲事完成数", "", "4项", ""),
-        exact=True,
+        columns_aligned=True,
     )
     assert years(record.indicators[0]) == [("prior", 2023)]
 

@@ -16,7 +16,7 @@ ROW = ("产出指标", "数量指标", "甲事完成数", "≥3项")
 def horizons(*titles: str) -> list[str]:
     """The horizon of each indicator where such titles stand above the tables."""
     rows = [row for title in titles for row in ((title,), HEAD, ROW)]
-    (record,) = read_forms(content("部门整体绩效目标申报表", grid(("部门名称", "示例局"), *rows, exact=True)))
+    (record,) = read_forms(content("部门整体绩效目标申报表", grid(("部门名称", "示例局"), *rows, columns_aligned=True)))
     return [value.horizon for indicator in record.indicators for value in indicator.values]
 
 

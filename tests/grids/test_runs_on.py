@@ -343,3 +343,38 @@ def test_blocks_that_no_ruling_parts_at_the_end_of_a_page_keep_their_amounts() -
     second.line(60, 120, 140, 120)
     where = spans(grids(content_of(first, second))[0])
     assert (where["12.50"], where["7.25"]) == ((0, 0, 2, 1), (2, 0, 2, 1))
+
+
+def test_a_table_that_ends_in_the_title_of_the_next_form_goes_on_with_it() -> None:
+    title, year = "示例项目支出绩效目标表", "（2031年度）"
+    first = ending(HEAD, ["产出", "甲", "1"])
+    first.table((XS[0], XS[-1]), [FOOT + 20 * number for number in range(3)], [[title], [year]])
+    second = beginning(["项目名称", "示例步道维护", ""], ["产出", "乙", "2"])
+    (grid,) = grids(content_of(first, second))
+    assert texts(grid)[2:] == [[title], [year], ["项目名称", "示例步道维护", ""], ["产出", "乙", "2"]]
+
+
+def test_a_table_that_ends_in_anything_else_does_not_go_on_with_the_next_form() -> None:
+    second = beginning(["项目名称", "示例步道维护", ""], ["产出", "乙", "2"])
+    assert len(grids(content_of(ending(HEAD, ["产出", "甲", "1"]), second))) == 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        pytest.param(("≥8", "7"), "≥87", id="a bound"),
+        pytest.param(("3770", "0"), "37700", id="the last line is shorter"),
+        pytest.param(("10,80", "0"), "10,800", id="cut within a group"),
+        pytest.param(("5", "4"), "54", id="a sign a line"),
+        pytest.param(("2031", "2032"), "2031\n2032", id="two figures of one length"),
+    ],
+)
+def test_a_figure_that_its_narrow_cell_breaks_is_one(lines: tuple[str, str], whole: str) -> None:
+    sheet = Sheet()
+    wide = 10 * max(len(line) * 0.5 for line in lines) + 8
+    sheet.table((60, 160, 160 + wide), (60, 100), [["人次", ""]])
+    for at, line in enumerate(lines):
+        sheet.text(164, 64 + 14 * at, line)
+    (grid,) = grids(content_of(sheet))
+    assert grid.cells[-1].text == whole
+    assert [aside.kind for aside in grid.cells[-1].asides] == ([] if "\n" in whole else ["rejoined"])

@@ -9,7 +9,8 @@ from mappings.signs import may_hold_form
 
 
 @pytest.mark.parametrize(
-    ("stored", "printed"), [("⻚", "页"), ("⻅", "见"), ("⼀", "一"), ("⾦", "金"), ("ﬁ", "fi"), ("（", "（")]
+    ("stored", "printed"),
+    [("⻚", "页"), ("⻅", "见"), ("⼀", "一"), ("⾦", "金"), ("⼾", "户"), ("ﬁ", "fi"), ("（", "（")],
 )
 def test_radicals_and_ligatures_are_folded(stored: str, printed: str) -> None:
     assert stored.translate(folding()) == printed

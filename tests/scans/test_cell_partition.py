@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from extractors.scans.cell_partition import WALL, Floats, Labels, ragged, rectangles
+from extractors.scans.cell_partition import BORDER, Floats, Labels, ragged, rectangles
 
 SHARES = st.one_of(st.just(0.0), st.just(1.0), st.floats(0, 1))
 
@@ -39,7 +39,7 @@ def test_no_cell_spans_rows_that_no_chain_of_missing_walls_joins(inked: tuple[Fl
     assert not (labels[:-1] == labels[1:]).any()
 
 
-@pytest.mark.parametrize(("ink", "count"), [(0.0, 1), (WALL / 2, 1), (WALL, 9), (1.0, 9)])
+@pytest.mark.parametrize(("ink", "count"), [(0.0, 1), (BORDER / 2, 1), (BORDER, 9), (1.0, 9)])
 def test_ink_enough_parts_cells(ink: float, count: int) -> None:
     assert len(np.unique(cells(np.full((2, 3), ink), np.full((3, 2), ink)))) == count
 

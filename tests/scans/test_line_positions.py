@@ -54,3 +54,11 @@ def test_the_ring_of_a_grey_seal_is_no_line() -> None:
 
 def test_paper_has_no_lines() -> None:
     assert columns(blank()) == []
+
+
+def test_a_page_may_hold_a_single_row_of_a_table() -> None:
+    assert columns(ruled(XS, (200, 240))) == list(XS)
+
+
+def test_a_small_frame_of_one_row_is_no_table() -> None:
+    assert columns(ruled((200, 300), (200, 240))) == []

@@ -95,3 +95,23 @@ def test_ink_that_was_not_found_is() -> None:
 )
 def test_what_is_no_text_is_not_found(ink: list[tuple[int, int, int, int]]) -> None:
     assert missed_areas(sheet(paper(*ink)), [Ruling(True, 100, 0, 200)], []) == []
+
+
+def test_a_frame_around_a_line_is_no_line() -> None:
+    frame = [(20, 80, 380, 83), (20, 140, 380, 143), (20, 80, 23, 143), (377, 80, 380, 143)]
+    assert missed_areas(sheet(paper(*letters(60, 100), *frame)), [], [Area(55, 95, 145, 125)]) == []
+
+
+@pytest.mark.parametrize(
+    ("bar", "top"),
+    [
+        pytest.param((24, 88, 36, 91), 88, id="the bar over 元"),
+        pytest.param((15, 88, 105, 91), 97, id="a ruling, which runs on to the sides"),
+    ],
+)
+def test_a_stroke_that_stands_apart_belongs_to_its_line(bar: tuple[int, int, int, int], top: int) -> None:
+    others = [letters(20, y) for y in (200, 250, 300)]
+    low = [(x0, y0, x1, y0 + 14) for x0, y0, x1, _ in letters(20, 98, 2)]
+    page = sheet(paper(*(ink for line in others for ink in line), *low, bar))
+    found = text_areas(page, [], [Area(15, 84, 105, 116), *(Area(15, y - 8, 105, y + 28) for y in (200, 250, 300))])
+    assert abs(found[0].y0 + 3 - top) <= 2

@@ -56,3 +56,33 @@ def test_a_line_without_a_sign_is_left_alone(text: str) -> None:
 
 def test_strokes_that_point_the_other_way_tell_nothing() -> None:
     assert by_strokes(sign("≥"), read("<")) is None
+
+
+def bars(*ends: tuple[int, int], size: int = 24) -> Pixels:
+    """Two level bars, one below the other, each from one pixel to another."""
+    paper = np.full((size + 20, size + 20), 255, np.uint8)
+    for at, (start, end) in enumerate(ends):
+        cv2.line(paper, (start, 16 + 8 * at), (end, 16 + 8 * at), 0, 2, cv2.LINE_AA)
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("ends", "text", "told"),
+    [
+        pytest.param(((8, 30), (8, 30)), "二", "=", id="as long as each other"),
+        pytest.param(((8, 30), (9, 31)), "二", "=", id="a pixel aside"),
+        pytest.param(((11, 27), (7, 31)), "二", None, id="the upper one shorter"),
+        pytest.param(((8, 30), (8, 30)), "二级指标", None, id="a word"),
+    ],
+)
+def test_bars_tell_equals_from_two(ends: tuple[tuple[int, int], ...], text: str, told: str | None) -> None:
+    reading = by_strokes(bars(*ends), read(text))
+    assert (reading.text if reading is not None else None) == told
+
+
+def test_a_bound_read_as_two_keeps_its_figures() -> None:
+    paper = np.concatenate([bars((8, 30), (8, 30)), bars((8, 20), (8, 20))], axis=1)
+    reading = Reading(text="二1", confidences=(0.9, 0.9), centres=(0.22, 0.7))
+    told = by_strokes(paper, reading)
+    assert told is not None
+    assert told.text == "=1"

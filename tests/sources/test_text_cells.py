@@ -109,4 +109,4 @@ def test_lines_around_tables(text: str, expected: list[object]) -> None:
 
 
 def test_columns_are_only_an_order() -> None:
-    assert [block.exact for block in read(document(FULL)).blocks if isinstance(block, Grid)] == [False]
+    assert [block.columns_aligned for block in read(document(FULL)).blocks if isinstance(block, Grid)] == [False]

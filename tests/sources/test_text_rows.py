@@ -49,7 +49,7 @@ def test_marks_of_a_recogniser(printed: str, expected: str) -> None:
 
 
 def test_columns_are_only_an_order() -> None:
-    assert [block.exact for block in read(document("甲\t1\n")).blocks if isinstance(block, Grid)] == [False]
+    assert [block.columns_aligned for block in read(document("甲\t1\n")).blocks if isinstance(block, Grid)] == [False]
 
 
 def test_text_without_tables_is_lines() -> None:

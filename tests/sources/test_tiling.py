@@ -73,14 +73,14 @@ def test_nothing_is_made_of_blank_cells() -> None:
 
 
 def test_rows_without_spans_are_padded() -> None:
-    grid = lattice([["甲"], ["乙", "丙"]], exact=False)
+    grid = lattice([["甲"], ["乙", "丙"]], columns_aligned=False)
     assert grid
     assert [cell.text for cell in grid.cells] == ["甲", "", "乙", "丙"]
 
 
 def test_too_many_places_are_refused() -> None:
     with pytest.raises(OversizedDocument):
-        lattice([["甲"] * 1000, *[["乙"]] * (MAX_CELLS // 1000)], exact=False)
+        lattice([["甲"] * 1000, *[["乙"]] * (MAX_CELLS // 1000)], columns_aligned=False)
 
 
 def test_overlong_spans_are_refused_before_they_are_laid() -> None:

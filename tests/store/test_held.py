@@ -7,7 +7,7 @@ import pytest
 from flows.store import open_dataset
 from flows.store.held import hold
 from flows.store.rows import filing_rows
-from tests.yearbook.made import made
+from tests.city_report.made import made
 
 
 @pytest.fixture(scope="module")

@@ -136,6 +136,11 @@ def test_ten_thousand_yuan_are_exact(number: Decimal) -> None:
         ("单位：万元(人民币)", "万元"),
         ("金额", None),
         ("甲（万元）乙（元）", None),
+        ("预算资金（百万\n元）", "百万元"),
+        ("专项资金（万 元）", "万元"),
+        ("项目预算（百\n万元）", "百万元"),
+        ("预算资金（百万\n一、\n元)", None),
+        ("专项资金（千、元）", None),
     ],
 )
 def test_money_unit(text: str, unit: str | None) -> None:

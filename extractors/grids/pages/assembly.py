@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.grids.pages.continuation import PageEnd, PageStart, goes_on, may_go_on
+from extractors.grids.pages.continuation import PageEnd, PageStart, begins_form, goes_on, may_go_on, nothing_between
 from extractors.grids.pages.headers_footers import is_page_number
 from extractors.grids.pages.page_break_merge import joined
 from extractors.grids.pages.registration import registered
@@ -46,7 +46,7 @@ class Story:
 
         Whether it was added: with `only_more` it is only where the last page's table runs on over it.
         """
-        found = [block for block in found if isinstance(block, Table) or not is_page_number(block, page)]
+        found = numberless(found, page)
         if self.end is not None and page.scanned:
             found = [registered(block, self.end.table) if isinstance(block, Table) else block for block in found]
         tables = [number for number, block in enumerate(found) if isinstance(block, Table)]
@@ -79,6 +79,26 @@ class Story:
     def blocks(self) -> tuple[Block, ...]:
         """All lines and grids in reading order."""
         return tuple(block.grid if isinstance(block, Table) else block for block in self.found)
+
+
+def numberless(found: Iterable[Found], page: Page) -> list[Found]:
+    """What stands on a page without the page's number."""
+    return [block for block in found if isinstance(block, Table) or not is_page_number(block, page)]
+
+
+def amid_form(before: Page, ended: Sequence[Found], page: Page, found: Sequence[Found]) -> bool:
+    """Whether a page begins within a form: with a table that opens none, right behind a table of the page before.
+
+    `ended` and `found` stand on the two pages.
+    """
+    ended, found = numberless(ended, before), numberless(found, page)
+    last, first = (
+        [number for number, block in enumerate(blocks) if isinstance(block, Table)] for blocks in (ended, found)
+    )
+    if not last or not first:
+        return False
+    end, start = _end(before, ended, last), _start(page, found, first)
+    return end.table.ruled and nothing_between(end, start) and not begins_form(start.table.grid, 0)
 
 
 def _unjoined(end: PageEnd, start: PageStart) -> PageBreak:

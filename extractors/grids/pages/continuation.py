@@ -56,8 +56,9 @@ def goes_on(end: PageEnd, start: PageStart) -> bool:
     """Whether the two tables are one.
 
     They are where nothing stands between them but what both pages print around their tables, or that the table goes
-    on; where their columns agree; where the second does not begin as another form does. A table that ends high on its
-    page goes on only in the very same columns, under no title and without the rows that open the form once more.
+    on; where their columns agree; where the second does not begin as another form does, unless the first ends in the
+    title of this one. A table that ends high on its page goes on only in the very same columns, under no title and
+    without the rows that open the form once more.
     """
     page, first, second = end.page, end.table, start.table
     if start.page.number != page.number + 1 or not nothing_between(end, start):
@@ -70,7 +71,7 @@ def goes_on(end: PageEnd, start: PageStart) -> bool:
     if not stay_apart(second.xs, shared_edges(first.xs, second.xs)):
         return False
     repeated = repeated_rows(first, second)
-    if repeated == second.grid.rows or begins_form(second.grid, repeated):
+    if repeated == second.grid.rows or (begins_form(second.grid, repeated) and not ends_in_title(first.grid)):
         return False
     if first.open_below or reaches_foot(page, first, second, repeated):
         return True
@@ -193,6 +194,17 @@ def begins_form(grid: Grid, row: int) -> bool:
         if len(printed) > 1:
             beside = next((cell for cell in cells if cell.col > printed[0].col), printed[0])
             return opens_form(printed[0].text) and not is_head(beside.text)
+    return False
+
+
+def ends_in_title(grid: Grid) -> bool:
+    """Whether the last rows, of one cell each, hold the title of a form that begins there."""
+    for row in range(grid.rows - 1, max(0, grid.rows - 1 - TITLES), -1):
+        cells = [cell for cells in first_rows(grid, row, row + 1) for cell in cells if cell.text]
+        if len(cells) != 1 or cells[0].col_span < grid.cols:
+            return False
+        if is_title(cells[0].text):
+            return True
     return False
 
 

@@ -86,17 +86,17 @@ def _walls(
     rulings: Iterable[tuple[float, float, float]], lines: Sequence[float], along: Sequence[float]
 ) -> list[bytearray]:
     """For each of `lines`, which intervals of `along` a ruling covers."""
-    walls = [bytearray(len(along) - 1) for _ in lines]
+    borders = [bytearray(len(along) - 1) for _ in lines]
     for at, start, end in rulings:
         first, last = nearest(start, along), nearest(end, along)
-        walls[nearest(at, lines)][first:last] = b"\1" * (last - first)
-    return walls
+        borders[nearest(at, lines)][first:last] = b"\1" * (last - first)
+    return borders
 
 
 def _rectangles(above: Sequence[bytearray], before: Sequence[bytearray], rows: int, cols: int) -> list[Rectangle]:
-    """Tile the places: each rectangle goes right, then down, as far as no wall stands.
+    """Tile the places: each rectangle goes right, then down, as far as no border stands.
 
-    `above[row][col]` is the wall over a place, `before[col][row]` the wall left of it. Where walls enclose no
+    `above[row][col]` is the border over a place, `before[col][row]` the border left of it. Where borders enclose no
     rectangle, what they do enclose is parted into some.
     """
     taken = [bytearray(cols) for _ in range(rows)]

@@ -1,4 +1,4 @@
-"""Text that is wider than its cell: it belongs whole to one, and is never cut where the wall happens to run."""
+"""Text that is wider than its cell: it belongs whole to one, and is never cut where the border happens to run."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,24 +12,24 @@ LEVEL = 0.3
 CLOSE = 0.25
 """Of a character's height: the gap between two characters of one word."""
 TOUCHING = 0.12
-"""Of a character's height: the gap between two characters of one number, where the wall runs between them; the texts of
-two cells stand further apart."""
+"""Of a character's height: the gap between two characters of one number, where the border runs between them; the
+texts of two cells stand further apart."""
 JOINED = 0.03
 """Of a character's height: the gap between two characters that are set as one text; no cells' texts are as close."""
 EVEN = 0.06
 """Of a character's height: how much the gaps between the characters of one word differ."""
 STRADDLES = 0.12
-"""Of a character's height: what reaches so far beyond a wall stands on it."""
+"""Of a character's height: what reaches so far beyond a border stands on it."""
 MOSTLY = 0.7
 """Of a word's width: the cell that has as much of it is its own."""
 FIGURES = frozenset("0123456789.,%％≥≤＞＜><=＝-－+＋")
 
 
-def whole(chars: Sequence[Char], places: Sequence[int], walls: Sequence[float]) -> list[int]:
-    """The places with each word that a wall cuts in one of them.
+def whole(chars: Sequence[Char], places: Sequence[int], borders: Sequence[float]) -> list[int]:
+    """The places with each word that a border cuts in one of them.
 
-    `places` tells for each character the cell that its middle lies in, `walls` are the edges of the columns. Recognised
-    text was cut at the walls before it was read.
+    `places` tells for each character the cell that its middle lies in, `borders` are the edges of the columns.
+    Recognised text was cut at the borders before it was read.
     """
     found = list(places)
     if chars and chars[0].confidence is not None:
@@ -38,7 +38,7 @@ def whole(chars: Sequence[Char], places: Sequence[int], walls: Sequence[float]) 
     for at in range(1, len(chars)):
         if at < done or places[at] == places[at - 1] or not _follow(chars[at - 1], chars[at]):
             continue
-        if not _cut(chars[at - 1], chars[at], walls):
+        if not _cut(chars[at - 1], chars[at], borders):
             continue
         begin, end = at - 1, at + 1
         gap = chars[at].x0 - chars[at - 1].x1
@@ -76,10 +76,10 @@ def _goes_on(one: Char, two: Char, gap: float) -> bool:
     return _follow(one, two) and abs(two.x0 - one.x1 - gap) <= EVEN * (one.y1 - one.y0)
 
 
-def _cut(one: Char, two: Char, walls: Sequence[float]) -> bool:
-    """Whether a wall cuts the word of two characters: through one of them, or between two that touch."""
+def _cut(one: Char, two: Char, borders: Sequence[float]) -> bool:
+    """Whether a border cuts the word of two characters: through one of them, or between two that touch."""
     slack = STRADDLES * (one.y1 - one.y0)
-    if any(char.x0 + slack < wall < char.x1 - slack for char in (one, two) for wall in walls):
+    if any(char.x0 + slack < border < char.x1 - slack for char in (one, two) for border in borders):
         return True
     gap, height = abs(two.x0 - one.x1), one.y1 - one.y0
     if gap <= JOINED * height:

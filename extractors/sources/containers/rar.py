@@ -1,5 +1,6 @@
 """Rar archives of documents, which unrar, unar, 7z or bsdtar opens; the list is read here."""
 
+import shutil
 from collections.abc import Iterator
 from functools import partial
 from typing import Any, BinaryIO
@@ -8,6 +9,8 @@ from extractors.sources.containers.entries import Entry
 from schemas.errors import DamagedDocument, EncryptedDocument, MissingTool, UnreadableDocument
 
 BEGINNING = b"Rar!\x1a\x07"
+PROGRAMS = ("unrar", "unar", "7z", "7zz", "bsdtar")
+"""What rarfile looks for on the PATH."""
 
 
 def entries(file: BinaryIO) -> Iterator[Entry]:
@@ -32,6 +35,11 @@ def entries(file: BinaryIO) -> Iterator[Entry]:
         raise _refused(error) from error
     for info in found:
         yield Entry(name=info.filename, size=info.file_size or 0, read=partial(_unpacked, archive, info))
+
+
+def opens_rar() -> bool:
+    """Whether a program is there that opens a rar."""
+    return any(map(shutil.which, PROGRAMS))
 
 
 def _unpacked(archive: Any, info: Any) -> bytes:  # noqa: ANN401 rarfile has no types

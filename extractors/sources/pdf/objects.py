@@ -108,7 +108,7 @@ class ObjectReader:
                         self._covers.below_picture(drawn, self._own_box(drawn), self._clips.box(drawn, within))
                     )
         shown.rulings += [ruling for ruling in self._pale_rulings if shown.on_paint(*middle(ruling))]
-        shown.turns, shown.turned = settled(self._directions, self._space.turns)
+        shown.turns, shown.turned = resolved(self._directions, self._space.turns)
         shown.mostly_turned = len(self._directions) >= SEVERAL and len(shown.turned) <= FEW * len(self._directions)
         if self._leans:
             usual = median(self._leans.values()) if 2 * len(self._leans) > len(self._directions) else 0.0
@@ -223,7 +223,7 @@ def boxed(within: Matrix, box: Box) -> Box:
     return (min(xs), min(ys), max(xs), max(ys))
 
 
-def settled(directions: Mapping[int, int], turns: int) -> tuple[int, dict[int, int]]:
+def resolved(directions: Mapping[int, int], turns: int) -> tuple[int, dict[int, int]]:
     """The quarter turns clockwise of most text as shown, and of each piece that is turned otherwise."""
     counts = [0] * QUARTER_TURNS
     for quarter in directions.values():

@@ -84,7 +84,7 @@ def _is_cell(table: RowBuilder, blanks: int, *, more: bool) -> bool:
 
 def _grid(table: RowBuilder) -> Iterator[Block]:
     table.end_row()
-    if grid := lattice(list(_rejoined(table.rows)), exact=False):
+    if grid := lattice(list(_rejoined(table.rows)), columns_aligned=False):
         yield grid
 
 

@@ -22,5 +22,5 @@ def value_blocks(lines: Sequence[str]) -> tuple[Block, ...]:
         return ()
     if len(rows) < LEAST_ROWS or len(rows[0]) < LEAST_COLS or len({len(row) for row in rows}) > 1:
         return ()
-    grid = lattice([list(map(tidy, row)) for row in rows], exact=True)
+    grid = lattice([list(map(tidy, row)) for row in rows], columns_aligned=True)
     return (grid,) if grid else ()

@@ -41,7 +41,7 @@ def _is_barred(line: str) -> bool:
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:
     for drawn, group in groupby(lines, lambda line: _is_barred(line) or _is_rule(line)):
         part = list(group)
-        if drawn and (grid := lattice(list(_rows(part)), exact=True)):
+        if drawn and (grid := lattice(list(_rows(part)), columns_aligned=True)):
             yield grid
         elif not drawn:
             yield from (line for text in part for line in free_lines(plain(text)))
@@ -83,7 +83,7 @@ def _spaced_blocks(lines: Sequence[str]) -> Iterator[Block]:
     held = [line for line in lines if line.strip()]
     for spaced, group in groupby(held, lambda line: len(_spaced(line)) > 1):
         part = list(group)
-        if spaced and (grid := lattice([list(map(plain, _spaced(line))) for line in part], exact=False)):
+        if spaced and (grid := lattice([list(map(plain, _spaced(line))) for line in part], columns_aligned=False)):
             yield grid
         elif not spaced:
             yield from (line for text in part for line in free_lines(plain(text)))

@@ -26,11 +26,11 @@ def row_blocks(lines: Iterable[str]) -> Iterator[Block]:
         if "\t" in line:
             rows.append(list(map(plain, line.split("\t"))))
         elif line.strip():
-            if grid := lattice(rows, exact=False):
+            if grid := lattice(rows, columns_aligned=False):
                 yield grid
             rows.clear()
             yield from free_lines(plain(line))
-    if grid := lattice(rows, exact=False):
+    if grid := lattice(rows, columns_aligned=False):
         yield grid
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from flows.city_report import Yearbook, rendered, words, write, yearbook
+from flows.city_report import CityReport, city_report, rendered, words, write
 from flows.store import open_dataset
 from schemas import errors, tables
 from schemas.errors import UnreadableDocument, WrongUsage
+from tests.city_report.made import CITY, OTHERS, PERSON, PHONE, YEAR, made
 from tests.flows.explaining import published
-from tests.yearbook.made import CITY, OTHERS, PERSON, PHONE, YEAR, made
 
 CODE = 420700
 
@@ -26,13 +26,13 @@ def rows(root: Path, table: str) -> list[dict[str, object]]:
 
 
 def test_the_same_generation_gives_the_same_bytes(root: Path, text: str, tmp_path: Path) -> None:
-    size = write(yearbook(root, "420700", YEAR), tmp_path / "new" / "page.html")
+    size = write(city_report(root, "420700", YEAR), tmp_path / "new" / "page.html")
     data = (tmp_path / "new" / "page.html").read_bytes()
     assert (data, size) == (text.encode(), len(data))
 
 
 def test_every_amount_of_the_dataset_stands_in_the_ledgers_to_the_cent(
-    root: Path, book: Yearbook, page: html.HtmlElement
+    root: Path, book: CityReport, page: html.HtmlElement
 ) -> None:
     numbers = {filed.filing_id: filed.number for filed in book.coverage.filings}
     funding = rows(root, "funding")
@@ -117,17 +117,17 @@ def test_headings_leave_out_no_level(page: html.HtmlElement) -> None:
 )
 def test_what_the_dataset_does_not_hold_is_wrong_usage(root: Path, city: str, year: int, told: str) -> None:
     with pytest.raises(WrongUsage, match=told):
-        yearbook(root, city, year)
+        city_report(root, city, year)
 
 
 def test_a_dataset_without_filings_says_so(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     published(tmp_path / "data", tmp_path / "empty.txt")
     with pytest.raises(WrongUsage, match="holds no filings yet"):
-        yearbook(tmp_path / "data", CITY, YEAR)
+        city_report(tmp_path / "data", CITY, YEAR)
 
 
-def test_a_page_that_cannot_be_written_is_wrong_usage(book: Yearbook, tmp_path: Path) -> None:
+def test_a_page_that_cannot_be_written_is_wrong_usage(book: CityReport, tmp_path: Path) -> None:
     with pytest.raises(WrongUsage, match="name a file that can be written"):
         write(book, tmp_path)
 
@@ -174,12 +174,12 @@ def test_a_row_is_shown_as_it_is_printed_and_its_value_is_marked(page: html.Html
 
 
 def test_references_lead_to_a_desk_where_one_is_named(root: Path) -> None:
-    told = html.document_fromstring(rendered(yearbook(root, CITY, YEAR, "http://127.0.0.1:8321/")))
+    told = html.document_fromstring(rendered(city_report(root, CITY, YEAR, "http://127.0.0.1:8321/")))
     links = told.xpath("//a[@class='ref']/@href")
     assert links
     assert all(re.fullmatch(r"http://127\.0\.0\.1:8321/filing/[0-9a-f]{16}-p\d+-\d+#\w+-\d+", link) for link in links)
     with pytest.raises(WrongUsage, match="no address of a desk"):
-        yearbook(root, CITY, YEAR, "javascript:alert(1)")
+        city_report(root, CITY, YEAR, "javascript:alert(1)")
 
 
 def test_income_and_expenditure_share_no_colour(page: html.HtmlElement) -> None:
@@ -191,6 +191,6 @@ def test_where_the_file_is_gone_the_page_says_so(tmp_path: Path) -> None:
     data = made(tmp_path)
     for path in (tmp_path / CITY).rglob("*.*"):
         path.unlink()
-    text = rendered(yearbook(data, CITY, YEAR))
+    text = rendered(city_report(data, CITY, YEAR))
     assert "原文件已不在原处" in text
     assert "data:image" not in text

@@ -14,8 +14,8 @@ from flows.store import open_dataset
 from flows.store.rows import filing_rows
 from schemas.box import Box
 from schemas.filing import FilingRows
+from tests.city_report.made import PERSON, PHONE
 from tests.flows.explaining import filing_of
-from tests.yearbook.made import PERSON, PHONE
 
 NOBODY = Contacts(words=(), places={})
 ROW: Box = (60, 140, 530, 170)

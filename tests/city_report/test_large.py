@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from benchmarks.made_rows import FILING, FINDING, FUNDING, INDICATOR, document, run, sparse
-from flows.city_report import rendered, yearbook
+from flows.city_report import city_report, rendered
 from flows.city_report.doubts import SHOWN
 from flows.city_report.money import PROJECTS
 from flows.city_report.targets import LISTED as TARGETS
@@ -80,7 +80,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> str:
     others = [filed(city, each) for city in (420100, 420200, 420500, 430100, 430400) for each in range(3)]
     updates = [update_of(each) for each in (*(filed(CODE, each) for each in range(DEPARTMENTS)), *others)]
     commit(root, Change(updates=updates, run=run("r")))
-    return rendered(yearbook(root, str(CODE), YEAR))
+    return rendered(city_report(root, str(CODE), YEAR))
 
 
 def test_a_large_city_makes_a_page_of_a_few_megabytes(large: str) -> None:

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.yearbook.made import CITY, YEAR
+from tests.city_report.made import CITY, YEAR
 
 JIXIAO = Path(sys.executable).parent / "jixiao"
 

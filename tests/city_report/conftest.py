@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from flows.city_report import Yearbook, rendered, yearbook
+from flows.city_report import CityReport, city_report, rendered
 from tests.browsing import browser
-from tests.yearbook.made import CITY, YEAR, made
+from tests.city_report.made import CITY, YEAR, made
 
 __all__ = ["browser"]
 
@@ -15,17 +15,17 @@ __all__ = ["browser"]
 @pytest.fixture(scope="session")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A dataset of four cities."""
-    return made(tmp_path_factory.mktemp("yearbook"))
+    return made(tmp_path_factory.mktemp("report"))
 
 
 @pytest.fixture(scope="session")
-def book(root: Path) -> Yearbook:
+def book(root: Path) -> CityReport:
     """What is told of one city."""
-    return yearbook(root, CITY, YEAR)
+    return city_report(root, CITY, YEAR)
 
 
 @pytest.fixture(scope="session")
-def text(book: Yearbook) -> str:
+def text(book: CityReport) -> str:
     """Its page."""
     return rendered(book)
 

@@ -11,7 +11,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 import flows.city_report
-from flows.city_report import Yearbook, write
+from flows.city_report import CityReport, write
 
 WIDTHS = (390, 1280)
 """Of a phone and a desk, in pixels."""
@@ -21,7 +21,7 @@ SHAPES = ("c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8")
 
 
 @pytest.fixture(scope="module")
-def address(book: Yearbook, tmp_path_factory: pytest.TempPathFactory) -> str:
+def address(book: CityReport, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Where the page lies."""
     out = tmp_path_factory.mktemp("page") / "page.html"
     write(book, out)

@@ -1,0 +1,72 @@
+"""Units and comparators of recognised tables that are none as they were read, and are with a character like one read.
+
+Both are closed lists, so that 7大 can be nothing but 7天. Figures stay as they were read.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from extractors.values import is_unit
+from extractors.values.comparators import comparator
+from mappings.labels import indicator_column
+from mappings.recognised import in_comparators, in_units
+from schemas.grid import Cell, Grid, ReadTwice
+
+VALUE = re.compile(r"(?P<op>\D{0,6}?)(?P<number>\d[\d,，.．]*)(?P<unit>[^\d]{0,6})")
+"""A comparator, a number and a unit, of which the number alone must be there."""
+BY = "识别原文"
+"""What the reading that was given up is told as."""
+LISTS: Mapping[str, tuple[Callable[[str], bool], Callable[[], Mapping[str, str]]]] = {
+    "unit": (is_unit, in_units),
+    "op": (lambda text: comparator(text) is not None, in_comparators),
+}
+"""Role of a column → whether a text is of its list, and what may have been read in place of it."""
+
+
+def with_values_read(grid: Grid) -> tuple[Grid, tuple[ReadTwice, ...]]:
+    """The grid with its values as they can but be meant, and each cell that was read otherwise."""
+    columns = {(cell.col, cell.col_span): "unit" for cell in grid.cells if is_unit(cell.text)}
+    cells: list[Cell] = []
+    looks: list[ReadTwice] = []
+    for cell in grid.cells:
+        if (role := indicator_column(cell.text)) in LISTS:
+            columns[cell.col, cell.col_span] = role or ""
+        text = cell.text if cell.confidence is None else meant(cell.text, columns.get((cell.col, cell.col_span)))
+        if text != cell.text and cell.page is not None and cell.bbox is not None:
+            looks.append(ReadTwice(page=cell.page, bbox=cell.bbox, first=text, second=cell.text, by=BY))
+            cell = replace(cell, text=text)  # noqa: PLW2901
+        cells.append(cell)
+    return (replace(grid, cells=tuple(cells)), tuple(looks)) if looks else (grid, ())
+
+
+def meant(text: str, role: str | None) -> str:
+    """A text with its comparator and its unit as they are listed; `role` is that of its column, where that is known.
+
+    Without a number only a column of units or comparators tells what the text is, by its head or by its other cells, or
+    a comparator of several signs.
+    """
+    shown = [at for at, char in enumerate(text) if not char.isspace()]
+    dense = "".join(text[at] for at in shown)
+    found = VALUE.fullmatch(dense)
+    if found is not None:
+        changed = f"{listed(found['op'], 'op')}{found['number']}{listed(found['unit'], 'unit')}"
+    elif role is not None:
+        changed = listed(dense, role)
+    else:
+        changed = listed(dense, "op") if len(dense) > 1 else dense
+    letters = list(text)
+    for at, char in zip(shown, changed, strict=True):
+        letters[at] = char
+    return "".join(letters)
+
+
+def listed(text: str, role: str) -> str:
+    """The text itself where it is of its list, or no text of it is like it."""
+    of_list, seen = LISTS[role]
+    if not text or of_list(text):
+        return text
+    for read, printed in seen().items():
+        if read in text and of_list(changed := text.replace(read, printed)):
+            return changed
+    return text
