@@ -37,7 +37,7 @@ def resolved(head: Head, rows: Sequence[PrintedRow]) -> Head:
     A unit column that was only supposed is dropped: where units are printed, their own column shows it.
     """
     floating = {column.role for column in head.columns if column.cols is None}
-    if not rows or not all(row.exact for row in rows) or not floating <= {"unit", "value"}:
+    if not rows or not all(row.columns_aligned for row in rows) or not floating <= {"unit", "value"}:
         return head
     placed = [column for column in head.columns if column.cols is not None]
     if not head.target_lost:

@@ -18,7 +18,11 @@ def whole_head(upper: PrintedRow, lower: PrintedRow, label: Cell | None) -> list
     The lower storey begins a table of its own and leaves blank what the upper one heads alone: levels and names first.
     Heads of values may be blank below, too; `label` is the one at the side of the upper storey.
     """
-    if lower.grid in {None, upper.grid} or not (lower.exact and upper.exact) or not any(lower.blank):
+    if (
+        lower.grid in {None, upper.grid}
+        or not (lower.columns_aligned and upper.columns_aligned)
+        or not any(lower.blank)
+    ):
         return None
     tokens = under(upper.cells, tokens_of(lower))
     if tokens is None or any(

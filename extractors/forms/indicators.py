@@ -91,9 +91,9 @@ def level_across(laid: LaidRow, family: Family) -> Levels | None:
     """
     side = laid.roles.get("label", laid.roles.get("list"))
     first, *rest = [cell for cell in laid.row.printed if cell is not side or len(laid.row.printed) == 1]
-    if rest and not (laid.row.exact and first is laid.roles.get("level3") and all(map(is_points, rest))):
+    if rest and not (laid.row.columns_aligned and first is laid.roles.get("level3") and all(map(is_points, rest))):
         return None
-    if not rest and laid.row.exact and first.col_span < ACROSS:
+    if not rest and laid.row.columns_aligned and first.col_span < ACROSS:
         return None
     name = unnumbered(without_points(first.text))
     if is_level1(name):

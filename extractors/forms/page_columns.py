@@ -31,7 +31,7 @@ def on_first_columns(head: Sequence[PrintedRow], rows: Sequence[PrintedRow]) -> 
     top = lowest(head)
     known = [top] if top is not None else []
     first = head[0].grid if head else None
-    for grid, block in groupby(rows, key=lambda row: row.grid if row.exact else None):
+    for grid, block in groupby(rows, key=lambda row: row.grid if row.columns_aligned else None):
         own = list(block)
         if grid is not None and grid != first:
             shift = next((shift for row in own if (shift := shifted(known, top, row))), None)
@@ -46,7 +46,7 @@ def lowest(head: Sequence[PrintedRow]) -> PrintedRow | None:
     """The heads right above the columns as one row; None where they stand in several tables or in none."""
     if len(head) < 2:
         return head[0] if head else None
-    if not all(row.exact and row.grid == head[0].grid for row in head):
+    if not all(row.columns_aligned and row.grid == head[0].grid for row in head):
         return None
     cells = tuple(
         replace(leaf.cell, col=leaf.cols.start, col_span=len(leaf.cols))

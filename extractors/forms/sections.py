@@ -127,7 +127,11 @@ def names_within(row: PrintedRow, kind: str, part: Part) -> bool:
 def stands_among_indicators(row: PrintedRow, part: Part) -> bool:
     """Whether a row begins right of the side label of an indicator table, so that its words name an indicator."""
     levels = [cell.col for above in part.head for cell in above.printed if role(meant(cell)) in LEVELS]
-    return part.kind == "indicators" and row.exact and row.printed[0].col >= min(levels, default=row.printed[0].col + 1)
+    return (
+        part.kind == "indicators"
+        and row.columns_aligned
+        and row.printed[0].col >= min(levels, default=row.printed[0].col + 1)
+    )
 
 
 def begins_money(row: PrintedRow) -> bool:
@@ -215,8 +219,10 @@ def closes(row: PrintedRow, part: Part) -> bool:
     """
     first = row.printed[0].text
     label = field_label(first)
-    signs = label == "unit" and row.exact and len(row.printed) > 1 and not stands_among_indicators(row, part)
-    notes = labels_note(first) and row.exact and len(row.printed) == 2 and not stands_among_indicators(row, part)
+    signs = label == "unit" and row.columns_aligned and len(row.printed) > 1 and not stands_among_indicators(row, part)
+    notes = (
+        labels_note(first) and row.columns_aligned and len(row.printed) == 2 and not stands_among_indicators(row, part)
+    )
     asks = first.rstrip().endswith(COLONS) and level_of(first) is None and section_of(first) is None
     return asks or notes or closing(first) is not None or label not in {None, "unit"} or begins_field(first) or signs
 
