@@ -10,6 +10,7 @@ from extractors.forms.column_headers import misprint
 from extractors.forms.indicators import Levels, indicator, lost_column
 from extractors.forms.misprints import misprint_doubts
 from extractors.forms.printed_rows import place
+from extractors.forms.role_scores import gives_points
 from extractors.forms.sections import Part
 from extractors.forms.shifts import doubled_values, moved_rows, shared_values, shifted_runs, unplaced
 from extractors.values import is_sign, is_unit, parse_value, print_value
@@ -97,10 +98,10 @@ def name_as_level(entry: PrintedIndicator, index: int) -> Iterator[Doubt]:
 
 
 def no_name(entry: PrintedIndicator, index: int) -> Iterator[Doubt]:
-    """A unit, a comparator or a value where a name should stand."""
+    """A unit, a comparator, a value or a rule of points where a name should stand."""
     value = parse_value(entry.level3)
     bare_value = value.number is not None and print_value(value) == value.raw
-    if is_unit(entry.level3) or is_sign(entry.level3) or bare_value:
+    if is_unit(entry.level3) or is_sign(entry.level3) or bare_value or gives_points(entry.level3):
         yield Doubt(
             kind="shifted_row",
             severity="warning",

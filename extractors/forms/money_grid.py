@@ -269,7 +269,8 @@ def read_number(
                 line[-1] = replace(line[-1], share=percent(told, words))
             table.used.add(id(cell))
         case _:
-            found = amount(cell, before, heads, words, table, last=cell is left[-1])
+            alone = cell is left[-1] and sum(map(is_number, left)) == 1
+            found = amount(cell, before, heads, words, table, last=alone)
             if found is not None:
                 line.append(found)
 

@@ -169,3 +169,9 @@ def test_one_head_over_comparator_unit_and_number_that_most_rows_leave_blank() -
         (None, None, None, "明显提升", None),
         (None, None, None, "有所改善", None),
     ]
+
+
+@pytest.mark.parametrize("name", ["达到指标值得满分，每少一成扣2分。", "完好得5分，每坏一台扣1分"])
+def test_name_that_is_a_rule_of_points_is_told(name: str) -> None:
+    found = form(("指标名称", "指标值"), (VISITS, "≥24次"), (name, "√"))
+    assert [told.observed for told in found.findings if told.kind == "shifted_row"] == [name]

@@ -348,3 +348,8 @@ def test_money_of_an_earlier_year_is_none_of_this_one(line: str) -> None:
 def test_units_and_signs_are_no_lines(word: str) -> None:
     found = lines(("资金情况（万元）", "财政拨款", "900", "其他资金", "60"), ("^", word, "12", word, "15"))
     assert [(name, amount) for _, name, amount, _ in found] == [("财政拨款", 900.0), ("其他资金", 60.0)]
+
+
+@pytest.mark.parametrize("amounts", [("960", "900", "60"), ("88", "70", "18")])
+def test_amounts_without_heads_are_not_the_tables_own(amounts: tuple[str, str, str]) -> None:
+    assert lines(("项目名称", "样例步道", "<", "<", "<"), ("资金情况（万元）", *amounts, "")) == []
