@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install demo test check lock clean
+.PHONY: install demo test check site lock clean
 
 install: .venv/installed
 
@@ -32,10 +32,14 @@ check: install
 tools:
 	@sh scripts/install-tools.sh
 
+# docs/ as a site with its search, in site/: it needs no network and no server.
+site: install
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+
 lock: install
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra openvino --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra dev --extra openvino --extra dask --extra polars --extra notebooks --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements.lock -o requirements-dev.lock
 
 clean:
-	rm -rf .venv data/tables data/interim
+	rm -rf .venv site data/tables data/interim

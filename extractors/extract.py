@@ -16,6 +16,7 @@ from extractors.findings import finding, whole_text
 from extractors.fitting import fitted
 from extractors.forms.label_repair import relabelled
 from extractors.forms.reader import forms_of
+from extractors.forms.record_tables import turned
 from extractors.forms.segmentation import segments
 from extractors.reading import read
 from extractors.rows import filing_rows
@@ -47,7 +48,7 @@ def understand(
     with stage("sources"):
         read_content = read(document, scanner)
     with stage("forms"):
-        content = relabelled(read_content).numbered()
+        content = turned(relabelled(read_content)).numbered()
         found = list(segments(content))
     tried = attempts or Attempts()
     records: list[FormRecord] = []

@@ -1,6 +1,7 @@
 """The flow that takes what is new or changed in some folders: the nightly ingestion."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from prefect import flow, get_run_logger
@@ -63,27 +64,26 @@ def ingest(
         address=address,
         drop_decisions=drop_decisions,
     )
-
-    log = get_run_logger()
-
-    def choose(known: Known, interim: Interim) -> Offered:
-        check_filled(paths, known.documents)
-        mention = aside(lambda text, usual: None if usual else log.warning(text))
-
-        def left_out(path: Path, why: str, usual: bool) -> None:
-            mention(f"left out: {uri_of(path)}: {why}", usual)
-
-        fresh, unchanged = [], 0
-        for source in find_inputs(paths, left_out, FORGETFUL if rehash else known.stamps):
-            if known.holds(source, interim, rehash=rehash):
-                unchanged += 1
-            else:
-                fresh.append(source)
-        return Offered(fresh=tuple(fresh), unchanged=unchanged)
-
-    report = run(
-        asked, choose, {"paths": [uri_of(path.absolute()) for path in paths]} | ({"rehash": True} if rehash else {})
-    )
+    parameters = {"paths": [uri_of(path.absolute()) for path in paths]} | ({"rehash": True} if rehash else {})
+    report = run(asked, partial(new_or_changed, paths, rehash=rehash), parameters)
     show(report)
     tell(report)
     return report
+
+
+def new_or_changed(paths: Sequence[Path], known: Known, interim: Interim, *, rehash: bool) -> Offered:
+    """The documents under some paths that the dataset does not hold as they are. Raises InboxGone."""
+    check_filled(paths, known.documents)
+    log = get_run_logger()
+    mention = aside(lambda text, usual: None if usual else log.warning(text))
+
+    def left_out(path: Path, why: str, usual: bool) -> None:
+        mention(f"left out: {uri_of(path)}: {why}", usual)
+
+    fresh, unchanged = [], 0
+    for source in find_inputs(paths, left_out, FORGETFUL if rehash else known.stamps):
+        if known.holds(source, interim, rehash=rehash):
+            unchanged += 1
+        else:
+            fresh.append(source)
+    return Offered(fresh=tuple(fresh), unchanged=unchanged)

@@ -1,8 +1,12 @@
 """Prefect set up for a command that someone is looking at: no telemetry, no chatter, nothing from outside."""
 
 import errno
+import fcntl
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from shutil import disk_usage
 
@@ -24,8 +28,11 @@ RUNS = ("prefect.flow_runs", "prefect.task_runs")
 """Loggers that tell what runs do; their own handlers tell it to Prefect's server."""
 
 
-ELSEWHERE = ("PREFECT_API_URL", "PREFECT_SERVER_DATABASE_CONNECTION_URL")
+DATABASE = "PREFECT_SERVER_DATABASE_CONNECTION_URL"
+ELSEWHERE = ("PREFECT_API_URL", DATABASE)
 """What names a server or a database that is not in Prefect's folder here."""
+BEGINNING = "jixiao.lock"
+"""File in Prefect's folder that a command locks until its server answers."""
 START_SECONDS = 120.0
 """That the server may take to begin: its first start makes the database."""
 ROOM = 32 * 2**20
@@ -39,11 +46,46 @@ def configure() -> None:
         OSError: there is no room for Prefect's database.
     """
     if not any(name in os.environ for name in ELSEWHERE):
-        check_room(Path(os.environ.get("PREFECT_HOME", "~/.prefect")).expanduser().absolute())
+        check_room(prefect_home())
     for name, value in SETTINGS.items():
         os.environ.setdefault(name, value)
     for name in RUNS:
         logging.getLogger(name).addFilter(is_told)
+
+
+def may_name_server() -> bool:
+    """Whether the environment, or a file that Prefect reads, may name a server; Prefect itself is not asked yet."""
+    home, here = prefect_home(), Path()
+    files = (home / "profiles.toml", here / "prefect.toml", here / ".env")
+    return "PREFECT_API_URL" in os.environ or any(file.is_file() for file in files)
+
+
+def prefect_home() -> Path:
+    """Where Prefect keeps its database and profiles."""
+    return Path(os.environ.get("PREFECT_HOME", "~/.prefect")).expanduser().absolute()
+
+
+def database() -> Path:
+    """Where Prefect keeps its runs unless it is told otherwise."""
+    return prefect_home() / "prefect.db"
+
+
+def own_database() -> Path:
+    """Where a command keeps its runs if that cannot be used: a file for each version of Prefect."""
+    return prefect_home() / f"jixiao-{version('prefect')}.db"
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Wait for other commands that begin: two servers that make one database at once leave neither."""
+    if "PREFECT_API_URL" in os.environ:
+        yield
+        return
+    home = prefect_home()
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / BEGINNING).open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def await_health(address: str) -> None:
@@ -55,7 +97,8 @@ def await_health(address: str) -> None:
     except httpx.HTTPError as error:
         raise ServerFailed(
             f"{address}: Prefect's server does not answer ({error}); see what it says with "
-            "PREFECT_SERVER_LOGGING_LEVEL=WARNING, or name another one with PREFECT_API_URL"
+            "PREFECT_SERVER_LOGGING_LEVEL=WARNING, name another one with PREFECT_API_URL, or, where "
+            f"{database()} is broken or of a newer Prefect, move that away: it holds past runs alone"
         ) from None
 
 

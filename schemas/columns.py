@@ -59,6 +59,10 @@ class Row:
     about: ClassVar[str]
 
 
+KNOWN: dict[type[Row], tuple[Column, ...]] = {}
+"""What row types tell, once it was asked for: annotations are slow to read."""
+
+
 def column_name(field: str) -> str:
     """The column that a field of a row fills: `class_` fills `class`, which is no name in Python."""
     return field.rstrip("_")
@@ -69,8 +73,15 @@ def field_name(column: str) -> str:
     return f"{column}_" if iskeyword(column) else column
 
 
-def columns(row: type[Row]) -> Iterator[Column]:
+def columns(row: type[Row]) -> tuple[Column, ...]:
     """The columns of a row type, in the order of its fields."""
+    if row not in KNOWN:
+        KNOWN[row] = tuple(told(row))
+    return KNOWN[row]
+
+
+def told(row: type[Row]) -> Iterator[Column]:
+    """What the fields of a row type tell."""
     hints = get_type_hints(row, include_extras=True)
     for field in fields(row):
         base, col = get_args(hints[field.name])[:2]

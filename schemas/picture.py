@@ -31,17 +31,6 @@ class Colours(Protocol):
         """A part of it, in pixels within it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class AsItIs:
-    """A page that is upright already."""
-
-    pixels: Pixels
-
-    def part(self, rows: slice, columns: slice) -> Pixels:
-        """A part of it."""
-        return self.pixels[rows, columns]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sheet:
     """A page turned upright, its rulings level and plumb."""

@@ -9,7 +9,7 @@ from extractors.forms.printed_rows import PrintedRow, place
 from extractors.values import find_year, money_unit, parse_amount
 from mappings.characters import understood
 from mappings.label_parts import patterns
-from mappings.labels import field, labels
+from mappings.labels import field, labels, section
 from mappings.layouts import Title, begins_title, is_code, is_ornament, named_in_title, title_of, unnumbered, untabled
 from mappings.near_divisions import is_office
 from mappings.normal import joined, plain
@@ -150,7 +150,10 @@ def goes_on(row: PrintedRow, below: PrintedRow) -> bool:
 
 
 def row_fields(row: PrintedRow) -> tuple[list[PrintedField], list[Cell]]:
-    """The fields of one row: a label and the next cell, or both in one cell with a colon or blank between."""
+    """The fields of one row: a label and the next cell, or both in one cell with a colon or blank between.
+
+    The label of a part of the form is no value: such a row heads columns.
+    """
     found: list[PrintedField] = []
     unread: list[Cell] = []
     waiting: tuple[str, Cell] | None = None
@@ -163,6 +166,9 @@ def row_fields(row: PrintedRow) -> tuple[list[PrintedField], list[Cell]]:
             waiting = None
         elif name is not None:
             waiting = name, cell
+        elif section(cell.text) is not None:
+            unread += [cell] if waiting is None else [waiting[1], cell]
+            waiting = None
         elif waiting is not None and waiting[0] != UNTOLD:
             found.append(printed_field(waiting[0], cell.text, waiting[1], cell))
             waiting = None

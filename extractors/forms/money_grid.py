@@ -43,6 +43,10 @@ class MoneyTable:
     """Columns under whose heads an amount stands: the next text begins another block."""
     reaching: list[tuple[Cell, int]] = field(default_factory=list)
     """Cells that reach below the row they begin in, and the last row they reach."""
+    walls: set[int] = field(default_factory=set)
+    """Columns in which a cell of the grid that is read begins."""
+    numbered: frozenset[int] = frozenset()
+    """Columns in which a number stands."""
     headed: bool = False
     """Whether a row of heads stands above, so that an amount without a head has no column."""
     side: Side | None = None
@@ -78,7 +82,8 @@ def span(cell: Cell) -> range:
 
 def read_grid(rows: Sequence[PrintedRow]) -> Read:
     """The amounts of the rows, and the cells that nothing explains."""
-    table = MoneyTable()
+    numbers = [cell for row in rows for cell in row.printed if is_number(cell)]
+    table = MoneyTable(numbered=frozenset(col for cell in numbers for col in span(cell)))
     grid: int | None = None
     last: PrintedRow | None = None
     for row in rows:
@@ -86,6 +91,8 @@ def read_grid(rows: Sequence[PrintedRow]) -> Read:
             table.reaching, grid = [], row.grid
             if last is not None and row.grid is not None:
                 carry_over(table, last, row)
+            table.walls.clear()
+        table.walls.update(cell.col for cell in row.cells)
         read_row(row, table)
         last = row if row.grid is not None else last
     printed = [cell for row in rows for cell in row.printed]
@@ -96,11 +103,13 @@ def read_grid(rows: Sequence[PrintedRow]) -> Read:
 def carry_over(table: MoneyTable, last: PrintedRow, first: PrintedRow) -> None:
     """Put the heads of a table over the columns of the next one that goes on with it, whose places are its own.
 
-    Its first row tells them, where it has as many cells as the last row had; where not, no head is over any column.
+    Its first row tells them, where it has as many cells as the last row had, or where its numbers begin at walls of the
+    table; where not, no head is over any column.
     """
     old, new = body(last), body(first)
     if len(old) != len(new):
-        table.stacks, table.closed = {}, set()
+        if not (end(last) == end(first) and {cell.col for cell in new if is_number(cell)} <= table.walls):
+            table.stacks, table.closed = {}, set()
         return
     pairs = list(zip(old, new, strict=True))
     table.stacks = {col: [*table.stacks.get(was.col, ())] for was, own in pairs for col in span(own)}
@@ -108,8 +117,15 @@ def carry_over(table: MoneyTable, last: PrintedRow, first: PrintedRow) -> None:
 
 
 def body(row: PrintedRow) -> list[Cell]:
-    """The cells of a row but for the label at its side, which reaches over several rows."""
-    return [cell for cell in row.cells if cell is not row.cells[0] or (cell.row_span == 1 and not labels_part(cell))]
+    """The cells of a row but for blank ones and the label at its side, which reaches over several rows."""
+    first = next((at for at, cell in enumerate(row.cells) if cell.text.strip()), 0)
+    side = row.cells[first].row_span > 1 or labels_part(row.cells[first])
+    return list(row.cells[first + side :])
+
+
+def end(row: PrintedRow) -> int:
+    """The grid column behind a row's last cell."""
+    return max(cell.col + cell.col_span for cell in row.cells)
 
 
 def labels_part(cell: Cell) -> bool:
@@ -192,6 +208,7 @@ def read_numbers(row: PrintedRow, left: Sequence[Cell], table: MoneyTable) -> No
     """The numbers of a row."""
     line: list[PrintedAmount] = []
     beside: dict[str, Cell] = {}
+    left = [cell for cell in left if not stands_for_number(cell, table)]
     for cell in row.printed:
         if is_number(cell):
             read_number(cell, left, table, line, beside)
@@ -201,6 +218,14 @@ def read_numbers(row: PrintedRow, left: Sequence[Cell], table: MoneyTable) -> No
         table.amounts += with_points(line, beside)
     else:
         table.used.difference_update(map(id, beside.values()))
+
+
+def stands_for_number(cell: Cell, table: MoneyTable) -> bool:
+    """Whether an unknown text stands where its head asks for a number, so that it names no line: 约80, 待定."""
+    if is_number(cell) or head_word(cell.text).known or table.numbered.isdisjoint(span(cell)):
+        return False
+    lowest = [head_word(head.text) for head in table.heads(cell)[:1]]
+    return any(word.line is None and (word.kind is not None or word.when is not None or word.prior) for word in lowest)
 
 
 def told_apart(row: PrintedRow, line: list[PrintedAmount], table: MoneyTable) -> list[PrintedAmount]:

@@ -1,7 +1,7 @@
 """The prose of a form: what a department is for, its tasks and goals, and the form's own instructions."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,7 +10,8 @@ from extractors.forms.printed_rows import PrintedRow, place
 from extractors.forms.sections import GOAL_HEADS, GOALS, Part
 from extractors.values import parse_amount
 from mappings.goal_labels import goal_head, section_of
-from mappings.normal import bracketed, joined, plain
+from mappings.labels import labels
+from mappings.normal import bare, bracketed, joined, numbered, plain
 from schemas.form import PrintedNarrative
 from schemas.grid import Cell
 
@@ -29,7 +30,7 @@ def narrative(part: Part) -> tuple[PrintedNarrative, ...]:
     texts: dict[str, list[Cell]] = {}
     for row in part.rows:
         kind = part.kind
-        for cell in row.printed:
+        for cell in labelled_items(row.printed):
             named = goal_head(cell.text)
             inside = within_cell(cell) if part.kind in GOAL_HEADS else None
             if named == part.kind or (named in GOAL_HEADS and part.kind in GOAL_HEADS):
@@ -44,6 +45,19 @@ def narrative(part: Part) -> tuple[PrintedNarrative, ...]:
         for kind, cells in texts.items()
         for entry in items(RESULT if kind == RESULTS else kind, heading if kind == part.kind else None, cells)
     )
+
+
+def labelled_items(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """The cells, the number of an item that has a cell of its own before its text in the cell behind: 目标2."""
+    number: Cell | None = None
+    for cell in cells:
+        if number is not None:
+            yield replace(cell, text=f"{number.text.strip()}：{cell.text}")
+            number = None
+        elif numbered(cell.text) is not None and bare(cell.text) in labels().item_words and cell is not cells[-1]:
+            number = cell
+        else:
+            yield cell
 
 
 def within_cell(cell: Cell) -> tuple[str, Cell] | None:

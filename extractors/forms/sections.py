@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractors.forms.amount_lines import SENTENCE
 from extractors.forms.column_headers import continues_head, head_rows, is_group, meant, starts_head
 from extractors.forms.cut_heads import whole_head
 from extractors.forms.head_roles import LEVELS, role
 from extractors.forms.lost_heads import lost_head
 from extractors.forms.money_heads import head_word
+from extractors.forms.numbered_items import unnumbered
 from extractors.forms.printed_rows import PrintedRow
 from extractors.values import parse_amount, parse_date
 from mappings.closing_words import closing, labels_note
@@ -17,7 +19,7 @@ from mappings.labels import begins_field, context_column, project_column, title
 from mappings.labels import field as field_label
 from mappings.layouts import is_ornament
 from mappings.levels import level_of
-from mappings.normal import bare, numbered
+from mappings.normal import bare, numbered, plain
 from schemas.form import Horizon
 from schemas.grid import Cell
 
@@ -30,6 +32,10 @@ GOAL_HEADS = GOALS | {"goal_results"}
 """Heads of goals that stand side by side, in self-evaluations beside what came of them."""
 
 
+LONGEST_LABEL = 16
+"""Characters of the longest label that is not known."""
+UNKNOWN = "unknown"
+"""A part under a label that no list has, which is told as a whole."""
 TABLES = frozenset({"projects", "funding"})
 """Parts whose rows stand under heads, so that a table cut in two goes on without them."""
 
@@ -83,6 +89,10 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
     """The part that a row begins; None where it goes on with the one before."""
     first = row.printed[0]
     kind = title(first.text) or goal_label(first.text) if is_title(row) else section_of(first.text)
+    if (kind is None or kind in INDICATORS) and labels_itself(row, part):
+        if kind is not None:
+            return Part(kind=UNKNOWN, label=first, rows=[row], announced=INDICATORS[kind])
+        return Part(kind="header" if field_label(first.text) is not None else UNKNOWN, rows=[row])
     if kind is not None and kind not in INDICATORS and names_within(row, kind, part):
         return None
     if starts_head(row):
@@ -111,6 +121,34 @@ def begin(row: PrintedRow, part: Part, goal: int | None) -> Part | None:
         label = first if len(set(kinds)) < len(kinds) else None
         return Part(kind="goals", label=label, rows=[row])
     return Part(kind=kind, label=first, rows=[row], goal=numbered(first.text))
+
+
+def labels_itself(row: PrintedRow, part: Part) -> bool:
+    """Whether a row below prose or tasks prints, in the column of their label, a label of its own, be it unknown."""
+    label, first = part.label, row.printed[0]
+    if (
+        label is None
+        or part.kind in {"header", "indicators", "funding"}
+        or not row.columns_aligned
+        or len(row.printed) < 2
+    ):
+        return False
+    if label.row_span <= len(part.head) > 0:
+        return False  # a head over its own column
+    above = [*part.head, *part.rows][0]
+    if above.grid != row.grid or len(above.printed) < 2:
+        return False
+    if starts_head(row) or is_project_head(row) or begins_money(row) or lost_head(row) is not None:
+        return False
+    beneath = label.col <= first.col and first.col + first.col_span <= label.col + label.col_span
+    return beneath and could_be_label(first.text)
+
+
+def could_be_label(text: str) -> bool:
+    """Whether a text may be a label: short, no sentence, no number, no item of a list."""
+    word = plain(text)
+    listed = numbered(text) is not None or unnumbered(text) != text
+    return len(word) <= LONGEST_LABEL and not SENTENCE.search(word) and not listed and parse_amount(text) is None
 
 
 def names_within(row: PrintedRow, kind: str, part: Part) -> bool:

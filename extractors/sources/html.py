@@ -22,7 +22,7 @@ from schemas.page import Page
 Element: TypeAlias = etree._Element
 
 UNPRINTED = frozenset(
-    {"script", "style", "head", "template", "noscript", "object", "svg", "button", "iframe", "rp", "rt", "datalist"}
+    {"script", "style", "head", "template", "noscript", "object", "svg", "iframe", "rp", "rt", "datalist"}
 )
 PARAGRAPHS = """
     address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer

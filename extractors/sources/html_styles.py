@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, replace
+from typing import TypeAlias, cast
 
+import cssselect
 from lxml import etree
 
 Element: TypeAlias = etree._Element
@@ -21,7 +22,7 @@ DECLARATION = re.compile(r"\s*([a-z-]+)\s*:\s*([^;]*)", re.IGNORECASE)
 IMPORTANT = re.compile(r"\s*!\s*important\s*$", re.IGNORECASE)
 PROPERTIES = """
     display visibility text-decoration text-decoration-line font-size font color background background-color opacity
-    vertical-align mso-hide position left top text-indent height width max-height overflow line-height
+    vertical-align mso-hide position left top text-indent height width max-height overflow line-height clip clip-path
     border border-top border-right border-bottom border-left
 """
 READ = frozenset(PROPERTIES.split())
@@ -32,6 +33,8 @@ TINY = re.compile(r"0*(?:0|\.\d+|0\.\d+)(?:px|pt)$")
 """A size under one point or pixel."""
 FAR = re.compile(r"-\d{3,}(?:\.\d+)?(?:px|pt|em)?$")
 """An offset that puts text beside the page."""
+NO_CLIP = re.compile(r"rect\(\s*(?:[01](?:px)?[\s,]+){3}[01](?:px)?\s*\)|inset\(\s*(?:50|100)%\s*\)")
+"""A clip that leaves nothing, or a dot."""
 SIZE = re.compile(r"(?:^|\s)(\d*\.?\d+(?:px|pt|em|rem|%|vw|mm|cm))(?:\s|/)")
 RGB = re.compile(r"rgba?\(\s*(\d+)\s*[, ]\s*(\d+)\s*[, ]\s*(\d+)\s*(?:[,/]\s*([\d.]+%?)\s*)?\)")
 NAMED: Mapping[str, str] = {"white": "ffffff", "black": "000000", "red": "ff0000", "snow": "fffafa"}
@@ -48,7 +51,8 @@ class Rule:
 
     path: tuple[tuple[str, frozenset[str]], ...]
     """Tag (empty for any) and marks (`.class`, `#id`) of each element, the outermost first; empty where the selector
-    is of a kind that is not read."""
+    has other parts than these."""
+    selector: str
     declared: Declarations
     weight: tuple[int, int, int, int]
     """Ids, classes, tags, place in the page."""
@@ -82,13 +86,15 @@ class Styles:
     """The rules of a page that declare something of `READ`, by what their last element must have."""
 
     rules: Mapping[str, Sequence[Rule]]
+    elsewhere: Mapping[Element, Sequence[Rule]]
+    """For each element that a selector of another kind finds (`td:nth-child(3)`, `[data-old]`) its rules."""
     known: bool
     """Whether all style sheets stand in the page itself and say of what they lay a colour behind, so that the colour
     behind a text is known."""
 
     def look(self, element: Element, outer: Look) -> Look:
         """The look of an element in one of the look `outer`."""
-        if not self.rules and not element.attrib and element.tag not in TELLING:
+        if not (self.rules or self.elsewhere or element.attrib or element.tag in TELLING):
             return outer
         told = {**defaults(element), **self.declared(element)}
         return looked(told, element, outer)
@@ -96,13 +102,11 @@ class Styles:
     def declared(self, element: Element) -> Declarations:
         """What rules and the style attribute declare of an element, of `READ`."""
         own = inline(element.get("style") or "")
-        if not self.rules and not own:
+        if not (self.rules or self.elsewhere or own):
             return {}
         keys = [*marks(element), str(element.tag), "*"]
-        found = sorted(
-            (rule for key in keys for rule in self.rules.get(key, ()) if matches(rule.path, element)),
-            key=lambda rule: rule.weight,
-        )
+        listed = [rule for key in keys for rule in self.rules.get(key, ()) if matches(rule.path, element)]
+        found = sorted([*listed, *self.elsewhere.get(element, ())], key=lambda rule: rule.weight)
         ordered = [*(rule.declared for rule in found), own]
         plain = {name: value for declared in ordered for name, value in declared.items() if name[0] != "!"}
         return plain | {name[1:]: value for declared in ordered for name, value in declared.items() if name[0] == "!"}
@@ -118,17 +122,32 @@ def styles(page: Element) -> Styles:
         elif SHOWN_MEDIA.fullmatch(element.get("media") or ""):
             sheets.append(element.text_content() if hasattr(element, "text_content") else element.text or "")
     held: dict[str, list[Rule]] = {}
+    elsewhere: dict[Element, list[Rule]] = {}
     for rule in rules("\n".join(sheets)):
-        if not rule.path:
-            known = known and not {"background", "background-color"} & {name.lstrip("!") for name in rule.declared}
+        if rule.path:
+            tag, needed = rule.path[-1]
+            held.setdefault(min(needed) if needed else tag or "*", []).append(rule)
             continue
-        tag, needed = rule.path[-1]
-        held.setdefault(min(needed) if needed else tag or "*", []).append(rule)
-    return Styles(rules=held, known=known and "@import" not in "".join(sheets))
+        try:
+            for element, found in selected(rule, page):
+                elsewhere.setdefault(element, []).append(found)
+        except (cssselect.SelectorError, etree.XPathError):
+            known = known and not {"background", "background-color"} & {name.lstrip("!") for name in rule.declared}
+    return Styles(rules=held, elsewhere=elsewhere, known=known and "@import" not in "".join(sheets))
+
+
+def selected(rule: Rule, page: Element) -> Iterator[tuple[Element, Rule]]:
+    """The elements that a rule is about; what stands before or behind an element (`::before`) is not in the page."""
+    for selector in cssselect.parse(rule.selector):
+        if selector.pseudo_element is None:
+            weighed = replace(rule, weight=(*selector.specificity(), rule.weight[-1]))
+            path = cssselect.HTMLTranslator().selector_to_xpath(selector)
+            for element in cast("Sequence[Element]", page.xpath(path)):
+                yield element, weighed
 
 
 def rules(sheet: str) -> Iterator[Rule]:
-    """The rules of a style sheet that declare something of `READ`; one with a selector of another kind has no path."""
+    """The rules of a style sheet that declare something of `READ`; `:not(.a, .b)` is cut and so of no known kind."""
     sheet = COMMENT.sub("", sheet)
     sheet = GROUP.sub(lambda group: group["rules"] if shows(group) else "", sheet)
     for place, (selectors, body) in enumerate(RULE.findall(sheet)):
@@ -138,7 +157,7 @@ def rules(sheet: str) -> Iterator[Rule]:
             ids = sum(mark[0] == "#" for _, needed in path for mark in needed)
             count = sum(len(needed) for _, needed in path)
             weight = (ids, count - ids, sum(bool(tag) for tag, _ in path), place)
-            yield Rule(path=path, declared=declared, weight=weight)
+            yield Rule(path=path, selector=selector, declared=declared, weight=weight)
 
 
 def shows(group: re.Match[str]) -> bool:
@@ -149,7 +168,7 @@ def shows(group: re.Match[str]) -> bool:
 def compounds(selector: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """The elements that a selector names; none where it has other parts than tags, classes and ids."""
     found: list[tuple[str, frozenset[str]]] = []
-    for word in selector.replace(">", " ").split():
+    for word in selector.split():
         parts = COMPOUND.match(word)
         if parts is None:
             return ()
@@ -240,6 +259,7 @@ def is_gone(told: Declarations) -> bool:
         or NOTHING.match(told.get("opacity", "1")) is not None
         or FAR.match(told.get("text-indent", "")) is not None
         or (told.get("position") in {"absolute", "fixed"} and any(FAR.match(told.get(n, "")) for n in ("left", "top")))
+        or NO_CLIP.match(told.get("clip-path") or told.get("clip") or "") is not None
         or (clipped and any(NOTHING.match(told.get(n, "1")) for n in ("height", "width", "max-height")))
     )
 

@@ -15,6 +15,7 @@ from flows.city_report.filed import Filed, Filings, Ref, within
 from flows.city_report.redaction import Contacts
 from flows.city_report.snippets import Print, Prints
 from flows.explain.places import with_provenance
+from flows.review.open_findings import stakes
 from flows.store.reading import Dataset
 from flows.store.rows import filing_rows
 from schemas.filing import FilingRows, Partition
@@ -33,15 +34,7 @@ VARYING = re.compile(r"“[^”]*”|[0-9][0-9.,]*")
 UNPLACED = frozenset({"filings", "contacts", "findings"})
 """Tables whose rows are no line of print, or personal data."""
 ASKED = """
-WITH amounts AS (
-    SELECT filing_id, 'funding' AS table_name, row_id, amount_yuan AS yuan, period = 'current' AS own
-    FROM funding WHERE {place}
-    UNION ALL
-    SELECT filing_id, 'projects', row_id, coalesce(year_budget_yuan, total_budget_yuan), true
-    FROM projects WHERE {place}
-), wholes AS (
-    SELECT filing_id, max(yuan) FILTER (own) AS yuan FROM amounts GROUP BY filing_id
-)
+WITH {stakes}
 SELECT f.filing_id, f.row_id, f.table_name, f.target_row_id, f.kind, f.severity, f.message, f.expected, f.observed
 FROM (SELECT * FROM findings WHERE {place} AND severity != 'info' AND table_name != 'contacts') f
 LEFT JOIN amounts a ON (a.filing_id, a.table_name, a.row_id) = (f.filing_id, f.table_name, f.target_row_id)
@@ -105,7 +98,8 @@ def doubts(
     dataset: Dataset, connection: DuckDBPyConnection, partition: Partition, filings: Filings, hide: Contacts, root: Path
 ) -> Doubts:
     """The findings of a city and year; `root` is where recognised pages are kept."""
-    sql = ASKED.format(place=within(partition), severities=list(words.SEVERITIES))
+    place = within(partition)
+    sql = ASKED.format(stakes=stakes(place), place=place, severities=list(words.SEVERITIES))
     rows = [row for row in connection.sql(sql).to_arrow_table().to_pylist() if row["filing_id"] in filings]
     first, rest = chosen(rows)
     groups = grouped(rest)

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from flows import prefect_settings
 from flows.cli import server_process
+from schemas.errors import ServerFailed
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells give it."""
@@ -30,16 +31,47 @@ def engine() -> Iterator[None]:
     """
     prefect_settings.configure()
     try:
-        from prefect.settings import PREFECT_API_URL, get_current_settings, temporary_settings  # noqa: PLC0415
+        with prefect_settings.alone():
+            # Prefect takes seconds to import, here and there: both at once.
+            early = None if prefect_settings.may_name_server() else server_process.start()
+            from prefect.settings import PREFECT_API_URL, get_current_settings, temporary_settings  # noqa: PLC0415
 
-        settings = get_current_settings()
-        address = settings.api.url or server_process.start()
+            import flows.run  # noqa: F401, PLC0415 what both flows need
+
+            named = get_current_settings().api.url
+            if named and early is not None:
+                early.stop()
+            address = named or (early or server_process.start()).address
+            with interrupted_at_once():
+                if named:
+                    prefect_settings.await_health(address)
+                else:
+                    address = begun(address)
         with interrupted_at_once(), temporary_settings(updates={PREFECT_API_URL: address}):
-            prefect_settings.await_health(address)
             yield
     except KeyboardInterrupt:
         print(TOLD, file=sys.stderr)
         raise SystemExit(INTERRUPTED) from None
+
+
+def begun(address: str) -> str:
+    """The address of a server of ours that answers: another one, where this one's database cannot be used.
+
+    A night does not wait for someone because a table of past runs is broken, or of a newer Prefect.
+    Raises ServerFailed.
+    """
+    try:
+        prefect_settings.await_health(address)
+    except ServerFailed:
+        if prefect_settings.DATABASE in os.environ:
+            raise
+        instead = prefect_settings.own_database()
+        other = server_process.start({prefect_settings.DATABASE: f"sqlite+aiosqlite:///{instead}"})
+        prefect_settings.await_health(other.address)
+        told = f"{prefect_settings.database()}: Prefect cannot use it, so this run stands in {instead}; move it away"
+        print(f"jixiao: {told}", file=sys.stderr)
+        return other.address
+    return address
 
 
 @contextmanager

@@ -5,33 +5,45 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from threading import Thread
+from types import MappingProxyType
 
 HOST = "127.0.0.1"
 SETTINGS = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
 """What Prefect sets for a server of this kind, which it would start itself in the terminal's own process group."""
 
 
-def start() -> str:
-    """Start the server, and give the address of its API, which answers as soon as it has begun."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """A server that was started, and may not have begun yet."""
+
+    address: str
+    """Of its API, which answers as soon as it has begun."""
+    process: "subprocess.Popen[bytes]"
+
+    def stop(self) -> None:
+        """End the server; it ends by itself with the process that started it, however that one ends."""
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def start(settings: Mapping[str, str] = MappingProxyType({})) -> Server:
+    """Start the server, with settings of its own."""
     with socket.create_server((HOST, 0)) as listening:
         process = subprocess.Popen(
             [sys.executable, "-m", __name__, str(listening.fileno())],
             stdin=subprocess.PIPE,
-            env=os.environ | SETTINGS,
+            env={**os.environ, **SETTINGS, **settings},
             pass_fds=[listening.fileno()],
             start_new_session=True,
         )
         port: int = listening.getsockname()[1]
-    atexit.register(stop, process)
-    return f"http://{HOST}:{port}/api"
-
-
-def stop(process: "subprocess.Popen[bytes]") -> None:
-    """End the server; it ends by itself with the process that started it, however that one ends."""
-    assert process.stdin is not None
-    process.stdin.close()
-    process.wait()
+    server = Server(address=f"http://{HOST}:{port}/api", process=process)
+    atexit.register(server.stop)
+    return server
 
 
 def serve(listening: int) -> None:
@@ -41,7 +53,10 @@ def serve(listening: int) -> None:
     from uvicorn import Config, Server  # noqa: PLC0415
 
     config = Config("prefect.server.api.server:create_app", factory=True, log_level="error", lifespan="on")
-    Server(config).run(sockets=[socket.socket(fileno=listening)])
+    try:
+        Server(config).run(sockets=[socket.socket(fileno=listening)])
+    finally:
+        os._exit(1)  # a thread waits for standard input, which no end of the interpreter can do without
 
 
 def end_with_parent() -> None:

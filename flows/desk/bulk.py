@@ -7,10 +7,9 @@ from flows.desk.deciding import said_of, verdict_of
 from flows.desk.item import Item, finding_item, mark_of
 from flows.desk.rendering import DECISIONS
 from flows.desk.visit import Form, V, Visit
-from flows.desk.waiting import Filter, Waiting
+from flows.desk.waiting import Filter
 from flows.review.deciding import decide_each
 from flows.review.open_findings import OpenFinding
-from flows.store.rows import filing_rows
 from mappings.reasons import offered
 from schemas.errors import WrongUsage
 
@@ -48,13 +47,13 @@ def decide(visit: V, cause: str, form: Form) -> RedirectResponse:
     ticked = [ticked_finding(visit, told) for told in form["ticked"].splitlines()]
     if not ticked:
         raise WrongUsage(visit.words.say("没有勾选任何一处", "nothing is ticked"))
-    done = decide_each(visit.pinned.dataset, ticked, verdict_of(visit, form), visit.desk.settings.decisions)
+    done = decide_each(visit.pinned.filing, ticked, verdict_of(visit, form), visit.desk.settings.decisions)
     said = said_of(visit, done)
     if done.remaining:
         said += visit.words.say(
             "；{} 处不能这样决定，仍在待办", "; {} cannot be decided so and remain", len(done.remaining)
         )
-    left = Waiting(visit.pinned.causes(visit.desk.settings.decisions), ALL)
+    left = visit.pinned.waiting(visit.desk.settings.decisions, ALL)
     still = any(group[0].cause == cause for group in left.causes)
     return visit.go(f"/cause/{cause}{wanted.query}" if still else f"/queue{wanted.query}", said=said)
 
@@ -77,7 +76,7 @@ def ticked_finding(visit: Visit, told: str) -> tuple[str, int]:
     """The finding of a ticked box by now. Raises WrongUsage where it is another one by now."""
     filing_id, _, rest = told.partition(" ")
     number, _, mark = rest.partition(" ")
-    found = filing_rows(visit.pinned.dataset, filing_id).findings
+    found = visit.pinned.filing(filing_id).findings
     same = [entry.row_id for entry in found if mark_of(entry) == mark]
     exact = [row_id for row_id in same if str(row_id) == number] or same
     if len(exact) != 1:

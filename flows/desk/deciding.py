@@ -9,9 +9,8 @@ from flows.desk.rendering import DECISIONS
 from flows.desk.visit import Form, V, Visit
 from flows.desk.waiting import Filter, Waiting
 from flows.review.deciding import Decided, Spot, Verdict, decide_in
-from flows.review.open_findings import corrections_in, is_decided, settled_by
-from flows.store.rows import filing_rows
-from mappings.correcting import Correction
+from flows.review.open_findings import is_decided, settled_by
+from mappings.correcting import Correction, corrections_of
 from mappings.decisions import Entry
 from mappings.decisions import undo as take_back
 from mappings.reasons import offered
@@ -45,18 +44,13 @@ def decide(visit: V, form: Form) -> RedirectResponse:
 
 def decided_meanwhile(visit: Visit, filing_id: str, finding: int | None) -> Correction | None:
     """The decision that somebody has written about a finding since its page was made; None: it still waits."""
-    about = [each for each in visit.pinned.unsettled.findings if (each.filing_id, each.row_id) == (filing_id, finding)]
-    folder = visit.desk.settings.decisions
-    own = corrections_in(folder) if about else {}
-    return next(
-        (
-            entry
-            for sha256, entries in own.items()
-            for entry in entries
-            if of_form(sha256, entry.filing) == filing_id and is_decided(about[0], [settled_by(entry)])
-        ),
-        None,
-    )
+    about = visit.pinned.unsettled.numbered.get((filing_id, finding)) if finding is not None else None
+    if about is None:
+        return None
+    sha256 = visit.pinned.filing(filing_id).filing.source_sha256
+    own = corrections_of(sha256, visit.desk.settings.decisions)
+    same = (entry for entry in own if of_form(sha256, entry.filing) == filing_id)
+    return next((entry for entry in same if is_decided(about, [settled_by(entry)])), None)
 
 
 @router.post("/undo")
@@ -69,14 +63,14 @@ def undo(visit: V, form: Form) -> RedirectResponse:
 
 def waiting(visit: Visit, wanted: Filter) -> Waiting:
     """What waits by now."""
-    return Waiting(visit.pinned.causes(visit.desk.settings.decisions), wanted)
+    return visit.pinned.waiting(visit.desk.settings.decisions, wanted)
 
 
 def decided(visit: Visit, filing_id: str, about: int | Spot, form: Form) -> Decided:
     """Write a decision. Raises WrongUsage, Unfit, BadMapping."""
     return decide_in(
-        visit.pinned.dataset,
-        visit.pinned.unsettled,
+        visit.pinned.filing,
+        visit.pinned.causes(visit.desk.settings.decisions),
         filing_id,
         about,
         verdict_of(visit, form),
@@ -106,7 +100,7 @@ def finding_of(visit: Visit, filing_id: str, form: Form) -> int | None:
     told, mark = form.get("finding", ""), form.get("mark", "")
     if not told:
         return None
-    found = [entry for entry in filing_rows(visit.pinned.dataset, filing_id).findings if mark_of(entry) == mark]
+    found = [entry for entry in visit.pinned.filing(filing_id).findings if mark_of(entry) == mark]
     same = [entry.row_id for entry in found if str(entry.row_id) == told] or [entry.row_id for entry in found]
     if len(same) != 1:
         raise WrongUsage(

@@ -9,9 +9,7 @@ from flows.desk.item import LEFT_OUT
 from flows.desk.pictures import Picture
 from flows.desk.rendering import number
 from flows.desk.visit import V, Visit
-from flows.explain.places import with_provenance
 from flows.explain.source import PAGED
-from flows.store.rows import filing_rows
 from schemas.box import Box
 from schemas.errors import JixiaoError, UnreadableDocument, WrongUsage
 from schemas.filing import FilingRows
@@ -102,15 +100,14 @@ def why(visit: V, filing_id: str, table: str, row: int) -> HTMLResponse:
 
 def own_row(visit: Visit, filing_id: str) -> Filing:
     """A filing's own row. Raises WrongUsage."""
-    return filing_rows(visit.pinned.dataset, filing_id).filing
+    return visit.pinned.filing(filing_id).filing
 
 
 def row_of(visit: Visit, filing_id: str, table: str, row_id: int) -> tuple[FilingRow, FilingRows]:
     """A row, and its filing with what its rows were read from. Raises WrongUsage."""
     if table not in TABLES or (table == "contacts" and not visit.desk.settings.contacts):
         raise WrongUsage(f"{table}: no table with rows of filings")
-    dataset = visit.pinned.dataset
-    filing = with_provenance(filing_rows(dataset, filing_id), dataset, visit.desk.settings.root)
+    filing = visit.pinned.source(filing_id, visit.desk.settings.root)
     row = next((row for row in filing.of(table) if row.row_id == row_id), None)
     if row is None:
         raise WrongUsage(f"{filing_id}: {table} has no row {row_id}")

@@ -11,7 +11,6 @@ from flows.desk.item import LEFT_OUT
 from flows.desk.rendering import number
 from flows.desk.visit import V, Visit
 from flows.explain.source import PAGED
-from flows.store.rows import filing_rows
 from schemas.box import Box
 from schemas.columns import column_name
 from schemas.errors import UnreadableDocument, WrongUsage
@@ -65,7 +64,7 @@ class Place:
 @router.get("/filing/{filing_id}")
 def filing(visit: V, filing_id: str, page: int | None = None) -> HTMLResponse:
     """A form. Raises WrongUsage."""
-    found = filing_rows(visit.pinned.dataset, filing_id)
+    found = visit.pinned.filing(filing_id)
     own = found.filing
     numbers = pages_of(found)
     shown = page if page in numbers else (numbers[0] if numbers else None)

@@ -14,7 +14,6 @@ from flows.desk.rendering import DECISIONS, number
 from flows.desk.visit import V, Visit
 from flows.review.history import history
 from flows.review.open_findings import OpenFinding
-from flows.store.rows import filing_rows
 from mappings.reasons import offered
 from schemas.columns import column_name
 from schemas.errors import Unfit, WrongUsage
@@ -128,7 +127,7 @@ def mark_of(finding: Finding) -> str:
 
 def finding_item(visit: Visit, filing_id: str, number_: int) -> Item:
     """A finding as what is decided about. Raises WrongUsage."""
-    filing = filing_rows(visit.pinned.dataset, filing_id)
+    filing = visit.pinned.filing(filing_id)
     found = next((entry for entry in filing.findings if entry.row_id == number_), None)
     if found is None or (found.table_name == "contacts" and not visit.desk.settings.contacts):
         raise WrongUsage(f"{filing_id}: no finding {number_}")
@@ -147,7 +146,7 @@ def cell_item(visit: Visit, filing_id: str, table: str, row_id: int, field: str 
     """A row or cell as what is decided about. Raises WrongUsage."""
     if table not in TABLES:
         raise WrongUsage(f"{table}: nothing is decided there; choose from {', '.join(TABLES)}")
-    filing = filing_rows(visit.pinned.dataset, filing_id)
+    filing = visit.pinned.filing(filing_id)
     row = next((row for row in filing.of(table) if row.row_id == row_id), None)
     if row is None:
         raise WrongUsage(f"{filing_id}: {table} has no row {row_id}")
@@ -164,7 +163,7 @@ def item(visit: V, filing_id: str, finding: int) -> HTMLResponse:
     waiting = visit.waiting
     place = waiting.place(filing_id, finding)
     ahead = waiting.after(place, AHEAD)
-    group = next((group for group in waiting.causes if place is not None and waiting.order[place] in group), ())
+    group = waiting.cause_at(place)
     around = Around(
         place=place,
         left=len(waiting.order),

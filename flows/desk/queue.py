@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from flows.desk.visit import V
-from flows.desk.waiting import Waiting, counted
+from flows.desk.waiting import Filter, counted
 from flows.review.open_findings import OpenFinding, filings_of, yuan_of
 
 router = APIRouter()
@@ -36,7 +36,7 @@ def line(group: Sequence[OpenFinding]) -> CauseLine:
 @router.get("/queue")
 def queue(visit: V, page: int = 1) -> HTMLResponse:
     """What waits, by cause, narrowed down as the address tells."""
-    everything = Waiting(visit.pinned.causes(visit.desk.settings.decisions), type(visit.wanted)(severity="all")).order
+    everything = visit.pinned.waiting(visit.desk.settings.decisions, Filter(severity="all")).order
     waiting = visit.waiting
     pages = max(1, -(-len(waiting.causes) // SIZE))
     page = min(max(page, 1), pages)

@@ -1,5 +1,6 @@
 """Templates as pages: their texts in Chinese or English, each value escaped."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,9 +12,11 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from flows.city_report import words
 from flows.city_report.figures import plain, wan
+from flows.explain.account import Step
 from flows.query.worded import word_of
 from flows.reports.coverage import city_name
 from flows.schedule import TIMEZONE
+from mappings.telling import Part, chinese
 from schemas.closed_sets import MEDIA
 from schemas.columns import Column, columns
 from schemas.tables import PARTITION_COLUMNS, TABLES
@@ -25,6 +28,11 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
     **{row.table: {each.name: each for each in (*columns(row), *PARTITION_COLUMNS)} for row in TABLES},
     **{view.name: {each.name: each for each in view.columns} for view in VIEWS},
 }
+KNOWN = ("name", "line")
+"""Rules that look up what is printed."""
+LISTED = ("name: exact", "name: alias", "name: manual", "name: none")
+"""Rules that rest on the reason of an entry."""
+ENGLISH = re.compile(r"\b[a-z]{2,} ")
 DECISIONS: Mapping[str, tuple[str, str]] = {
     "accept": ("认可", "accept"),
     "edit": ("改正", "edit"),
@@ -74,6 +82,30 @@ class Words:
     def decision(self, name: str) -> str:
         """A decision."""
         return self.say(*DECISIONS[name])
+
+    def told(self, text: str, part: Part = "texts") -> str:
+        """What the program says in English."""
+        return chinese(text, part) if self.language == "zh" else text
+
+    def step(self, step: Step) -> tuple[str, str, str]:
+        """A rule, what it began with, and what it came to."""
+        known = step.rule.partition(":")[0] in KNOWN
+        after = self.told(step.after, "known" if known else "results")
+        return self.told(step.rule, "rules"), self.told(step.before, "results"), after
+
+    def evidence(self, step: Step, text: str) -> str:
+        """What a rule rests on; a reason of the catalogue that has no Chinese is told by its kind."""
+        said = self.told(text)
+        if said != text or self.language != "zh" or step.rule not in LISTED or not ENGLISH.search(text):
+            return said
+        return chinese(text, "reasons") if chinese(text, "reasons") != text else "目录所列"
+
+    def correction(self, table: str, text: str) -> str:
+        """A line on what was written into a row: its column, and what is told of it."""
+        name, colon, told = text.partition(": ")
+        if not colon or self.language != "zh":
+            return self.told(text)
+        return f"{self.table(name) if name == table else self.column(table, name)}：{told}"
 
     def city(self, code: int | None) -> str:
         """A city."""

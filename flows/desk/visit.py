@@ -58,7 +58,7 @@ class Visit:
     @property
     def waiting(self) -> Waiting:
         """What waits and is wanted."""
-        return Waiting(self.pinned.causes(self.desk.settings.decisions), self.wanted)
+        return self.pinned.waiting(self.desk.settings.decisions, self.wanted)
 
     def page(self, template: str, status: int = 200, **values: object) -> HTMLResponse:
         """A page."""

@@ -9,6 +9,8 @@ from flows.review.open_findings import Causes, OpenFinding
 
 UNTOLD = "-"
 """Of a city or year that cannot be told."""
+SEVERITIES = {"": {"error", "warning"}, "all": {"error", "warning", "info"}}
+"""What is wanted where one severity alone is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +45,18 @@ class Filter:
 
     def holds(self, finding: OpenFinding) -> bool:
         """Whether a finding is wanted."""
-        severities = {"": {"error", "warning"}, "all": {"error", "warning", "info"}}.get(self.severity, {self.severity})
         return (
-            finding.severity in severities
+            finding.severity in SEVERITIES.get(self.severity, {self.severity})
             and self.city in {"", code_of(finding.city_code)}
             and self.year in {"", code_of(finding.fiscal_year)}
             and self.kind in {"", finding.kind}
-            and self.department.casefold() in f"{finding.department or ''} {finding.project or ''}".casefold()
             and finding.yuan >= self.least
+            and (not self.department or self.names(finding))
         )
+
+    def names(self, finding: OpenFinding) -> bool:
+        """Whether the department or project of a finding is wanted."""
+        return self.department.casefold() in f"{finding.department or ''} {finding.project or ''}".casefold()
 
     @property
     def least(self) -> int:
@@ -81,6 +86,15 @@ class Waiting:
     def places(self) -> Mapping[tuple[str, int], int]:
         """Where each stands in that order, by filing and number."""
         return {(finding.filing_id, finding.row_id): place for place, finding in enumerate(self.order)}
+
+    @cached_property
+    def groups(self) -> Sequence[Sequence[OpenFinding]]:
+        """The cause of each of them, in the same order."""
+        return [group for group in self.causes for _ in group]
+
+    def cause_at(self, place: int | None) -> Sequence[OpenFinding]:
+        """All findings of the cause of what stands at a place; nothing of no place."""
+        return self.groups[place] if place is not None else ()
 
     def place(self, filing_id: str, number: int) -> int | None:
         """Where a finding stands; None where it does not wait."""

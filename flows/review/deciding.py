@@ -2,18 +2,20 @@
 
 import getpass
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
 
 from extractors.corrections.acceptance import spot
 from extractors.corrections.cells import as_read, beside, cell_of
 from extractors.corrections.rewrite import TABLES, rewritten
-from flows.review.open_findings import Unsettled, causes, unsettled
-from flows.store import Dataset, open_dataset
+from flows.review.open_findings import Causes, causes, unsettled
+from flows.store import open_dataset
 from flows.store.rows import filing_rows
 from mappings.correcting import Correction
 from mappings.decisions import Entry, enter
@@ -21,6 +23,9 @@ from schemas.errors import Unfit, WrongUsage
 from schemas.filing import Address, FilingRows
 from schemas.filing_id import form_of
 from schemas.tables import FilingRow, Finding
+
+Read: TypeAlias = Callable[[str], FilingRows]
+"""The rows of a filing, by its id; raises WrongUsage."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +75,13 @@ def decide(
     """
     dataset = open_dataset(root)
     with dataset.duckdb() as connection:
-        asked = unsettled(connection)
-    return decide_in(dataset, asked, filing_id, about, verdict, folder, together=together)
+        waiting = causes(unsettled(connection), folder, everything=True)
+    return decide_in(partial(filing_rows, dataset), waiting, filing_id, about, verdict, folder, together=together)
 
 
 def decide_in(
-    dataset: Dataset,
-    asked: Unsettled,
+    read: Read,
+    waiting: Causes,
     filing_id: str,
     about: int | Spot,
     verdict: Verdict,
@@ -84,21 +89,19 @@ def decide_in(
     *,
     together: bool = False,
 ) -> Decided:
-    """The same in a generation that is open already, whose open findings are known."""
-    filing = filing_rows(dataset, filing_id)
+    """The same in a generation that is open already, of which it is known what waits by now."""
+    filing = read(filing_id)
     if isinstance(about, Spot):
         entries = [on_cell(filing, about, verdict)]
         return Decided(entries=tuple(entries), paths=enter(entries, folder))
     first = on_finding(filing, about, verdict)
-    others = alike(asked, filing_id, about, folder)
+    others = alike(waiting, filing_id, about)
     entries = [first]
     left: list[tuple[str, int]] = []
     for other, number in others:
-        rows = filing if other == filing_id else filing_rows(dataset, other)
-        found = next(entry for entry in rows.findings if entry.row_id == number)
-        if covers(first.correction, found, other == filing_id):
+        if other == filing_id and covers(first.correction, numbered(filing, number)):
             continue
-        entry = alike_entry(rows, number, verdict, first) if together else None
+        entry = alike_entry(read(other), number, verdict, first) if together else None
         if entry is None:
             left.append((other, number))
         else:
@@ -107,12 +110,12 @@ def decide_in(
     return Decided(entries=tuple(entries), paths=paths, remaining=tuple(f"{other} {number}" for other, number in left))
 
 
-def decide_each(dataset: Dataset, about: Sequence[tuple[str, int]], verdict: Verdict, folder: Path) -> Decided:
+def decide_each(read: Read, about: Sequence[tuple[str, int]], verdict: Verdict, folder: Path) -> Decided:
     """Decide the same on several findings, by filing and number, all in one moment.
 
     What the decision cannot be about, and of an edit what prints else than the first, remains. Raises as `decide`.
     """
-    filings = {filing_id: filing_rows(dataset, filing_id) for filing_id, _ in about}
+    filings = {filing_id: read(filing_id) for filing_id, _ in about}
     entries: list[Entry] = []
     left: list[str] = []
     for filing_id, number in about:
@@ -125,19 +128,29 @@ def decide_each(dataset: Dataset, about: Sequence[tuple[str, int]], verdict: Ver
     return Decided(entries=tuple(entries), paths=enter(entries, folder), remaining=tuple(left))
 
 
-def alike(asked: Unsettled, filing_id: str, number: int, folder: Path) -> tuple[tuple[str, int], ...]:
+def alike(waiting: Causes, filing_id: str, number: int) -> tuple[tuple[str, int], ...]:
     """Filing and number of the other open findings of a finding's cause; none where it is settled itself."""
-    for group in causes(asked, folder, everything=True).found:
+    for group in waiting.found:
         addresses = [(finding.filing_id, finding.row_id) for finding in group]
         if (filing_id, number) in addresses:
             return tuple(sorted(each for each in addresses if each != (filing_id, number)))
     return ()
 
 
-def covers(entry: Correction, found: Finding, own: bool) -> bool:
-    """Whether a decision about a finding's cell settles another finding, of its `own` filing, at the same time."""
+def numbered(filing: FilingRows, number: int) -> Finding:
+    """A finding by its number. Raises WrongUsage where the filing has none of it."""
+    found = next((entry for entry in filing.findings if entry.row_id == number), None)
+    if found is None:
+        raise WrongUsage(
+            f"{filing.filing.filing_id}: no finding {number}; `jixiao review list` gives filing and finding"
+        )
+    return found
+
+
+def covers(entry: Correction, found: Finding) -> bool:
+    """Whether a decision about a finding's cell settles another finding of its filing at the same time."""
     table, row = spot(found)
-    if not own or (entry.table, entry.row) != (table, row):
+    if (entry.table, entry.row) != (table, row):
         return False
     return row is not None and (entry.field is None or cell_of(table, found.field) == entry.field)
 
@@ -154,10 +167,7 @@ def alike_entry(rows: FilingRows, number: int, verdict: Verdict, first: Entry) -
 
 def on_finding(filing: FilingRows, number: int, verdict: Verdict) -> Entry:
     """A decision on one finding. Raises WrongUsage, Unfit."""
-    filing_id = filing.filing.filing_id
-    found = next((entry for entry in filing.findings if entry.row_id == number), None)
-    if found is None:
-        raise WrongUsage(f"{filing_id}: no finding {number}; `jixiao review list` gives filing and finding")
+    found = numbered(filing, number)
     table, row = spot(found)
     if row is None:
         if verdict.decision != "accept":

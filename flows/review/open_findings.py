@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -24,17 +25,24 @@ CAUSED = ("misprint", "unit_suspect", "ambiguous_value", "out_of_bound", "duplic
 FIGURE = "[0-9][0-9.,]*"
 """What may differ in two prints of one cause: ≥90 and ≥95 both want a percent sign."""
 ALL = Selection()
-OPEN = f"""
-WITH amounts AS (
-    SELECT filing_id, 'funding' AS table_name, row_id, amount_yuan AS yuan, confidence,
-        period = 'current' AS own
-    FROM funding
+
+
+def stakes(place: str = "true") -> str:
+    """Common table expressions: the amount of each row of money, and `wholes`, the greatest of a filing's own year."""
+    return f"""
+amounts AS (
+    SELECT filing_id, 'funding' AS table_name, row_id, amount_yuan AS yuan, confidence, period = 'current' AS own
+    FROM funding WHERE {place}
     UNION ALL
     SELECT filing_id, 'projects', row_id, coalesce(year_budget_yuan, total_budget_yuan), confidence, true
-    FROM projects
+    FROM projects WHERE {place}
 ), wholes AS (
     SELECT filing_id, max(yuan) FILTER (own) AS yuan FROM amounts GROUP BY filing_id
-)
+)"""
+
+
+OPEN = f"""
+WITH {stakes()}
 SELECT f.filing_id, f.row_id, f.kind, f.table_name AS table, f.target_row_id, f.field, f.severity, f.message,
     f.observed, f.expected, f.city_code, f.fiscal_year,
     CASE WHEN f.kind IN {CAUSED} THEN regexp_replace(f.observed, '{FIGURE}', '#', 'g') END AS observed_alike,
@@ -56,6 +64,8 @@ WHERE source_sha256 IS NOT NULL GROUP BY source_sha256
 """
 Corrections: TypeAlias = Mapping[str, tuple[Correction, ...]]
 """By their document's SHA-256."""
+Importance: TypeAlias = tuple[int, float, int, tuple[str, ...]]
+"""Severity, money, filings and names of a cause: the least comes first."""
 ReadBy: TypeAlias = Mapping[str, tuple[str, str]]
 """Where a document was offered, and the version that read it, by its SHA-256."""
 
@@ -114,12 +124,30 @@ class Settled:
     """Of a finding about the whole table, where `row` is None."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Unsettled:
     """What one generation asks people, whatever they decided since."""
 
     findings: tuple[OpenFinding, ...]
     read_by: ReadBy
+
+    @cached_property
+    def ranked(self) -> "tuple[Ranked, ...]":
+        """All of it by cause, with what each cause is ranked by: reckoned once, however many decisions follow."""
+        return by_cause(self.findings)
+
+    @cached_property
+    def numbered(self) -> Mapping[tuple[str, int], OpenFinding]:
+        """All of it by filing and number."""
+        return {(finding.filing_id, finding.row_id): finding for finding in self.findings}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """The findings of one cause, the gravest first, and where it stands among others."""
+
+    importance: Importance
+    group: tuple[OpenFinding, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,14 +184,17 @@ def causes(asked: Unsettled, folder: Path, chosen: Selection = ALL, *, everythin
     """
     corrections = corrections_in(folder)
     decided = pending(corrections, asked.read_by, folder)
-    return Causes(
-        found=by_cause(
-            finding
-            for finding in asked.findings
-            if (everything or finding.severity != "info")
-            and chosen.holds(Partition(city_code=finding.city_code, fiscal_year=finding.fiscal_year))
+
+    def waits(finding: OpenFinding) -> bool:
+        return (
+            (everything or finding.severity != "info")
+            and (chosen is ALL or chosen.holds(Partition(city_code=finding.city_code, fiscal_year=finding.fiscal_year)))
             and not is_decided(finding, decided.get(finding.filing_id, ()))
-        ),
+        )
+
+    left = (narrowed(each, tuple(filter(waits, each.group))) for each in asked.ranked)
+    return Causes(
+        found=tuple(each.group for each in sorted(filter(None, left), key=attrgetter("importance"))),
         strays=tuple(sha256 for sha256, own in corrections.items() if own and sha256 not in asked.read_by),
     )
 
@@ -182,12 +213,25 @@ def is_decided(finding: OpenFinding, decided: Sequence[Settled]) -> bool:
     )
 
 
-def by_cause(findings: Iterable[OpenFinding]) -> tuple[tuple[OpenFinding, ...], ...]:
-    """Findings by cause, all in the order in which they matter."""
+def by_cause(findings: Iterable[OpenFinding]) -> tuple[Ranked, ...]:
+    """Findings by cause."""
     groups: dict[str, list[OpenFinding]] = {}
     for finding in findings:
         groups.setdefault(finding.cause, []).append(finding)
-    return tuple(sorted((tuple(in_filings(group)) for group in groups.values()), key=importance))
+    return tuple(map(ranked, groups.values()))
+
+
+def ranked(findings: Iterable[OpenFinding]) -> Ranked:
+    """The findings of a cause in their order."""
+    group = tuple(in_filings(findings))
+    return Ranked(importance=importance(group), group=group)
+
+
+def narrowed(whole: Ranked, left: tuple[OpenFinding, ...]) -> Ranked | None:
+    """A cause of which some is left; None where nothing is."""
+    if len(left) == len(whole.group):
+        return whole
+    return ranked(left) if left else None
 
 
 def in_filings(group: Iterable[OpenFinding]) -> Iterator[OpenFinding]:
@@ -213,7 +257,7 @@ def filings_of(group: Sequence[OpenFinding]) -> int:
     return len({finding.filing_id for finding in group})
 
 
-def importance(group: Sequence[OpenFinding]) -> tuple[int, float, int, tuple[str, ...]]:
+def importance(group: Sequence[OpenFinding]) -> Importance:
     """Where a cause stands among the others."""
     first = group[0]
     money = sum(at_stake(list(own)) for _, own in groupby(group, attrgetter("filing_id")))

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import duckdb
-import pandas as pd
 import pyarrow as pa
 import pyarrow.dataset as ds
 
@@ -28,10 +27,10 @@ from schemas.tables import TABLES, Filing
 from schemas.views import VIEWS, View
 
 if TYPE_CHECKING:
+    import pandas
     import polars
 
 HIVE = ds.HivePartitioning(PARTITION_SCHEMA, null_fallback=layout.NULL)
-NULLABLE_INTEGERS = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
 FIRST = 1
 """Number of a dataset's first generation: it is alone, without a link to it, while it is being published."""
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {
@@ -81,9 +80,12 @@ class Dataset:
             raise WrongUsage(f"{row.table} is not partitioned; leave city, year and filing out")
         return self._rows(row, self._placed(wanted))
 
-    def pandas(self, table: str, city: int | None = None, year: int | None = None) -> pd.DataFrame:
+    def pandas(self, table: str, city: int | None = None, year: int | None = None) -> "pandas.DataFrame":
         """The same as a frame: integers stay integers where some are null, money stays exact decimals."""
-        frame: pd.DataFrame = self.arrow(table, city, year).to_pandas(types_mapper=NULLABLE_INTEGERS.get)
+        import pandas  # noqa: PLC0415 half a second, which most commands can do without
+
+        integers = {pa.int32(): pandas.Int32Dtype(), pa.int64(): pandas.Int64Dtype()}
+        frame: pandas.DataFrame = self.arrow(table, city, year).to_pandas(types_mapper=integers.get)
         return frame
 
     def polars(self, table: str, city: int | None = None, year: int | None = None) -> "polars.DataFrame":

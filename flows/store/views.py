@@ -12,6 +12,7 @@ from mappings.metric_words import vocabulary
 from schemas.columns import Row, columns
 from schemas.tables import PARTITION_COLUMNS, TABLES, Contact
 from schemas.views import VIEWS
+from schemas.views.parts import FILING
 
 SQL = Path(__file__).parent / "sql"
 HEAD = """\
@@ -43,6 +44,8 @@ CATALOGUE = frozenset(
 COMMENT = re.compile(r"--.*")
 HIVE = ", ".join(f"'{column.name}': {TYPES[column.arrow]}" for column in PARTITION_COLUMNS)
 
+FILED = ",\n    ".join(f"f.{name}" for name in FILING)
+"""What a view tells of the filing `f` beside its own rows."""
 UNKNOWN = ", ".join(f"nullif({column.name}, {NULL}) AS {column.name}" for column in PARTITION_COLUMNS)
 
 
@@ -99,9 +102,9 @@ def words(sql: str) -> frozenset[str]:
 
 @cache
 def joined(name: str) -> str:
-    """The statement that makes a joined view; what it takes of `mappings/` stands in it as values."""
+    """The statement that makes a joined view, what it takes of `mappings/` as values and the columns of its filing."""
     text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
-    return MAPPED.sub(lambda found: _values(mapped()[found[1]]), text)
+    return MAPPED.sub(lambda found: FILED if found[1] == "filing" else _values(mapped()[found[1]]), text)
 
 
 @cache

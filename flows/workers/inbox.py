@@ -21,14 +21,14 @@ Leave: TypeAlias = Callable[[Path, str, bool], None]
 """Told of each path that is left out, why, and whether that is as it should be."""
 
 
-def no_heartbeat(_path: Path, _why: str, _usual: bool) -> None:
+def silent(_path: Path, _why: str, _usual: bool) -> None:
     """Tell no one."""
 
 
 class Inbox:
     """A walk over some paths, and the real files and folders that it has come by."""
 
-    def __init__(self, leave: Leave = no_heartbeat) -> None:
+    def __init__(self, leave: Leave = silent) -> None:
         """Walk nowhere yet."""
         self._leave = leave
         self._seen: set[tuple[int, int]] = set()

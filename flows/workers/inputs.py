@@ -10,7 +10,7 @@ from extractors.sources import MAX_BYTES
 from flows.cache.stamps import Listing, Stamp, Stamps
 from flows.workers.archives import archive_row, digest_of, is_archive, listed, member_of, opened, shown, size_of
 from flows.workers.file_names import folders_of, path_of, readable, uri_of
-from flows.workers.inbox import Inbox, Leave, no_heartbeat
+from flows.workers.inbox import Inbox, Leave, silent
 from schemas.document import Document
 from schemas.errors import DamagedDocument, OversizedDocument, UnreadableDocument
 from schemas.run_tables import DocumentRow
@@ -52,7 +52,7 @@ class Input:
         return folders_of(self.place)
 
 
-def find_inputs(paths: Iterable[Path], leave: Leave = no_heartbeat, stamps: Stamps | None = None) -> Iterator[Input]:
+def find_inputs(paths: Iterable[Path], leave: Leave = silent, stamps: Stamps | None = None) -> Iterator[Input]:
     """Every file under the paths once, in order, an archive before its members; `leave` is told of what is passed
     over, and why. What `stamps` remembers is not opened.
     """

@@ -4,6 +4,7 @@ import re
 from itertools import product
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -81,3 +82,24 @@ def test_on_paper_the_buttons_are_left_out(page: Page, served: str) -> None:
     expect(page.locator("#save")).to_be_hidden()
     expect(page.locator("nav.top")).to_be_hidden()
     expect(page.locator(".message")).to_be_visible()
+
+
+def test_why_is_told_in_chinese_and_in_english_where_it_is_asked_for(root: Path, served: str) -> None:
+    filings = [filing_of(root, name) for name in ("a.txt", "d0.txt", "form.pdf")]
+    rows = [(filing, table, row) for filing in filings for table in ("funding", "indicators") for row in (0, 1)]
+    with httpx.Client(base_url=served, timeout=120) as client:
+        told = [client.get(f"/why/{filing}/{table}/{row}") for filing, table, row in rows]
+        told += [client.get(f"/why/{filing}/filings/0") for filing in filings]
+        texts = [re.sub(r"<[^>]+>", " ", answer.text) for answer in told if 'class="why"' in answer.text]
+        english = client.get(f"/why/{filings[0]}/funding/0?lang=en").text
+    assert len(texts) > len(filings)
+    assert {word for text in texts for word in re.findall(r"[A-Za-z]{3,}", text)} == set()
+    assert "Rules, in their order" in english
+    assert re.search(r">\s*number\s*<", english)
+
+
+def test_an_error_is_told_in_the_language_of_the_page(root: Path, served: str) -> None:
+    filing = filing_of(root, "a.txt")
+    assert "没有第 99 行" in httpx.get(f"{served}/cell/{filing}/funding/99").text
+    assert "has no row 99" in httpx.get(f"{served}/cell/{filing}/funding/99?lang=en").text
+    assert "不是数字" in httpx.get(f"{served}/browse/funding?amount=viel").text

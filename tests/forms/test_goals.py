@@ -2,13 +2,20 @@
 
 import pytest
 
-from tests.forms.drawing import form
+from tests.forms.drawing import UP, form
 
 TABLE = (
     ("绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值"),
     ("^", "产出指标", "数量指标", "巡查河道次数", "≥24次", "25次"),
 )
 NAME = ("项目名称", "<", "河道养护", "<", "<", "<")
+
+
+def wide(*rows: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The rows, the last cell of each as wide as the table."""
+    return [(*row, *["<"] * (6 - len(row))) for row in rows]
+
+
 GOAL, RESULT, FAR = "养护河道30公里。", "养护河道31公里。", "三年养护河道90公里。"
 BESIDE = [
     (("年度总体目标", "年初设定目标", "<", "<", "全年实际完成情况", "<"), ("^", GOAL, "<", "<", RESULT, "<")),
@@ -67,3 +74,36 @@ def test_an_indicator_that_is_called_like_a_goal_is_one() -> None:
     rows = (*TABLE, ("^", "^", "质量指标", "绩效目标完成情况", "良好", "良好"))
     found = form(NAME, *rows)
     assert [row.level3 for row in found.indicators] == ["巡查河道次数"] * 2 + ["绩效目标完成情况"] * 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("目标1", "完成巡查"), ("目标2", "完成养护")),
+        (("年度目标", "目标1", "完成巡查"), (UP, "目标2", "完成养护")),
+    ],
+)
+def test_the_number_of_a_goal_may_have_a_cell_of_its_own(rows: tuple[tuple[str, ...], ...]) -> None:
+    first = rows[0] if len(rows[0]) > 2 else ("年度目标", "目标1：完成巡查")
+    found = form(*wide(("项目名称", "示例养护"), first, *rows[1:], *TABLE))
+    assert [(r.section, r.text) for r in found.narratives] == [("annual_goal", "完成巡查"), ("annual_goal", "完成养护")]
+
+
+@pytest.mark.parametrize("label", ["奇怪标签", "机构人员", "特殊事项"])
+def test_a_label_that_nobody_knows_ends_the_prose_above_it(label: str) -> None:
+    found = form(*wide(("项目名称", "示例养护"), ("年度目标", "完成巡查"), (label, "编制50人"), *TABLE))
+    assert [r.text for r in found.narratives] == ["完成巡查"]
+    told = {e.observed: e.severity for e in found.findings if e.kind == "unread_text"}
+    assert told == {label: "info", "编制50人": "warning"}
+
+
+def test_a_label_that_nobody_knows_ends_the_tasks_above_it() -> None:
+    tasks = (("年度主要任务", "任务名称", "主要内容"), (UP, "巡查", "巡查示例河道"), ("特殊事项", "另有3项"))
+    found = form(*wide(("项目名称", "示例养护"), *tasks, *TABLE))
+    assert [(r.title, r.text) for r in found.narratives] == [("巡查", "巡查示例河道")]
+    assert {"特殊事项", "另有3项"} <= {e.observed for e in found.findings if e.kind == "unread_text"}
+
+
+def test_a_field_may_stand_below_prose() -> None:
+    found = form(*wide(("项目名称", "示例养护"), ("年度目标", "完成巡查"), ("主管部门", "荆门市示例局"), *TABLE))
+    assert (found.filing.department, [r.text for r in found.narratives]) == ("荆门市示例局", ["完成巡查"])

@@ -197,6 +197,20 @@ def test_an_amount_that_cannot_be_read_is_told(printed: str) -> None:
     assert printed in {e.observed for e in found.findings if e.kind == "unread_text" and e.severity == "warning"}
 
 
+@pytest.mark.parametrize("printed", ["约60", "待定", "60.00（含结转）", "2030年：60"])
+def test_a_text_in_place_of_an_amount_names_no_line(printed: str) -> None:
+    found = money(
+        ("资金（万元）", "资金来源", "预算数", "执行数"),
+        ("^", "财政拨款", printed, "68"),
+        ("^", "其他资金", "5", printed),
+    )
+    assert [(r.item_raw, r.measure, r.amount) for r in found.funding] == [
+        ("财政拨款", "executed", 68),
+        ("其他资金", "budget", 5),
+    ]
+    assert [e.observed for e in found.findings if e.kind == "unread_text"].count(printed) == 2
+
+
 def test_the_nearest_unit_counts() -> None:
     found = money(
         ("资金（万元）", "资金来源", "预算数（元）", "执行数"),
@@ -353,3 +367,15 @@ def test_units_and_signs_are_no_lines(word: str) -> None:
 @pytest.mark.parametrize("amounts", [("960", "900", "60"), ("88", "70", "18")])
 def test_amounts_without_heads_are_not_the_tables_own(amounts: tuple[str, str, str]) -> None:
     assert lines(("项目名称", "样例步道", "<", "<", "<"), ("资金情况（万元）", *amounts, "")) == []
+
+
+@pytest.mark.parametrize(("year", "told"), [("100", ["100", "300"]), ("300", [])])
+def test_a_line_under_the_total_of_the_period_and_of_the_year_is_told_where_they_differ(
+    year: str, told: list[str]
+) -> None:
+    found = money(
+        ("项目资金（万元）", "实施期资金总额", "300", "年度资金总额", year),
+        ("^", "其中：财政拨款", "300", "其中：财政拨款", year),
+    )
+    assert [r.amount for r in found.funding] == [300, float(year), 300, float(year)]
+    assert [e.observed for e in found.findings if e.kind == "ambiguous_value" and e.field == "year"] == told

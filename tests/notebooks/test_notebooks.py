@@ -14,8 +14,10 @@ from flows.store import open_dataset
 from tests.notebooks.running import FOLDER, NOTEBOOKS, executed, outputs, pictures, said
 
 Run = Callable[[str, str], nbformat.NotebookNode]
-PLOTS = {"1-first-look": 1, "2-targets": 3, "3-money": 3, "4-doubt": 5}
+PLOTS = {"1-first-look": 1, "2-targets": 3, "3-money": 3, "4-doubt": 5, "5-promised-and-reached": 3}
 """Pictures of each notebook where there is enough to show."""
+PANEL = "5-promised-and-reached"
+"""The notebook that asks for self-evaluations, which a dataset of its own has."""
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +34,7 @@ def test_outputs_are_stripped(name: str) -> None:
     assert {key for cell in notebook.cells for key in cell.metadata} == set()
 
 
-@pytest.mark.parametrize("dataset", ["samples", "larger", "single"])
+@pytest.mark.parametrize("dataset", ["samples", "larger", "single", "panel"])
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_runs_without_a_warning(run: Run, name: str, dataset: str) -> None:
     warned = [output.text for output in outputs(run(name, dataset)) if output.get("name") == "stderr"]
@@ -46,7 +48,10 @@ def test_the_same_dataset_gives_the_same_outputs(run: Run, datasets: dict[str, P
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_each_plot_is_drawn(run: Run, name: str) -> None:
-    drawn = [Image.open(io.BytesIO(base64.b64decode(picture))) for picture in pictures(run(name, "larger"))]
+    drawn = [
+        Image.open(io.BytesIO(base64.b64decode(picture)))
+        for picture in pictures(run(name, "panel" if name == PANEL else "larger"))
+    ]
     assert len(drawn) == PLOTS[name]
     assert all(len(picture.convert("RGB").getcolors(1 << 24) or ()) > 10 for picture in drawn)
 
@@ -66,3 +71,14 @@ def test_a_row_of_a_scan_is_told_with_its_page_and_confidence(run: Run) -> None:
 
 def test_a_dataset_without_scans_says_so(run: Run) -> None:
     assert "No document here is a scan." in said(run("4-doubt", "single"))
+
+
+def test_promises_stand_beside_what_was_reached(run: Run) -> None:
+    told = said(run(PANEL, "panel"))
+    assert "2022" in told
+    assert "No target here" not in told
+    assert "Of no project" not in told
+
+
+def test_a_dataset_without_self_evaluations_says_so(run: Run) -> None:
+    assert "No target here can be held against what was reached." in said(run(PANEL, "single"))

@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-PAGES = ("README.md", "README.zh.md", "docs/layouts.md", "docs/tasks.md", "docs/tasks.zh.md")
+PAGES = (
+    "README.md",
+    "README.zh.md",
+    "docs/inputs.md",
+    "docs/inputs.zh.md",
+    "docs/layouts.md",
+    "docs/tasks.md",
+    "docs/tasks.zh.md",
+)
 MAKE = {"make demo", "make test", "make check"}
 """Commands that run this very suite, or that it is a part of; `.ci/run` types them."""
 
@@ -52,6 +60,17 @@ def test_each_file_that_a_page_points_at_is_there(name: str) -> None:
     files = list(re.findall(r"`((?:mappings|docs|data|flows|schemas)/[\w./]+\.\w+)`", text))
     assert [path for path in links if not (ROOT / name).parent.joinpath(path).exists()] == []
     assert [path for path in files if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_readme_tells_the_figures_of_the_page_on_quality(name: str) -> None:
+    told = re.findall(
+        r"^\| [^|]+ \| (\d+) \| ([\d.]+%) \| ([\d.]+%) \| (\d+) \|$", (ROOT / name).read_text(), re.MULTILINE
+    )
+    page = (ROOT / "docs" / "quality.md").read_text().partition("## Drawn forms")[0]
+    real = re.findall(r"^\| [^|]+ \| (\d+) \| ([\d.]+%) \| ([\d.]+%) \| [\d.]+ \| (\d+) \|$", page, re.MULTILINE)
+    assert told
+    assert told == real[: len(told)]
 
 
 def test_the_ci_types_what_the_readme_says() -> None:

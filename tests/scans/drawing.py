@@ -1,15 +1,27 @@
 """Pages of pixels drawn by hand: ruled tables, tilted and bent."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from schemas.page import Ruling
-from schemas.picture import AsItIs, Pixels, Sheet
+from schemas.picture import Pixels, Sheet
 
 DPI = 144.0
 """Two pixels to the point."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AsItIs:
+    """A page that is upright already."""
+
+    pixels: Pixels
+
+    def part(self, rows: slice, columns: slice) -> Pixels:
+        """A part of it."""
+        return self.pixels[rows, columns]
 
 
 def blank(width: int = 1000, height: int = 1200) -> Pixels:

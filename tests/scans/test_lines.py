@@ -6,7 +6,8 @@ import pytest
 from extractors.ocr.port import Area
 from extractors.scans.lines import alone, evened, missed_areas, text_areas, tightened, trimmed
 from schemas.page import Ruling
-from schemas.picture import AsItIs, Pixels, Sheet
+from schemas.picture import Pixels
+from tests.scans.drawing import sheet
 
 
 def paper(*ink: tuple[int, int, int, int], size: tuple[int, int] = (400, 400)) -> Pixels:
@@ -15,11 +16,6 @@ def paper(*ink: tuple[int, int, int, int], size: tuple[int, int] = (400, 400)) -
     for x0, y0, x1, y1 in ink:
         grey[y0:y1, x0:x1] = 0
     return grey
-
-
-def sheet(grey: Pixels) -> Sheet:
-    """A sheet of two pixels to the point."""
-    return Sheet(grey=grey, colours=AsItIs(np.repeat(grey[:, :, None], 3, axis=2)), dpi=144)
 
 
 def letters(x: int, y: int, number: int = 4) -> list[tuple[int, int, int, int]]:

@@ -48,6 +48,9 @@ def page(cells: str, head: str = "") -> str:
         ("<td style='background:url(a.png);color:#fff'>81", "81", []),
         ("<td><span style='opacity:0'>7</span>81", "81", [("hidden", "7")]),
         ("<td><span style='position:absolute;left:-9999px'>7</span>81", "81", [("hidden", "7")]),
+        ("<td><span style='position:absolute;clip:rect(0,0,0,0)'>7</span>81", "81", [("hidden", "7")]),
+        ("<td><span style='position:absolute;clip-path:inset(50%)'>7</span>81", "81", [("hidden", "7")]),
+        ("<td><span style='clip-path:inset(5%)'>8</span>1", "81", []),
         ("<td>81<sup>2</sup>次", "81次", [("footnote", "2")]),
         ("<td>81<span style='vertical-align:super'>[3]</span>", "81", [("footnote", "(3)")]),
         ("<td>81<sup>注1</sup>", "81", [("footnote", "注1")]),
@@ -93,6 +96,13 @@ def test_cell_of_a_page(cell: str, read_as: str, expected: list[tuple[str, str]]
         (".a{display:none} span.a{display:inline}", "781"),
         ("/* .a{display:none} */", "781"),
         (".a:hover{display:none}", "781"),
+        ("td:nth-child(2) span{display:none}", "81"),
+        ("td:nth-child(3) span{display:none}", "781"),
+        ("span[class]{display:none}", "81"),
+        ("td > .a{display:none}", "81"),
+        ("tr > .a{display:none}", "781"),
+        (".a::before{display:none}", "781"),
+        ("span.a:not(.b){display:none} .a{display:inline}", "81"),
     ],
 )
 def test_style_sheet(style: str, read_as: str) -> None:

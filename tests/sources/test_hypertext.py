@@ -47,6 +47,7 @@ def page(body: str) -> str:
         pytest.param("<tr><td><pre>甲\n乙</pre>", spanned(["甲\n乙"]), id="preformatted"),
         pytest.param("<tr><td>&ge;95&#37;&nbsp;", spanned(["≥95%"]), id="entities"),
         pytest.param("<tr><td><input value=示例局><input type=hidden value=1>", spanned(["示例局"]), id="input"),
+        pytest.param("<tr><td><button>≥95%</button>", spanned(["≥95%"]), id="button"),
         pytest.param(
             "<tr><td>甲<!-- 注 --><script>x</script><style>y</style>乙", spanned(["甲乙"]), id="what is not printed"
         ),

@@ -85,15 +85,7 @@ SELECT
     wide.filing_id,
     f.city_code,
     f.fiscal_year,
-    f.province,
-    f.city,
-    f.county,
-    f.department,
-    f.project,
-    f.scope,
-    f.stage,
-    f.title,
-    f.source_name,
+    {{filing}},
     wide.* EXCLUDE (filing_id)
 FROM wide
 JOIN filings AS f ON f.filing_id = wide.filing_id;
