@@ -1,6 +1,10 @@
 """Writing down what a person decided about a printed name."""
 
+import fcntl
 import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -14,7 +18,7 @@ from mappings.metric_words import vocabulary
 from mappings.names import forget
 from mappings.normal import squeezed
 from mappings.subjects import folded
-from schemas.errors import BadMapping, WrongUsage
+from schemas.errors import NO_ROOM, BadMapping, WrongUsage
 
 EMPTY = "accepted: []"
 FILE = FOLDER / "accepted.yaml"
@@ -43,11 +47,38 @@ def enter(decision: Decision, file: Path) -> Decision:
     """Write a decision once all others agree with it."""
     if not decision.printed or not decision.why or decision.subject == "":
         raise WrongUsage("a decision needs a name and a reason; give --why")
-    check(decision)
-    append(file, line(decision))
+    with alone(file):
+        anew()  # another process may have decided since
+        check(decision)
+        append(file, line(decision))
+        anew()
+    return decision
+
+
+def anew() -> None:
+    """Look up everything anew: a decision was written."""
     forget()
     forget_decided()
-    return decision
+
+
+@contextmanager
+def alone(file: Path) -> Iterator[None]:
+    """Hold the folder of a file, so that of two people who decide at once the second sees the first.
+
+    Raises WrongUsage where nothing can be written there.
+    """
+    handle = os.open(file.parent, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise
+        raise WrongUsage(
+            f"{file}: no decision can be written there ({error.strerror}); ask who installed it"
+        ) from error
+    finally:
+        os.close(handle)
 
 
 def append(file: Path, entry: str) -> None:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from mappings.accepting import append
+from mappings.accepting import alone, append
 from mappings.label_decisions import Decision, Role, decisions, role_of, word
 from mappings.labels import labels
 from mappings.layouts import title_of
@@ -53,8 +53,13 @@ def known(text: str, name: str) -> str | None:
 
 
 def write(decision: Decision, file: Path = FILE) -> Role:
-    """Enter a decision; what stands in the file stays as it is laid out."""
-    append(file, line(decision))
+    """Enter a decision, unless another one was entered since; what stands in the file stays as it is laid out.
+
+    Raises BadMapping, WrongUsage as `decided` does.
+    """
+    with alone(file):
+        decided(decision.printed, decision.as_, decision.why)
+        append(file, line(decision))
     return role_of(decision)
 
 

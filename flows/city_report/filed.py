@@ -81,6 +81,12 @@ class Ref:
         """As `jixiao explain` takes it."""
         return f"{self.filed.filing_id} {self.table} {self.row_id}"
 
+    @property
+    def told(self) -> str:
+        """In words: whose form, in which file, on which page; then its address."""
+        where = f"，第 {self.filed.page} 页起" if self.filed.page is not None else ""
+        return f"{self.filed.name}，{self.filed.source_name}{where}；{self.address}"
+
 
 Filings = Mapping[str, Filed]
 """By filing_id, in the order of their numbers."""

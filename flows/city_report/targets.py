@@ -68,6 +68,7 @@ class Own:
     count: int
     stands: str
     """That it is in doubt, or lies outside the others' targets."""
+    doubtful: bool
     refs: tuple[Ref, ...]
 
 
@@ -144,6 +145,7 @@ def target(measure: Measure, name: str, level2: str | None, values: Mapping[Set,
             printed=value.printed,
             count=len(value.rows),
             stands="存疑" if value.doubtful else stands(number, other),
+            doubtful=value.doubtful,
             refs=tuple(value.rows[:REFS]),
         )
         for (number, _), value in ranked

@@ -1,6 +1,7 @@
 """`jixiao desk`: the desk opened, and told where it is."""
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -29,8 +30,8 @@ def open_desk(
         person=person(),
     )
     found = listening(settings)
-    shown = f"[{host}]" if ":" in host else host
-    typer.echo(f"the desk of {data}: http://{shown}:{found.getsockname()[1]}/ (Ctrl-C closes it)")
+    address = replace(settings, port=found.getsockname()[1]).address
+    typer.echo(f"the desk of {data}: {address}/ (Ctrl-C closes it)")
     with suppress(KeyboardInterrupt):
         server(settings, found).run(sockets=[found])
 

@@ -10,7 +10,22 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from flows.desk import applying, board, browse, bulk, deciding, evidence, filing, indicator, item, names, past, queue
+from flows.desk import (
+    applying,
+    board,
+    browse,
+    bulk,
+    deciding,
+    evidence,
+    filing,
+    indicator,
+    item,
+    layouts,
+    names,
+    past,
+    queue,
+)
+from flows.desk.checks import Checks
 from flows.desk.guard import Guard
 from flows.desk.pictures import Pictures
 from flows.desk.pinned import Newest
@@ -22,7 +37,7 @@ from mappings.catalogue import catalogue
 from schemas.errors import BadMapping, JixiaoError, Unfit, WrongUsage
 
 STATIC = Path(__file__).parent / "static"
-PAGES = (board, queue, item, evidence, deciding, bulk, past, applying, browse, filing, indicator, names)
+PAGES = (board, queue, item, evidence, deciding, bulk, past, applying, browse, filing, indicator, names, layouts)
 STATUS = {WrongUsage: 404, Unfit: 400, BadMapping: 409}
 """What an error is to a browser."""
 
@@ -34,6 +49,7 @@ def application(settings: Settings) -> FastAPI:
         newest=Newest(settings.root, settings.contacts),
         pictures=Pictures(),
         runs=Runs(),
+        checks=Checks(),
     )
 
     @asynccontextmanager

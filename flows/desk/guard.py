@@ -3,6 +3,7 @@
 import base64
 import secrets
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -10,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from flows.desk.attempts import Attempts
 from flows.desk.settings import LOCAL, Settings
 from schemas.errors import WrongUsage
 
@@ -32,6 +34,15 @@ MOST = 256 * 1024
 """Bytes of a form."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """Who asks."""
+
+    headers: Headers
+    address: str
+    """Of their machine; behind a server that passes requests on, of that one."""
+
+
 class Guard:
     """Stands before the application."""
 
@@ -39,13 +50,16 @@ class Guard:
         """Guard an application."""
         self.app = app
         self.settings = settings
+        self.attempts = Attempts()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse a request, or let it through and mark its answer."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        refusal = refused(scope["method"], Headers(scope=scope), self.settings)
+        client = scope.get("client")
+        caller = Caller(headers=Headers(scope=scope), address=client[0] if client else "")
+        refusal = refused(scope["method"], caller, self.settings, self.attempts)
 
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -63,15 +77,16 @@ class Guard:
             await answer(scope, receive, marked)
 
 
-def refused(method: str, headers: Headers, settings: Settings) -> tuple[int, str] | None:
+def refused(method: str, caller: Caller, settings: Settings, attempts: Attempts) -> tuple[int, str] | None:
     """Status and reason of a request that is refused."""
+    headers = caller.headers
     if method not in {*SAFE, "POST"}:
         return 405, "no such method"
     host = headers.get("host", "")
     if settings.host in LOCAL and host not in names_of(settings):
-        return 421, f"this desk is not {host[:100]}; open http://{settings.host}:{settings.port}/"
-    if settings.password is not None and not knows(headers.get("authorization", ""), settings.password):
-        return 401, "name and password, please"
+        return 421, f"this desk is not {host[:100]}; open {settings.address}/"
+    if settings.password is not None and (unknown := stranger(caller, settings.password, attempts)) is not None:
+        return unknown
     site, mode = headers.get("sec-fetch-site"), headers.get("sec-fetch-mode")
     if site in {"cross-site", "same-site"} and (method not in SAFE or mode != "navigate"):
         return 403, "another page asks for this; open the desk itself"
@@ -81,9 +96,22 @@ def refused(method: str, headers: Headers, settings: Settings) -> tuple[int, str
     return None
 
 
+def stranger(caller: Caller, password: str, attempts: Attempts) -> tuple[int, str] | None:
+    """Status and reason where a caller does not tell the password, or told too many wrong ones."""
+    told = caller.headers.get("authorization", "")
+    if not told:
+        return 401, "name and password, please"
+    if seconds := attempts.wait(caller.address):
+        return 429, f"too many wrong passwords; try again in {seconds} s"
+    if knows(told, password):
+        return None
+    attempts.failed(caller.address)
+    return 401, "name and password, please"
+
+
 def names_of(settings: Settings) -> Iterator[str]:
     """What a desk that only this machine reaches may be called: no name that another one's DNS gives it."""
-    yield f"{settings.host}:{settings.port}" if ":" not in settings.host else f"[{settings.host}]:{settings.port}"
+    yield settings.address.removeprefix("http://")
     yield from (f"{name}:{settings.port}" for name in ("127.0.0.1", "localhost", "[::1]"))
 
 

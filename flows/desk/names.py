@@ -1,32 +1,32 @@
-"""`/names`: printed names that match no indicator, and what a person decides they mean; `/layouts`: heads unread."""
+"""`/names`: printed names that match no indicator, and what a person decides they mean."""
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from flows.desk.visit import Form, V, Visit
-from flows.reports.name_review import UNMATCHED, near
-from flows.store.documents import Documents
-from mappings.accepting import accept
+from flows.reports.name_review import near
+from mappings import accepted
+from mappings.accepted import Decision
+from mappings.accepting import accept, accept_metric, accept_subject
 from mappings.catalogue import catalogue
 from mappings.matching.folding import fold
+from mappings.metric_words import vocabulary
 from mappings.names import nearest_names
-from schemas.errors import FormNotFound, WrongUsage
+from schemas.errors import WrongUsage
 
 router = APIRouter()
 SIZE = 20
 """Names on a page."""
-HEADS = 100
-"""Unread texts that are listed."""
-UNREAD = """
-    SELECT observed, count(*) AS n, count(DISTINCT filing_id) AS filings,
-        min(printf('%s/%d', filing_id, row_id)) AS one,
-        any_value(message ORDER BY filing_id, row_id) AS message
-    FROM findings WHERE kind = 'unread_text' AND decided_by IS NULL
-    GROUP BY observed ORDER BY filings DESC, n DESC, observed LIMIT ?
+OPEN = """
+    SELECT level3, mode(metric ORDER BY metric) AS metric, mode(subject ORDER BY subject) AS subject,
+        count(*) AS row_count, count(DISTINCT filing_id) AS filings, count(DISTINCT city_code) AS cities
+    FROM indicators WHERE indicator_id IS NULL
+    GROUP BY level3 ORDER BY cities DESC, filings DESC, row_count DESC, level3
 """
 
 
@@ -43,6 +43,7 @@ def names(visit: V, page: int = 1) -> HTMLResponse:
         number=page,
         pages=max(1, -(-len(left) // SIZE)),
         indicators=sorted((entry.id, entry.name) for entry in catalogue().indicators.values()),
+        metrics=[(metric.id, metric.name) for metric in vocabulary().metrics.values()],
     )
 
 
@@ -55,28 +56,40 @@ def nearest(visit: V, name: str) -> HTMLResponse:
 @router.post("/names")
 def decide(visit: V, form: Form) -> RedirectResponse:
     """Write down what a name means, as `jixiao names accept` does. Raises WrongUsage, BadMapping."""
-    meant = form.get("as", "").strip() or form.get("near", "")
-    if not meant:
-        raise WrongUsage(visit.words.say("请选择指标，或“不是目录中的指标”", "choose an indicator, or none"))
     why = form.get("why", "").strip() or visit.words.say("核对人对照原件判断", "a reviewer's judgement of the print")
-    file = visit.desk.settings.accepted
-    done = accept(form.get("printed", ""), None if meant == "-" else meant, f"{why}（{visit.who}）", file)
-    said = visit.words.say("已记录：{} → {}；下次运行生效", "recorded: {} → {}; for the next run", done.printed, meant)
-    return visit.go("/names", said=said)
+    told = {name: form.get(name, "").strip() for name in ("near", "as", "metric", "subject")}
+    if told["as"]:
+        told["near"] = ""
+    said = [name for name, word in told.items() if word]
+    if len(said) != 1:
+        raise WrongUsage(
+            visit.words.say(
+                "请说明一种：指标、类别、对象，或“不是目录中的指标”", "say one of: indicator, metric, subject, none"
+            )
+        )
+    done = entered(form, said[0], told[said[0]], f"{why}（{visit.who}）", visit.desk.settings.accepted)
+    text = visit.words.say(
+        "已记录：{} → {}；下次运行生效", "recorded: {} → {}; for the next run", done.printed, told[said[0]]
+    )
+    return visit.go("/names", said=text)
+
+
+def entered(form: Mapping[str, str], what: str, meant: str, why: str, file: Path) -> Decision:
+    """Write a decision. Raises WrongUsage, BadMapping."""
+    printed = form.get("printed", "")
+    if what == "metric":
+        return accept_metric(printed, meant, why, file)
+    if what == "subject":
+        return accept_subject(form.get("of", ""), meant, why, file)
+    return accept(printed, None if meant == "-" else meant, why, file)
 
 
 def undecided(visit: Visit) -> Iterator[Mapping[str, Any]]:
     """Names without an indicator that no one has decided, with rows, filings and cities."""
-    decided = catalogue().decisions
+    decided = catalogue().decisions.keys() | accepted.metrics().keys()
+    subjects = accepted.subjects()
     with visit.pinned.dataset.duckdb() as connection:
-        rows = connection.sql(UNMATCHED).to_arrow_table().to_pylist()
-    yield from (row for row in rows if fold(row["level3"]).key not in decided)
-
-
-@router.get("/layouts")
-def layouts(visit: V) -> HTMLResponse:
-    """Heads and labels that nothing was read of, and documents whose words of a form gave none."""
-    with visit.pinned.dataset.duckdb() as connection:
-        heads = connection.execute(UNREAD, [HEADS]).fetchall()
-    lost = [row for row in Documents(visit.pinned.dataset).values() if row.error == FormNotFound.__name__]
-    return visit.page("layouts.html", heads=heads, lost=lost)
+        rows = connection.sql(OPEN).to_arrow_table().to_pylist()
+    yield from (
+        row for row in rows if fold(row["level3"]).key not in decided and fold(row["subject"] or "").key not in subjects
+    )

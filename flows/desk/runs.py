@@ -74,7 +74,7 @@ class Runs:
         with self._starting:
             if self.last is not None and self.last.code is None:
                 raise WrongUsage(f"{self.last.by}: a run is under way; wait for its end")
-            desk = {VARIABLE: f"http://{settings.host}:{settings.port}"}
+            desk = {VARIABLE: settings.address}
             self.last = Run(dry, by, command(settings, dry=dry, accept_loss=accept_loss), desk)
             Thread(target=self.last.follow, daemon=True).start()
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from mappings import accepting_labels
 from mappings.accepting import FILE
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
@@ -25,8 +26,15 @@ class Settings:
     """Whether personal data is shown."""
     accepted: Path = FILE
     """Where it is written what names mean."""
+    labels: Path = accepting_labels.FILE
+    """Where it is written what heads, side labels, lines of money and titles mean."""
     person: str = ""
     """Who decides unless the browser says otherwise."""
+
+    @property
+    def address(self) -> str:
+        """Where its pages are, without a slash at its end."""
+        return f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"
 
     @property
     def own_decisions(self) -> bool:

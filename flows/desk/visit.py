@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from flows.desk.checks import Checks
 from flows.desk.guard import credentials, form
 from flows.desk.pictures import Pictures
 from flows.desk.pinned import Newest, Pinned
@@ -33,6 +34,7 @@ class Desk:
     newest: Newest
     pictures: Pictures
     runs: Runs
+    checks: Checks
     deciding: Lock = field(default_factory=Lock)
     """Held while a decision is looked at and written: of two at once, the second sees the first."""
     token: str = field(default_factory=token_urlsafe)

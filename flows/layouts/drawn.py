@@ -4,7 +4,8 @@ import json
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -48,13 +49,18 @@ class Effect:
     """Forms that do not print it and are read otherwise, or that lose rows."""
 
 
-def effect(decision: Decision) -> Effect:
-    """All drawn forms read without a decision and with it. Raises ToolFailed where they cannot be read."""
+def effect(decision: Decision, tell: Callable[[int, int], None] = lambda _done, _total: None) -> Effect:
+    """All drawn forms read without a decision and with it; `tell` is given how many are read with it, of how many.
+
+    Raises ToolFailed where they cannot be read.
+    """
     text = word(decision.printed, role_of(decision).list)
-    before, after = readings(text, None), readings(text, decision)
     better: list[str] = []
     worse: list[str] = []
-    pairs = list(zip(outcome(before), outcome(after), strict=True))
+    with ThreadPoolExecutor(1) as beside:
+        before = beside.submit(outcome, readings(text, None), lambda _done, _total: None)
+        after = outcome(readings(text, decision), tell)
+    pairs = list(zip(before.result(), after, strict=True))
     for one, two in pairs:
         if one["rows"] == two["rows"]:
             continue
@@ -70,12 +76,17 @@ def readings(text: str, decision: Decision | None) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "flows.layouts.drawn", text, told], stdout=subprocess.PIPE)
 
 
-def outcome(process: subprocess.Popen[bytes]) -> list[Reading]:
-    """What a process read."""
-    out, _ = process.communicate()
-    if process.returncode:
+def outcome(process: subprocess.Popen[bytes], tell: Callable[[int, int], None]) -> list[Reading]:
+    """What a process reads, told as it comes."""
+    assert process.stdout is not None
+    with zipfile.ZipFile(FORMS) as pack:
+        total = len(pack.namelist())
+    found: list[Reading] = []
+    for line in process.stdout:
+        found.append(json.loads(line))
+        tell(len(found), total)
+    if process.wait() or len(found) != total:
         raise ToolFailed("the drawn forms could not be read with the decision in force; nothing is written")
-    found: list[Reading] = json.loads(out)
     return found
 
 
@@ -104,11 +115,12 @@ def rows(filing: FilingRows) -> Iterator[str]:
 
 
 def main() -> None:
-    """Read them in this process and print it."""
+    """Read them in this process and print each on a line of its own."""
     text, told = sys.argv[1:]
     if told:
         suppose(msgspec.json.decode(told, type=Decision))
-    json.dump(list(read_all(text)), sys.stdout)
+    for found in read_all(text):
+        print(json.dumps(found), flush=True)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
+from duckdb import DuckDBPyConnection
+
 from flows.store import open_dataset
 from mappings.near_labels import nearest
 from mappings.normal import joined, plain
@@ -56,16 +58,26 @@ class Seen:
 def unread(root: Path) -> list[Unread]:
     """All of them: what most cities print first, then what most filings do."""
     with open_dataset(root).duckdb() as connection:
-        rows = connection.sql(UNREAD).fetchall()
+        return [line(text, where) for text, where in seen(connection)]
+
+
+def seen(connection: DuckDBPyConnection) -> list[tuple[str, Seen]]:
+    """All texts that may be labels, in that order."""
+    rows = connection.sql(UNREAD).fetchall()
     found: dict[str, Seen] = defaultdict(Seen)
     for kind, table, column, observed, filing, city in rows:
         for place, text in texts(kind, table, column, observed or ""):
-            seen = found[text]
-            seen.places[place] += 1
-            seen.filings.add(filing)
-            seen.cities.add(city)
-    lines = [line(text, seen) for text, seen in found.items()]
-    return sorted(lines, key=lambda each: (-each["cities"], -each["filings"], -each["times"], each["printed"]))
+            where = found[text]
+            where.places[place] += 1
+            where.filings.add(filing)
+            where.cities.add(city)
+    return sorted(found.items(), key=spread)
+
+
+def spread(pair: tuple[str, Seen]) -> tuple[int, int, int, str]:
+    """Where a text stands: the most cities, filings and times first."""
+    text, where = pair
+    return -len(where.cities), -len(where.filings), -where.places.total(), text
 
 
 def texts(kind: str, table: str, column: str | None, observed: str) -> list[tuple[str, str]]:
@@ -89,15 +101,15 @@ def is_label(text: str) -> bool:
     return len(word) <= LONGEST and len(CHINESE.findall(word)) >= 2 and SENTENCE.search(word) is None
 
 
-def line(text: str, seen: Seen) -> Unread:
+def line(text: str, where: Seen) -> Unread:
     """One of them, with the nearest known label."""
     near = nearest(text)
     return Unread(
         printed=text,
-        place=seen.places.most_common(1)[0][0],
-        times=seen.places.total(),
-        filings=len(seen.filings),
-        cities=len(seen.cities),
+        place=where.places.most_common(1)[0][0],
+        times=where.places.total(),
+        filings=len(where.filings),
+        cities=len(where.cities),
         role=near.role.id if near else None,
         role_name=near.role.name if near else None,
         nearest=near.word if near else None,

@@ -9,6 +9,7 @@ import httpx
 
 from flows.desk.serving import listening, server
 from flows.desk.settings import Settings
+from mappings import accepting_labels
 from mappings.accepting import FILE
 
 START_SECONDS = 300.0
@@ -22,6 +23,7 @@ def desk(
     password: str | None = None,
     contacts: bool = False,
     accepted: Path = FILE,
+    labels: Path = accepting_labels.FILE,
 ) -> Iterator[str]:
     """Serve a dataset; give the desk's address."""
     settings = Settings(
@@ -31,6 +33,7 @@ def desk(
         password=password,
         contacts=contacts,
         accepted=accepted,
+        labels=labels,
         person="测试员",
     )
     found = listening(settings)

@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from flows.store import open_dataset
-from tests.desk.serving import desk
 from tests.desk.test_reviewing import standing
 from tests.flows.explaining import filing_of
 
@@ -100,22 +99,3 @@ def test_an_indicator_is_plotted_over_years_and_listed(page: Page, served: str) 
     assert (page.locator("svg.years text").first.text_content() or "").endswith("%")
     page.locator("tbody td a").first.click()
     expect(page.locator("tr.lit")).to_have_count(1)
-
-
-def test_a_name_is_decided_under_the_reviewers_name(page: Page, root: Path, tmp_path: Path) -> None:
-    accepted = tmp_path / "accepted.yaml"
-    accepted.write_text("accepted: []\n", encoding="utf-8")
-    with desk(root, tmp_path / "decisions", accepted=accepted) as address:
-        page.goto(f"{address}/names")
-        card = page.locator(".grid .card").first
-        name = card.locator(".big-name").inner_text()
-        card.locator("input[value='-']").check()
-        card.locator("button").click()
-        expect(page.locator(".flash")).to_contain_text(name)
-    assert json.dumps(name, ensure_ascii=False) in accepted.read_text(encoding="utf-8")
-    assert "测试员" in accepted.read_text(encoding="utf-8")
-
-
-def test_texts_that_were_not_read_are_listed(page: Page, served: str) -> None:
-    page.goto(f"{served}/layouts")
-    expect(page.locator("h1")).to_contain_text("没有读懂")

@@ -6,6 +6,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from flows.desk.attempts import MOST, SECONDS, Attempts
 from flows.desk.serving import listening
 from flows.desk.settings import Settings
 from flows.store import open_dataset
@@ -150,6 +151,29 @@ def test_others_reach_it_with_a_password_alone(root: Path, tmp_path: Path) -> No
             fields = {"token": token_of(client), "filing": filing, "table": "funding", "row": "0", "decision": "accept"}
             assert client.post("/decide", data=fields).status_code == 303
     assert [entry.who for entry in standing(tmp_path / "decisions")] == ["李示例"]
+
+
+def test_wrong_passwords_are_bounded_whoever_is_named(root: Path, tmp_path: Path) -> None:
+    with desk(root, tmp_path / "decisions", password="geheim") as address:
+        told = [httpx.get(address, auth=(f"甲{each}", "falsch")).status_code for each in range(MOST + 2)]
+        assert told == [401] * MOST + [429] * 2
+        assert httpx.get(address, auth=("甲", "geheim")).status_code == 429
+        assert httpx.get(address).status_code == 401
+
+
+def test_a_password_is_looked_at_again_after_a_while_and_other_addresses_all_the_time() -> None:
+    time = [1000.0]
+    attempts = Attempts(lambda: time[0])
+    for _ in range(MOST):
+        assert attempts.wait("192.0.2.1") == 0
+        attempts.failed("192.0.2.1")
+        time[0] += 1
+    assert attempts.wait("192.0.2.1") == SECONDS - MOST
+    assert attempts.wait("192.0.2.2") == 0
+    time[0] += SECONDS - MOST
+    assert attempts.wait("192.0.2.1") == 0
+    attempts.failed("192.0.2.1")
+    assert attempts.wait("192.0.2.1") == 1
 
 
 def test_a_taken_port_is_told(root: Path, tmp_path: Path) -> None:

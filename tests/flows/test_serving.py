@@ -9,11 +9,13 @@ import pytest
 from flows.store import open_dataset
 from tests.flows.served import Served, serving
 
+DESK = "http://127.0.0.1:8321"
+
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """An inbox with two filings, served on SQLite."""
-    with serving(tmp_path_factory.mktemp("served")) as served:
+    """An inbox with two filings, served on SQLite beside an open desk."""
+    with serving(tmp_path_factory.mktemp("served"), JIXIAO_DESK=DESK) as served:
         yield served
 
 
@@ -31,7 +33,14 @@ def test_a_night_publishes_one_generation(served: Served) -> None:
 
 @pytest.mark.usefixtures("night")
 @pytest.mark.parametrize(
-    ("key", "word"), [("run", "## Generation"), ("coverage", "鄂州市"), ("coverage-picture", "svg")]
+    ("key", "word"),
+    [
+        ("run", "## Generation"),
+        ("run", f"({DESK}/queue)"),
+        ("desk", f"{DESK}/queue"),
+        ("coverage", "鄂州市"),
+        ("coverage-picture", "svg"),
+    ],
 )
 def test_a_run_leaves_its_artifacts(served: Served, key: str, word: str) -> None:
     data = httpx.get(f"{served.api}/artifacts/{key}/latest").json()["data"]
