@@ -48,6 +48,11 @@ def closing(text: str) -> Closing | None:
     return "note" if mark and bare(head) in known.notes else None
 
 
+def labels_note(text: str) -> bool:
+    """Whether a text is the label of a note in the cell beside it."""
+    return bare(text) in closing_words().notes
+
+
 @lru_cache(maxsize=65536)
 def is_chrome(text: str) -> bool:
     """Whether a text is one or several of the words that a web page prints around a form."""

@@ -32,6 +32,8 @@ class Title(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """None where the title does not tell."""
     stage: str
     why: str
+    dated: bool = False
+    """Whether only what follows a year is such a title: 2031年部门预算项目绩效目标, and not the label of goals."""
 
 
 class Ornament(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -71,11 +73,13 @@ def layout_of(words: AbstractSet[str]) -> Layout | None:
 @lru_cache(maxsize=4096)
 def title_of(text: str) -> Title | None:
     """The kind of title that `text` is; None where it is none."""
-    word = YEAR.sub("", BRACKETS.sub("", plain(unnumbered(text))))
+    whole = BRACKETS.sub("", plain(unnumbered(text)))
+    word = YEAR.sub("", whole)
     if len(word) > 40:
         return None
+    dated = re.search(r"20\d{2}年", whole) is not None
     return accepted_titles().get(word) or next(
-        (each for each in file().titles if re.fullmatch(each.pattern, word)), None
+        (each for each in file().titles if (dated or not each.dated) and re.fullmatch(each.pattern, word)), None
     )
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from mappings.catalogue import Misprint
 from mappings.labels import labels
-from mappings.levels import families, is_level_name, without_points
+from mappings.levels import Family, families, family_of, is_level_name, level_of, without_points
 from mappings.loading import load
 from mappings.matching.choosing import SHORTEST, Lexicon, choose, lexicon
 from mappings.names import is_listed_name
@@ -18,6 +18,8 @@ from mappings.normal import ORDINAL, bare, plain
 ListedColumn: TypeAlias = Literal["basis", "class"]
 
 
+LONGEST = 12
+"""Longest name of a level, with what may stand around it."""
 POINTED = "名称后附有分值"
 """Why a level's name is read without what stands in its brackets."""
 
@@ -63,6 +65,16 @@ def corrected_level(text: str, family_id: str) -> Corrected | None:
     number = ORDINAL.search(word)
     meant = found.meant + (number[0] if number and found.meant in family.numbered else "")
     return Corrected(printed=word, meant=meant, why=found.why, misprint=True)
+
+
+def family_meant(texts: Iterable[str]) -> Family:
+    """The family whose official names `texts` print, or where they print none are misprints of, most often."""
+    printed = [text for text in texts if len(text) <= LONGEST]
+    if any(level_of(text) is not None for text in printed):
+        return family_of(printed)
+    return max(
+        families(), key=lambda family: sum(corrected_level(text, family.id) is not None for text in set(printed))
+    )
 
 
 @cache

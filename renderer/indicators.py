@@ -1,6 +1,7 @@
 """Indicator tables and what they say."""
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from decimal import Decimal
 
@@ -21,8 +22,8 @@ from renderer.rows import (
     total_row,
     with_level_points,
 )
-from renderer.saying import truth
-from renderer.targets import Aim, Target
+from renderer.saying import target, truth
+from renderer.targets import Aim, Target, shown
 from renderer.truth import Horizon
 
 Aims = Callable[[Target], Aim]
@@ -43,6 +44,8 @@ def tables(draw: Draw, facts: Facts, left: int, targets: Sequence[Target], earne
         else draw.pick("horizon", "annual", "both values", "stacked", "side by side", lean=0.75)
     )
     side = words.label(draw, "indicator_side")
+    if facts.kind == "target" and horizon == "annual" and draw.yes("horizon.years", 0.06):
+        return years(draw, facts, hand, style, targets, left, side)
     if horizon == "stacked":
         far = one(draw, facts, hand, style, targets, left, STACKED[0], "long_term", lambda row: row.far)
         near = one(draw, facts, hand, style, targets, left, STACKED[1], "annual", lambda row: row.aim)
@@ -77,13 +80,50 @@ def one(
     keys = {column.key for column in columns}
     if "weight" in keys and style.levels == "three" and draw.yes("levels.weights", 0.08):
         columns = with_level_points(draw, columns, targets)
+    columns, pointed = with_points(draw, columns, keys)
     rows = body(draw, columns, style, targets, left, side)
     found = [truth(draw, facts, hand, style, keys, row, at, horizon, of(row)) for at, row in enumerate(targets)]
+    if pointed:
+        found = [replace(each, weight=row.weight) for each, row in zip(found, targets, strict=True)]
     table = Table(rows=rows, storeys=storeys(columns), indicators=found)
     if not {"weight", "score"} <= keys or not draw.yes("rows.total", 0.6):
         return table
     total = sum((row.score for row in targets), Decimal(0)) + (earned or Decimal(0))
     return replace(table, rows=[*rows, total_row(draw, columns, left, total)], total=total)
+
+
+def with_points(draw: Draw, columns: Sequence[Column], keys: AbstractSet[str]) -> tuple[list[Column], bool]:
+    """The columns, and whether points stand in brackets behind the names, which their head says."""
+    if {"weight", "score"} & keys or not draw.yes("names.points", 0.05):
+        return list(columns), False
+    word = draw.pick("names.points.head", "分值", "权重")
+
+    def pointed(column: Column) -> Column:
+        return replace(
+            column,
+            head=f"{column.head}（{word}）",
+            text=lambda row, at: f"{column.text(row, at)}（{shown(row.weight)}）",
+        )
+
+    return [pointed(column) if column.key == "name" else column for column in columns], True
+
+
+def years(draw: Draw, facts: Facts, hand: Hand, style: Style, targets: Sequence[Target], left: int, side: str) -> Table:
+    """Values of the budget year and of the two behind it beside each other."""
+    aims: list[Aims] = [lambda row: row.aim, lambda row: row.far, lambda row: row.past]
+    heads = [f"{facts.year + at}年" for at in range(len(aims))]
+    values = [
+        column
+        for head, of in zip(heads, aims, strict=True)
+        for column in value_columns(draw, hand, head, of, grouped=head)
+    ]
+    columns = [*level_columns(draw, style), *values]
+    found = []
+    for at, row in enumerate(targets):
+        own = truth(draw, facts, hand, style, set(), row, at, "annual", row.aim)
+        later = [target(hand, of(row), facts.year + ahead) for ahead, of in enumerate(aims) if ahead]
+        found.append(replace(own, values=(*own.values, *later)))
+    return Table(rows=body(draw, columns, style, targets, left, side), storeys=storeys(columns), indicators=found)
 
 
 def both(draw: Draw, facts: Facts, hand: Hand, style: Style, targets: Sequence[Target], left: int, side: str) -> Table:

@@ -10,7 +10,7 @@ from renderer.facts import Facts
 from renderer.money_judged import measures, storeys
 from renderer.money_periods import periods
 from renderer.money_watch import changed, watched
-from renderer.money_whole import by_nature, side_by_side, stacked
+from renderer.money_whole import by_nature, side_by_side, stacked, transposed
 from renderer.sums import Money, fund, sided, sources, told
 from renderer.units import Units
 
@@ -27,6 +27,8 @@ def money(draw: Draw, facts: Facts, units: Units, left: int) -> Money:
         return {"measures": measures, "two storeys": storeys, "changes": changed}[shape](
             draw, facts, units, left, chance
         )
+    if facts.whole and draw.yes("money.transposed", 0.1):
+        return transposed(draw, facts, units, left, chance)
     if facts.whole:
         match draw.pick("money.whole", "beside", "stacked", "by nature", lean=0.4):
             case "beside":

@@ -91,6 +91,25 @@ def with_share(amount: Amount, portion: Decimal) -> Amount:
     )
 
 
+def transposed(draw: Draw, facts: Facts, units: Units, left: int, chance: Random) -> Money:
+    """Income above expenditure, the lines of each side by side over their amounts."""
+    whole = total(chance, units.unit)
+    fiscal, other = parts(chance, whole, 2)
+    incomes = [
+        Sum(item="财政拨款", section="income", amount=fiscal),
+        Sum(item="其他资金", section="income", amount=other),
+        Sum(item="收入合计", section="income", amount=whole),
+    ]
+    outs = [*uses(chance, whole), Sum(item="支出合计", section="expenditure", amount=whole)]
+    inner = lane([1] * 4, WIDTH - left)
+    rows: list[list[Box]] = []
+    for side, corner, line in (("年度收入", "资金来源", incomes), ("年度支出", "支出类型", outs)):
+        names = inner.row(corner, *(each.item for each in line))
+        amounts = inner.row(units.head("金额"), *(units.cell(each.amount) for each in line))
+        rows += sided(Box(ink(units.side(side)), 1, 1), [names, amounts], left)
+    return Money(rows=rows, funding=[fund(facts, units, each) for each in (*incomes, *outs)])
+
+
 def by_nature(draw: Draw, facts: Facts, units: Units, left: int, chance: Random) -> Money:
     """One value row under heads of two storeys: sources and uses of one total."""
     whole = total(chance, units.unit)

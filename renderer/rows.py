@@ -46,6 +46,8 @@ class Style:
     """Heads and side labels run over two lines."""
     trap: str
     repeat: bool
+    four: bool = False
+    """Whether a third level stands before the names, which are the fourth."""
 
 
 def invent_style(draw: Draw) -> Style:
@@ -68,6 +70,7 @@ def invent_style(draw: Draw) -> Style:
         wrapped=draw.yes("heads.wrapped", 0.15),
         trap=draw.pick("rows.trap", "none", "blank row", "placeholder row", lean=0.8),
         repeat=draw.yes("rows.head repeated", 0.1),
+        four=draw.yes("levels.four", 0.04),
     )
 
 
@@ -97,6 +100,11 @@ def level_columns(draw: Draw, style: Style) -> list[Column]:
                     text=lambda row, at: f"{row.level1}{row.level2}{named(style, row, at)}",
                 )
             ]
+        case _ if style.four:
+            task = Column(
+                key="task", head="三级指标", width=1.5, text=lambda row, _: f"{row.level2}任务", over="level2"
+            )
+            return [level1, level2, task, replace(name, head="四级指标")]
         case _:
             return [level1, level2, name]
 

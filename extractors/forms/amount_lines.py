@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.forms.money_heads import HeadWord, head_word
-from extractors.values import parse_amount, parse_share
+from extractors.values import is_sign, is_unit, parse_amount, parse_share
 from mappings.labels import is_placeholder
 from mappings.normal import joined, plain
 from schemas.grid import Cell
@@ -46,6 +46,8 @@ def could_be_line(cell: Cell) -> bool:
     word = head_word(cell.text)
     if word.line is not None:
         return True
+    if is_unit(cell.text) or is_sign(cell.text):
+        return False
     return not word.known and len(plain(cell.text)) <= LONGEST_LINE and SENTENCE.search(plain(cell.text)) is None
 
 
@@ -58,6 +60,11 @@ def tells(before: Sequence[Cell]) -> bool:
     """Whether the word right before a number says that it is an amount: 年初预算数, 2031年."""
     word = head_word(before[0].text) if before else HeadWord()
     return word.kind == "amount" or word.when is not None
+
+
+def measures(before: Sequence[Cell]) -> bool:
+    """Whether the word right before a number is a unit or a comparator, as no amount without a line has one."""
+    return bool(before) and (is_unit(before[0].text) or is_sign(before[0].text))
 
 
 def line_of(before: Sequence[Cell], heads: Sequence[Cell]) -> tuple[str | None, list[Cell]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from extractors.forms.form_header import row_fields
 from extractors.forms.printed_rows import PrintedRow, place
 from extractors.values import parse_amount
-from mappings.closing_words import closing
+from mappings.closing_words import closing, labels_note
 from mappings.labels import is_placeholder
 from mappings.layouts import is_ornament
 from mappings.normal import joined
@@ -39,6 +39,8 @@ def closing_rows(rows: Sequence[PrintedRow], head: Head) -> Closing:
                 found.unread += [cell for cell in row.printed if closing(cell.text) != "chrome"]
             case "note":
                 found.notes += [note(cell) for cell in row.printed]
+            case _ if labels_note(first.text) and len(row.printed) == 2:
+                found.notes += beside(*row.printed)
             case _:
                 fields, unread = row_fields(row)
                 found.fields += fields
@@ -85,6 +87,16 @@ def add_grade(row: PrintedRow, found: Closing) -> None:
             found.fields.append(PrintedField(name="grade", text=joined(cell.text), place=place(first, cell)))
         else:
             found.unread.append(cell)
+
+
+def beside(label: Cell, cell: Cell) -> list[PrintedNarrative]:
+    """A note in the cell beside its label; none where nothing is noted."""
+    if is_placeholder(cell.text):
+        return []
+    told = PrintedNarrative(
+        section="instructions", title=joined(label.text), text=joined(cell.text), place=place(label, cell)
+    )
+    return [told]
 
 
 def note(cell: Cell) -> PrintedNarrative:

@@ -12,6 +12,7 @@ from mappings.head_words import is_direction
 from mappings.labels import is_placeholder
 from mappings.levels import level_of
 from mappings.normal import plain
+from schemas.form import When
 from schemas.grid import Cell
 from schemas.head import Head, HeadColumn
 
@@ -22,6 +23,8 @@ LEAST = 2
 OPEN = frozenset({"op", "class", "unknown", "list", "aside"})
 """Roles whose head may mean something else: 指标性质 holds comparators, directions, kinds or levels."""
 PROSE = frozenset({"scoring", "explanation"})
+FORMS = frozenset({"project", "department"})
+"""Columns of a list of forms, each with a goal of its own."""
 NAME = 3
 """Signs that a name has at least, by and large."""
 NAMES = (frozenset({"list", "unknown"}), frozenset({"level1", "level2"}), frozenset({"explanation"}))
@@ -34,20 +37,35 @@ def resolved(head: Head, rows: Sequence[PrintedRow]) -> Head:
     A unit column that was only supposed is dropped: where units are printed, their own column shows it.
     """
     floating = {column.role for column in head.columns if column.cols is None}
-    if not rows or not all(row.columns_aligned for row in rows) or not floating <= {"unit"}:
+    if not rows or not all(row.columns_aligned for row in rows) or not floating <= {"unit", "value"}:
         return head
     placed = [column for column in head.columns if column.cols is not None]
-    columns = [part for column in with_blank(placed, rows) for part in parted(column, rows)]
+    if not head.target_lost:
+        placed = with_blank(placed, rows)
+    ends = {max(cell.col + cell.col_span for cell in row.cells) for row in rows}
+    wide = ends == {max(column.cols.stop for column in placed if column.cols is not None)}
+    columns = [part for column in placed for part in parted(column, rows, wide=wide)]
     columns = one_comparator([replace(column, role=borne_out(column, rows)) for column in columns], rows)
     columns = [prose_column(column, columns, rows) for column in columns]
-    return replace(head, columns=tuple(with_levels(columns, rows)))
+    columns = aimed(columns, rows)
+    return replace(head, columns=tuple(with_lost(with_levels(columns, rows), head)))
+
+
+def with_lost(columns: list[HeadColumn], head: Head) -> list[HeadColumn]:
+    """The columns with the one of values that the head has lost behind its last one of values."""
+    lost = [column for column in head.columns if column.role == "value" and column.cols is None]
+    last = max((at for at, column in enumerate(columns) if column.role == "value"), default=len(columns) - 1)
+    return [*columns[: last + 1], *lost, *columns[last + 1 :]]
 
 
 def cells_under(cols: range, rows: Sequence[PrintedRow]) -> list[Cell]:
     """The printed cells that stand within some grid columns."""
-    return [
-        cell for row in rows for cell in row.printed if cell.col >= cols.start and cell.col + cell.col_span <= cols.stop
-    ]
+    return [cell for row in rows for cell in row.printed if within(cell, cols)]
+
+
+def within(cell: Cell, cols: range) -> bool:
+    """Whether a cell stands within some grid columns."""
+    return cell.col >= cols.start and cell.col + cell.col_span <= cols.stop
 
 
 def with_blank(columns: Sequence[HeadColumn], rows: Sequence[PrintedRow]) -> list[HeadColumn]:
@@ -68,10 +86,14 @@ def with_blank(columns: Sequence[HeadColumn], rows: Sequence[PrintedRow]) -> lis
     return sorted(found, key=lambda column: column.cols.start if column.cols is not None else 0)
 
 
-def parted(column: HeadColumn, rows: Sequence[PrintedRow]) -> Iterator[HeadColumn]:
-    """A column, or the columns that its cells make of it: one head over comparator, number and unit."""
+def parted(column: HeadColumn, rows: Sequence[PrintedRow], *, wide: bool) -> Iterator[HeadColumn]:
+    """A column, or the columns that its cells make of it: one head over comparator, number and unit.
+
+    Blank cells of rows as wide as the head show where columns are as well as printed ones; a column of blank ones
+    alone is none.
+    """
     cols = column.cols or range(0)
-    cells = cells_under(cols, rows)
+    cells = [cell for row in rows for cell in (row.cells if wide else row.printed) if within(cell, cols)]
     starts = sorted({cell.col for cell in cells})
     rows_of_cells = Counter(cell.row for cell in cells)
     beside = [row for row, count in rows_of_cells.items() if count > 1]
@@ -79,8 +101,10 @@ def parted(column: HeadColumn, rows: Sequence[PrintedRow]) -> Iterator[HeadColum
         yield column
         return
     for start, stop in zip(starts, [*starts[1:], cols.stop], strict=True):
-        part = replace(column, cols=range(start, stop), group=column.head)
-        yield replace(part, role=own_role(part, cells_under(range(start, stop), rows)))
+        own = cells_under(range(start, stop), rows)
+        if own:
+            part = replace(column, cols=range(start, stop), group=column.head)
+            yield replace(part, role=own_role(part, own))
 
 
 def own_role(column: HeadColumn, cells: Sequence[Cell]) -> str:
@@ -135,6 +159,18 @@ def prose_column(column: HeadColumn, columns: Sequence[HeadColumn], rows: Sequen
     if "unit" not in roles and mostly(texts, is_unit):
         return replace(column, role="unit")
     return replace(column, role="scoring") if "scoring" not in roles and mostly(texts, gives_points) else column
+
+
+def aimed(columns: list[HeadColumn], rows: Sequence[PrintedRow]) -> list[HeadColumn]:
+    """Columns of which one of goals holds the values aimed at, where no other does: 指标 | 年度目标 | 实际完成."""
+    roles = {column.role for column in columns}
+    if roles & FORMS or any(column.role == "value" and column.value_role == "target" for column in columns):
+        return columns
+    goals = [at for at, column in enumerate(columns) if column.role == "goal"]
+    if len(goals) != 1 or not mostly(texts_under(columns[goals[0]], rows), looks_worth):
+        return columns
+    value = replace(columns[goals[0]], role="value", value_role="target", when=When(distance=0), horizon="annual")
+    return [value if at == goals[0] else column for at, column in enumerate(columns)]
 
 
 def texts_under(column: HeadColumn, rows: Sequence[PrintedRow]) -> list[str]:

@@ -46,19 +46,25 @@ def starts_head(row: PrintedRow) -> bool:
     named = "level3" in roles or names_indicators(row.printed) is not None
     beside = {context_column(cell.text) for cell in row.printed}
     lists = {"project", "goal", "list"} <= beside
-    worth = bool(roles & (LEVELS - {"level3"} | VALUES))
-    return (named and worth) or {"level1", "level2"} <= roles or lists or two_levels(roles)
+    worth = bool(roles & (LEVELS - {"level3"} | VALUES)) or heads_years(row.printed)
+    return (named and worth) or {"level1", "level2"} <= roles or lists or two_levels(row.printed)
 
 
-def two_levels(roles: set[str | None]) -> bool:
+def two_levels(cells: Sequence[Cell]) -> bool:
     """Whether a table names its indicators under the second level, or under the first."""
-    return bool(roles & {"level1", "level2"}) and bool(roles & VALUES)
+    roles = {role(cell) for cell in cells}
+    return bool(roles & {"level1", "level2"}) and (bool(roles & VALUES) or heads_years(cells))
+
+
+def heads_years(cells: Sequence[Cell]) -> bool:
+    """Whether heads of several years side by side stand in for one of values."""
+    return sum(role(cell) == "year" for cell in cells) > 1
 
 
 def names_indicators(cells: Sequence[Cell]) -> Cell | None:
     """The head that names the indicators where no head says 三级指标: 绩效指标 beside 指标性质 or 度量单位."""
     roles = {role(cell) for cell in cells}
-    if "level3" in roles or not roles & VALUES:
+    if "level3" in roles or not (roles & VALUES or heads_years(cells)):
         return None
     named = [cell for cell in cells if context_column(cell.text) == "list"]
     if not named or (roles & LEVELS and not roles & TOGETHER):
@@ -67,6 +73,7 @@ def names_indicators(cells: Sequence[Cell]) -> Cell | None:
     if last is not cells[0] or section(last.text) is None:
         return last
     below = max((cell.row + cell.row_span for cell in cells[1:]), default=0)
+    below += any(cell.col_span > 1 and is_group(cell) and cell.row + cell.row_span == below for cell in cells[1:])
     return last if last.row + last.row_span <= below else None
 
 

@@ -14,6 +14,8 @@ POINTS = frozenset({"weight", "score"})
 def one_name(columns: Sequence[HeadColumn]) -> list[HeadColumn]:
     """Columns of which one names the indicators, the others explain it: 指标内容 beside 三级指标.
 
+    三级指标 beside 四级指标 is a level for which the dataset has no column.
+
     Names that have values of their own behind them begin another block of the table, and stay.
     """
     found = list(columns)
@@ -30,12 +32,13 @@ def one_name(columns: Sequence[HeadColumn]) -> list[HeadColumn]:
             continue
         stronger = not valued and strength(entry) > strength(columns[named])
         weaker, named = (named, place) if stronger else (place, named)
-        found[weaker] = replace(found[weaker], role="explanation")
+        level = strength(columns[weaker]) > 1 and strength(columns[named]) > strength(columns[weaker])
+        found[weaker] = replace(found[weaker], role="unknown" if level else "explanation")
     return found
 
 
 def strength(entry: HeadColumn) -> int:
-    """How surely a head names the indicators: 三级指标 before 指标名称 before 指标内容."""
+    """How surely a head names the indicators: 四级指标, 三级指标, 指标名称, 指标内容; the last with 0."""
     words = head_file().names
     text = entry.head.text if entry.head is not None else ""
     return next((len(words) - place for place, word in enumerate(words) if word in text), 0)

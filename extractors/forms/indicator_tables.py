@@ -13,7 +13,7 @@ from extractors.forms.page_columns import on_first_columns
 from extractors.forms.printed_rows import PrintedRow, place
 from extractors.forms.sections import INDICATORS, Part
 from mappings.labels import is_placeholder, section
-from mappings.levels import family_of
+from mappings.misprints import family_meant
 from mappings.normal import joined, plain
 from schemas.form import Doubt, PrintedNarrative
 from schemas.grid import Cell
@@ -52,12 +52,13 @@ def laid_blocks(part: Part) -> tuple[tuple[Block, ...], tuple[Doubt, ...]]:
 
 def laid_block(part: Part, head: Head, rows: Sequence[PrintedRow]) -> Block:
     """The rows of one table on its columns, with their levels."""
-    family = family_of(cell.text for row in part.rows for cell in row.printed)
+    family = family_meant(cell.text for row in part.rows for cell in row.printed)
     label = side_label(part, head)
-    laid = lay_all(rows, AssignedTable(head=head, family=family, label=label))
+    laid = level_points.behind_names(lay_all(rows, AssignedTable(head=head, family=family, label=label)), head)
+    levels = indicators.filled_down(laid, family, head)
     if not any(column.role == "level1" for column in head.columns):
         laid = [indicators.without_cells(row) if indicators.level_across(row, family) else row for row in laid]
-    return Block(rows=laid, levels=indicators.filled_down(laid, family, head), head=head, label=label)
+    return Block(rows=laid, levels=levels, head=head, label=label)
 
 
 def side_label(part: Part, head: Head) -> str:

@@ -7,11 +7,13 @@ from extractors.forms.column_assignment import LaidRow, in_place
 from extractors.forms.misprints import meant_levels, meant_listed
 from extractors.forms.numbered_items import unnumbered
 from extractors.forms.printed_rows import place, text
+from extractors.forms.role_scores import WEIGHT
 from extractors.forms.value_columns import companion
 from extractors.values import find_year, parse_value
 from mappings.labels import is_placeholder, labels
-from mappings.levels import Family, is_level1, without_points
+from mappings.levels import Family, is_level1, level_of, without_points
 from mappings.misprints import Corrected, corrected_level
+from mappings.normal import plain
 from schemas.form import PrintedIndicator, PrintedValue, When
 from schemas.grid import Cell
 from schemas.head import Head
@@ -69,7 +71,7 @@ def filled_down(rows: Sequence[LaidRow], family: Family, head: Head) -> list[Lev
     found = []
     for row in rows:
         across = None if has_level1 else level_across(row, family)
-        levels = step(levels, row, family, has_level1) if across is None else across
+        levels = step(levels, row, family, has_level1) if across is None else below(levels, across)
         found.append(levels)
     return found
 
@@ -83,16 +85,33 @@ def without_cells(laid: LaidRow) -> LaidRow:
 
 
 def level_across(laid: LaidRow, family: Family) -> Levels | None:
-    """The level 1 that a row says across the table, and nothing besides; its points and number are no part of it."""
-    side = laid.roles.get("label")
-    cells = [cell for cell in laid.row.printed if cell is not side or len(laid.row.printed) == 1]
-    if len(cells) != 1 or (laid.row.columns_aligned and cells[0].col_span < ACROSS):
+    """The level that a row says before the rows under it, and nothing besides but points, which are no part of it.
+
+    A first level stands across the table; where numbers beside it are its points, it may be a second one, too.
+    """
+    side = laid.roles.get("label", laid.roles.get("list"))
+    first, *rest = [cell for cell in laid.row.printed if cell is not side or len(laid.row.printed) == 1]
+    if rest and not (laid.row.columns_aligned and first is laid.roles.get("level3") and all(map(is_points, rest))):
         return None
-    name = unnumbered(without_points(cells[0].text))
+    if not rest and laid.row.columns_aligned and first.col_span < ACROSS:
+        return None
+    name = unnumbered(without_points(first.text))
     if is_level1(name):
         return Levels(level1=name)
+    if rest and level_of(name) == "level2":
+        return Levels(level2=name)
     word = corrected_level(name, family.id) if len(name) <= LONGEST else None
     return Levels(level1=word.meant, corrected=(word,)) if word is not None and family.is_level1(word.meant) else None
+
+
+def is_points(cell: Cell) -> bool:
+    """Whether a cell prints no more than a number, or nothing."""
+    return is_placeholder(cell.text) or WEIGHT.fullmatch(plain(cell.text)) is not None
+
+
+def below(above: Levels, across: Levels) -> Levels:
+    """The levels from a row on that says one across the table: a second level stays under the first."""
+    return across if across.level1 is not None else replace(across, level1=above.level1)
 
 
 def lost_column(rows: Sequence[LaidRow], head: Head) -> bool:
@@ -128,7 +147,7 @@ def values(laid: LaidRow, head: Head, lost: bool) -> tuple[tuple[PrintedValue, .
         found.append(
             PrintedValue(
                 text=cell.text,
-                op=beside(laid, head, index, "op") if column.value_role == "target" or not known else None,
+                op=beside(laid, head, index, "op") if compared(head, index) or not known else None,
                 unit=unit_of(laid, head, index, cell),
                 role=column.value_role if known else None,
                 when=year_beside(laid, head, index) if known else When(),
@@ -137,6 +156,13 @@ def values(laid: LaidRow, head: Head, lost: bool) -> tuple[tuple[PrintedValue, .
             )
         )
     return tuple(found), known
+
+
+def compared(head: Head, at: int) -> bool:
+    """Whether a comparator's column speaks of a column of values: it does of those aimed at, and under its own head."""
+    column, place = head.columns[at], companion(head, at, "op")
+    own = place is not None and column.group is not None and head.columns[place].group is column.group
+    return column.value_role == "target" or own
 
 
 def value_cells(laid: LaidRow, head: Head, at: int) -> tuple[Cell, ...]:

@@ -10,8 +10,10 @@ from extractors.forms.column_headers import misprint
 from extractors.forms.indicators import Levels, indicator, lost_column
 from extractors.forms.misprints import misprint_doubts
 from extractors.forms.printed_rows import place
+from extractors.forms.role_scores import gives_points
 from extractors.forms.sections import Part
 from extractors.forms.shifts import doubled_values, moved_rows, shared_values, shifted_runs, unplaced
+from extractors.values import is_sign, is_unit, parse_value, print_value
 from mappings.levels import is_level_name
 from mappings.misprints import Corrected
 from mappings.names import listed
@@ -43,7 +45,7 @@ def indicator_doubts(
         entry, known = read
         if not known and entry.values:
             doubts.append(untold(entry, at[-1], head))
-        doubts += name_as_level(entry, at[-1])
+        doubts += [*name_as_level(entry, at[-1]), *no_name(entry, at[-1])]
         doubts += misprint_doubts(row, (*above, *own.corrected), entry, at[-1])
         above = ()
         found.append(entry)
@@ -93,6 +95,23 @@ def name_as_level(entry: PrintedIndicator, index: int) -> Iterator[Doubt]:
         observed=entry.level2,
         place=entry.place,
     )
+
+
+def no_name(entry: PrintedIndicator, index: int) -> Iterator[Doubt]:
+    """A unit, a comparator, a value or a rule of points where a name should stand."""
+    value = parse_value(entry.level3)
+    bare_value = value.number is not None and print_value(value) == value.raw
+    if is_unit(entry.level3) or is_sign(entry.level3) or bare_value or gives_points(entry.level3):
+        yield Doubt(
+            kind="shifted_row",
+            severity="warning",
+            table="indicators",
+            index=index,
+            field="level3",
+            message=f"指标名称一栏读到的是“{entry.level3}”，不是名称，疑为整行错位，请核对本行。",
+            observed=entry.level3,
+            place=entry.place,
+        )
 
 
 def displaced_runs(levels: Sequence[Levels], at: Sequence[int], last: int) -> Iterator[Doubt]:

@@ -9,6 +9,7 @@ from extractors.forms.amount_lines import (
     could_be_line,
     is_number,
     line_of,
+    measures,
     only_labelled,
     tells,
     words_before,
@@ -293,7 +294,8 @@ def read_number(
                 line[-1] = replace(line[-1], share=percent(told, words))
             table.used.add(id(cell))
         case _:
-            found = amount(cell, before, heads, words, table, last=cell is left[-1])
+            alone = cell is left[-1] and sum(map(is_number, left)) == 1
+            found = amount(cell, before, heads, words, table, last=alone)
             if found is not None:
                 line.append(found)
 
@@ -348,8 +350,9 @@ def amount(
     """An amount with its line, side, year, measure and unit; None where no line is told or it is no amount."""
     if parse_amount(cell.text) is None:
         return None
-    name, sources = line_of([other for other in before if not labels_block(other, table)], heads)
-    if name is None or (only_labelled(sources) and not (last or heads or tells(before))):
+    own = [other for other in before if not labels_block(other, table)]
+    name, sources = line_of(own, [] if below_amounts(own, table) else heads)
+    if name is None or (only_labelled(sources) and (measures(before) or not (last or heads or tells(before)))):
         return None
     table.used.update(map(id, (cell, *sources)))
     unit = next((word.unit for word in words if word.unit is not None), None)
@@ -366,6 +369,14 @@ def amount(
         unit=unit,
         place=place(*sources[:1], cell),
     )
+
+
+def below_amounts(before: Sequence[Cell], table: MoneyTable) -> bool:
+    """Whether the name of an amount stands under a line that has its amounts above it: other lines begin there."""
+    name = next((cell for cell in before if could_be_line(cell)), None)
+    if name is None or not table.closed.issuperset(span(name)):
+        return False
+    return any(head_word(head.text).line is not None for head in table.heads(name))
 
 
 def labels_block(cell: Cell, table: MoneyTable) -> bool:

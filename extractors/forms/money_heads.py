@@ -133,7 +133,10 @@ def aside(text: str) -> HeadWord:
 
 
 def parts(word: str) -> HeadWord:
-    """A word made of a year, a line and a measure: 2031年执行数, 财政拨款预算数, 上年决算数."""
+    """A word made of a year, a line and a measure: 2031年执行数, 财政拨款预算数, 上年决算数.
+
+    Of a line that no list has, an earlier year is told all the same: 上年预算执行情况 is no money of this year.
+    """
     found = HeadWord()
     if year := YEAR.match(word):
         word, found = word[year.end() :], HeadWord(when=When(year=int(year[1])))
@@ -144,7 +147,9 @@ def parts(word: str) -> HeadWord:
     if not word:
         return found
     rest = whole(word) or (HeadWord(line=word) if money_head(word) is not None else None) or measured(word)
-    return HeadWord() if rest is None else merged(found, rest)
+    if rest is None:
+        return found if found.when is not None and (found.when.distance or 0) < 0 else HeadWord()
+    return merged(found, rest)
 
 
 def measured(word: str) -> HeadWord | None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
+from extractors.forms.head_tree import leaves
 from extractors.forms.printed_rows import PrintedRow
 from mappings.levels import level_of
 from schemas.grid import Cell
@@ -23,39 +25,54 @@ class Shift:
 def on_first_columns(head: Sequence[PrintedRow], rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     """The rows of a table that is printed as several, those of later ones by the columns of the first.
 
-    A later one's first row tells them, where it has as many cells as a row before; where not, it stays as it is.
+    The first row of a later one that has as many cells as a row before tells them; where none does, it stays as it is.
     """
     found: list[PrintedRow] = []
-    known = [*head[-1:]] if len(head) == 1 else []
+    top = lowest(head)
+    known = [top] if top is not None else []
     first = head[0].grid if head else None
-    shift: Shift | None = None
-    last = first
-    for row in rows:
-        if row.grid is None or not row.columns_aligned or row.grid == first:
-            found.append(row)
-            known += [row] if row.grid is not None else []
-            continue
-        if row.grid != last:
-            shift, last = shifted(known, head[0] if len(head) == 1 else None, row), row.grid
-        found.append(row if shift is None else moved(row, shift))
+    for grid, block in groupby(rows, key=lambda row: row.grid if row.columns_aligned else None):
+        own = list(block)
+        if grid is not None and grid != first:
+            shift = next((shift for row in own if (shift := shifted(known, top, row))), None)
+            own = own if shift is None else [moved(row, shift) for row in own]
+        else:
+            known += [row for row in own if row.grid is not None]
+        found += own
     return found
 
 
+def lowest(head: Sequence[PrintedRow]) -> PrintedRow | None:
+    """The heads right above the columns as one row; None where they stand in several tables or in none."""
+    if len(head) < 2:
+        return head[0] if head else None
+    if not all(row.columns_aligned and row.grid == head[0].grid for row in head):
+        return None
+    cells = tuple(
+        replace(leaf.cell, col=leaf.cols.start, col_span=len(leaf.cols))
+        for leaf in leaves([cell for row in head for cell in row.printed])
+        if leaf.cols is not None
+    )
+    return replace(head[0], cells=cells, printed=cells, blank=(False,) * len(cells))
+
+
 def shifted(known: Sequence[PrintedRow], head: PrintedRow | None, row: PrintedRow) -> Shift | None:
-    """Where a row's columns stand in the rows before, or in the head; None where nothing tells it."""
+    """Where a row's columns stand in the rows before, or in the head; None where nothing tells it.
+
+    The label at the side may stand beside either of them alone.
+    """
     down = max((cell.row + 1 for other in known for cell in other.cells), default=0)
-    for cells in (row.cells, row.cells[1:]):
+    for cells, skipped in ((row.cells, 0), (row.cells[1:], 0), (row.cells, 1)):
         for other in reversed(known):
-            if (
-                len(cells) > 1
-                and len(other.cells) == len(cells)
-                and (other is head or all(map(alike, other.cells, cells)))
-            ):
-                pairs = list(zip(other.cells, cells, strict=True))
-                starts = {own.col: was.col for was, own in pairs}
-                ends = {own.col + own.col_span: was.col + was.col_span for was, own in pairs}
-                label = {0: 0} if cells is not row.cells else {}
-                behind = {cells[0].col: pairs[0][0].col} if label else {}
+            was = other.cells[skipped:]
+            if len(cells) < 2 or len(was) != len(cells) or (skipped and other is not head):
+                continue
+            if other is head or all(map(alike, was, cells)):
+                starts = {own.col: old.col for old, own in zip(was, cells, strict=True)}
+                ends = {own.col + own.col_span: old.col + old.col_span for old, own in zip(was, cells, strict=True)}
+                beside = skipped or cells is not row.cells
+                label = {0: 0} if beside else {}
+                behind = {cells[0].col: was[0].col} if beside else {}
                 return Shift(starts=label | starts, ends=behind | ends, down=down)
     return None
 

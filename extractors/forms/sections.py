@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.forms.amount_lines import SENTENCE
-from extractors.forms.column_headers import continues_head, head_rows, is_group, starts_head
+from extractors.forms.column_headers import continues_head, head_rows, is_group, meant, starts_head
+from extractors.forms.cut_heads import whole_head
 from extractors.forms.head_roles import LEVELS, role
 from extractors.forms.lost_heads import lost_head
 from extractors.forms.money_heads import head_word
 from extractors.forms.numbered_items import unnumbered
 from extractors.forms.printed_rows import PrintedRow
 from extractors.values import parse_amount, parse_date
-from mappings.closing_words import closing
+from mappings.closing_words import closing, labels_note
 from mappings.goal_labels import goal_head, goal_label, section_of
 from mappings.labels import begins_field, context_column, project_column, title
 from mappings.labels import field as field_label
@@ -157,13 +158,13 @@ def names_within(row: PrintedRow, kind: str, part: Part) -> bool:
     """
     if not stands_among_indicators(row, part):
         return False
-    first = min(cell.col for above in part.head for cell in above.printed if role(cell) in LEVELS)
+    first = min(cell.col for above in part.head for cell in above.printed if role(meant(cell)) in LEVELS)
     return kind in GOAL_HEADS | {"goals"} or row.printed[0].col > first
 
 
 def stands_among_indicators(row: PrintedRow, part: Part) -> bool:
     """Whether a row begins right of the side label of an indicator table, so that its words name an indicator."""
-    levels = [cell.col for above in part.head for cell in above.printed if role(cell) in LEVELS]
+    levels = [cell.col for above in part.head for cell in above.printed if role(meant(cell)) in LEVELS]
     return (
         part.kind == "indicators"
         and row.columns_aligned
@@ -212,6 +213,9 @@ def gather(row: PrintedRow, part: Part) -> None:
         part.announced = announced
         return
     if part.kind == "indicators":
+        if not part.rows and len(part.head) == 1 and (head := whole_head(part.head[0], row, part.label)):
+            part.head = head
+            return
         if not part.rows and continues_head(row):
             part.head.append(row)
         if starts_head(row) or continues_head(row) or repeats_groups(row) or repeats_head(row, part):
@@ -254,8 +258,11 @@ def closes(row: PrintedRow, part: Part) -> bool:
     first = row.printed[0].text
     label = field_label(first)
     signs = label == "unit" and row.columns_aligned and len(row.printed) > 1 and not stands_among_indicators(row, part)
+    notes = (
+        labels_note(first) and row.columns_aligned and len(row.printed) == 2 and not stands_among_indicators(row, part)
+    )
     asks = first.rstrip().endswith(COLONS) and level_of(first) is None and section_of(first) is None
-    return asks or closing(first) is not None or label not in {None, "unit"} or begins_field(first) or signs
+    return asks or notes or closing(first) is not None or label not in {None, "unit"} or begins_field(first) or signs
 
 
 def stands_below(row: PrintedRow, part: Part) -> bool:

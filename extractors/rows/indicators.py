@@ -64,8 +64,10 @@ def indicator_rows(
 def role_of(printed: PrintedValue, year: int | None, own: Sequence[PrintedValue | None], known: Facts) -> Role | None:
     """Whose a value is: under the bare head of the budget year it is aimed at, where no head says what is.
 
-    Under that of a later year it is aimed at in any case.
+    Under that of a later year it is aimed at in any case, and what came of an earlier one is no result of this one.
     """
+    if printed.role == "actual" and year is not None and known.year is not None and year < known.year:
+        return "prior"
     if printed.role != "prior" or printed.when.base or printed.when.distance is not None:
         return printed.role
     if year is None or known.year is None or year < known.year:

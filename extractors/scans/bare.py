@@ -26,7 +26,8 @@ def bare(ink: Pixels, texts: Sequence[Area], *, horizontal: bool) -> Pixels:
     left = upright.copy()
     for area in texts:
         x0, y0, x1, y1 = area if horizontal else Area(area.y0, area.x0, area.y1, area.x1)
-        high = area.y1 - area.y0
+        # in a narrow column characters stand below each other
+        high = min(area.x1 - area.x0, area.y1 - area.y0)
         if high < LARGE:
             continue
         edge = round(EDGE * high)

@@ -24,6 +24,8 @@ BENT = 0.45
 """Points that a ruling of a sheet lies beside its straight line, by root mean square; half of it is usual at most."""
 JOINT = 2.5
 """Points within which the end of a line lies on another one."""
+CUT = 3
+"""Vertical strokes that end at one height where the page cuts a row."""
 THICKER = 2.0
 """Times the usual thickness of a table's strokes: thicker short ones are parts of a seal's characters."""
 SMALLEST = 40.0
@@ -71,7 +73,8 @@ def tables(across: Sequence[Stroke], down: Sequence[Stroke], mask: Pixels, scale
         for alone in parts:
             if not alone.across and _runs_beside(alone, part, scale):
                 part.down += alone.down
-        ys, xs = line_positions(part.across, part.down, scale), line_positions(part.down, part.across, scale)
+        ys = line_positions(part.across, part.down, scale)
+        xs = line_positions(part.down, part.across, scale, cut_ends(part.down, ys, scale))
         if len(xs) >= 2 and ys:
             yield opened(ys, xs, part.down, scale)
 
@@ -111,8 +114,27 @@ def _runs_beside(alone: _Part, table: _Part, scale: float) -> bool:
     return abs(alone.top - table.top) <= near and abs(alone.bottom - table.bottom) <= near
 
 
-def line_positions(found: Sequence[Stroke], crossing: Sequence[Stroke], scale: float) -> list[float]:
-    """Where lines are: strokes that lie together, long enough all told, or from one crossing stroke to another."""
+def cut_ends(down: Sequence[Stroke], ys: Sequence[float], scale: float) -> list[float]:
+    """Where the page cuts a table within a row: vertical strokes end there together, beyond the outermost lines."""
+    if not ys:
+        return []
+    beyond = BEYOND * scale
+    ends = sorted(
+        end
+        for stroke in down
+        for end in (stroke.start, stroke.end)
+        if (end < ys[0] - beyond or end > ys[-1] + beyond) and stroke.start <= ys[-1] and stroke.end >= ys[0]
+    )
+    return [end for at, end in enumerate(ends[CUT - 1 :]) if end - ends[at] <= JOINT * scale]
+
+
+def line_positions(
+    found: Sequence[Stroke], crossing: Sequence[Stroke], scale: float, cut: Sequence[float] = ()
+) -> list[float]:
+    """Where lines are: strokes that lie together, long enough all told, or from one crossing stroke to another.
+
+    At the places of `cut` a line may end as on a crossing stroke.
+    """
     groups: list[list[Stroke]] = []
     thickest = THICKER * _usual_thickness((*found, *crossing))
     thin = (stroke for stroke in found if stroke.length > RING * scale or stroke.thick <= thickest)
@@ -121,7 +143,7 @@ def line_positions(found: Sequence[Stroke], crossing: Sequence[Stroke], scale: f
             groups[-1].append(stroke)
         else:
             groups.append([stroke])
-    return [_usual(group) for group in groups if _reach(group) >= LINE * scale or _linked(group, crossing, scale)]
+    return [_usual(group) for group in groups if _reach(group) >= LINE * scale or _linked(group, crossing, scale, cut)]
 
 
 def straight(stroke: Stroke, scale: float) -> bool:
@@ -152,13 +174,14 @@ def _reach(group: Sequence[Stroke]) -> float:
     return covered
 
 
-def _linked(group: Sequence[Stroke], crossing: Sequence[Stroke], scale: float) -> bool:
-    """Whether the strokes of a line run from one long crossing stroke to another."""
+def _linked(group: Sequence[Stroke], crossing: Sequence[Stroke], scale: float, cut: Sequence[float]) -> bool:
+    """Whether the strokes of a line, or one of a double one, run from one long crossing stroke to another."""
     near, at = JOINT * scale, _usual(group)
     long = (other for other in crossing if other.length >= LINE * scale)
-    crossed = [other.at for other in long if other.start - near <= at <= other.end + near]
-    ends = min(stroke.start for stroke in group), max(stroke.end for stroke in group)
-    return all(any(abs(place - end) <= near for place in crossed) for end in ends)
+    crossed = [*cut, *(other.at for other in long if other.start - near <= at <= other.end + near)]
+    whole = min(stroke.start for stroke in group), max(stroke.end for stroke in group)
+    runs = (whole, *((stroke.start, stroke.end) for stroke in group))
+    return any(all(any(abs(place - end) <= near for place in crossed) for end in ends) for ends in runs)
 
 
 def opened(ys: Sequence[float], xs: Sequence[float], down: Sequence[Stroke], scale: float) -> Lines:

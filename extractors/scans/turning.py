@@ -36,11 +36,13 @@ def quarter_turns(grey: Pixels, ocr: Ocr) -> int:
     if sum(map(size, down)) <= sum(map(size, across)):
         return way_of(grey, across, ocr, sideways=False).turns
     plumb = way_of(grey, down, ocr, sideways=True)
-    if not across or (plumb.confidence >= UPRIGHT and plumb.pitch < STACKED):
+    if plumb.confidence >= UPRIGHT and plumb.pitch < STACKED:
         return plumb.turns
     # in narrow columns characters stand below each other, which engines read as a line on its side
     level = way_of(grey, across, ocr, sideways=False)
-    return level.turns if level.confidence >= UPRIGHT else plumb.turns
+    if level.confidence >= UPRIGHT:
+        return level.turns
+    return plumb.turns - int(plumb.confidence >= UPRIGHT)
 
 
 class Way(NamedTuple):

@@ -12,6 +12,7 @@ from mappings.value_words import value_words
 
 LOOSE = re.compile(r"(?<![A-Za-z0-9.])(?<![A-Za-z][-+])[0-9]+(?:\.[0-9]+)*(?![A-Za-z0-9])")
 """A number that no letter makes a name of: 5G, PM2.5."""
+PER = re.compile("/[\u4e00-\u9fff]")
 CLAUSE = re.compile(f"[^{re.escape(CLAUSE_ENDS)}]+")
 SENTENCE = 6
 """Signs that other clauses must have before a figure among words counts as said by the way."""
@@ -24,11 +25,13 @@ FEW = 2
 
 
 def says_more(raw: str, text: str, figure: Figure) -> bool:
-    """Whether a cell prints another number beside its figure; `raw` is its reading, `text` what it states.
+    """Whether a cell says more of its figure than is read; `raw` is its reading, `text` what it states.
 
+    A unit goes on behind a stroke with a word that is no unit: 3元/户均.
     A second number counts wherever it stands: in the statement, in brackets, or as the date of another short one.
     """
-    return any(loose_numbers(text, figure)) or in_brackets(raw, figure) or beside_date(raw, text)
+    unread = PER.match(text, figure.end) is not None and figure.unit is not None
+    return unread or any(loose_numbers(text, figure)) or in_brackets(raw, figure) or beside_date(raw, text)
 
 
 def loose_numbers(text: str, figure: Figure | None) -> Iterator[str]:

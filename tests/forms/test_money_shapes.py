@@ -314,6 +314,61 @@ def test_a_total_beside_groups_of_both_sides_is_on_no_side_of_theirs() -> None:
     ]
 
 
+INDICATORS = (
+    ("一级指标", "二级指标", "三级指标", "指标值", "<"),
+    ("产出指标", "数量指标", "巡查河道次数", "≥24次", "<"),
+)
+
+
+def lines(*rows: tuple[str, ...]) -> list[tuple[str, str, float, str | None]]:
+    """Side, name, amount and unit of each line of a money table above indicators."""
+    found = form(*rows, *INDICATORS, title="示例市示例局2025年部门整体支出绩效目标表")
+    return [(row.section, row.item_raw, row.amount, row.unit) for row in found.funding]
+
+
+def test_lines_of_each_side_stand_over_their_amounts() -> None:
+    assert lines(
+        ("年度收入（万元）", "资金来源", "财政拨款", "其他资金", "收入合计"),
+        ("^", "金额", "900", "60", "960"),
+        ("年度支出（万元）", "支出类型", "基本支出", "项目支出", "支出合计"),
+        ("^", "金额", "600", "360", "960"),
+    ) == [
+        ("income", "财政拨款", 900.0, "万元"),
+        ("income", "其他资金", 60.0, "万元"),
+        ("income", "收入合计", 960.0, "万元"),
+        ("expenditure", "基本支出", 600.0, "万元"),
+        ("expenditure", "项目支出", 360.0, "万元"),
+        ("expenditure", "支出合计", 960.0, "万元"),
+    ]
+
+
+def test_pairs_below_amounts_are_lines_of_their_own() -> None:
+    assert lines(
+        ("年度部门预算（万元）", "资金总额", "一般公共预算", "政府性基金", "单位资金"),
+        ("^", "960", "900", "0", "60"),
+        ("按支出分", "基本支出", "600", "项目支出", "360"),
+    )[-2:] == [("expenditure", "基本支出", 600.0, "万元"), ("expenditure", "项目支出", 360.0, "万元")]
+
+
+@pytest.mark.parametrize("line", ["上年预算执行情况", "去年样例专项安排"])
+def test_money_of_an_earlier_year_is_none_of_this_one(line: str) -> None:
+    assert lines(
+        ("资金情况（万元）", "财政拨款", "900", "其他资金", "60"),
+        (line, "预算数", "880", "执行数", "870"),
+    ) == [("income", "财政拨款", 900.0, "万元"), ("income", "其他资金", 60.0, "万元")]
+
+
+@pytest.mark.parametrize("word", ["%", "万平方米", "≥"])
+def test_units_and_signs_are_no_lines(word: str) -> None:
+    found = lines(("资金情况（万元）", "财政拨款", "900", "其他资金", "60"), ("^", word, "12", word, "15"))
+    assert [(name, amount) for _, name, amount, _ in found] == [("财政拨款", 900.0), ("其他资金", 60.0)]
+
+
+@pytest.mark.parametrize("amounts", [("960", "900", "60"), ("88", "70", "18")])
+def test_amounts_without_heads_are_not_the_tables_own(amounts: tuple[str, str, str]) -> None:
+    assert lines(("项目名称", "样例步道", "<", "<", "<"), ("资金情况（万元）", *amounts, "")) == []
+
+
 @pytest.mark.parametrize(("year", "told"), [("100", ["100", "300"]), ("300", [])])
 def test_a_line_under_the_total_of_the_period_and_of_the_year_is_told_where_they_differ(
     year: str, told: list[str]

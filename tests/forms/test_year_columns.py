@@ -78,3 +78,18 @@ def test_amounts_of_later_years_are_told() -> None:
     )
     assert [(row.year, row.period) for row in found.funding] == [(2025, "current"), (2026, "prior"), (2027, "prior")]
     assert {told.observed for told in found.findings if told.kind == "ambiguous_value"} == {"2026", "2027"}
+
+
+def test_years_alone_head_values_with_their_comparators() -> None:
+    found = rows_of(
+        ("指标名称", "2025年", "<", "2026年", "<"),
+        ("^", "符号", "目标值", "符号", "目标值"),
+        (LENGTH, "≥", "12公里", "≥", "15公里"),
+        (DONE, "≥", "90%", "=", "100%"),
+    )
+    assert [(name, year, op, value) for _, name, _, _, year, op, value, _ in found] == [
+        (LENGTH, 2025, ">=", 12.0),
+        (LENGTH, 2026, ">=", 15.0),
+        (DONE, 2025, ">=", 90.0),
+        (DONE, 2026, "=", 100.0),
+    ]

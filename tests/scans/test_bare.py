@@ -32,6 +32,25 @@ def test_strokes_of_characters_alone_are_left_out(ink: Pixels, horizontal: bool,
     assert (bare(ink, [TEXT], horizontal=horizontal)[y, x] > 0) == left
 
 
+COLUMN = Area(90, 20, 110, 180)
+"""Characters of 20 pixels, one below the other."""
+
+
+@pytest.mark.parametrize(
+    ("ink", "horizontal", "left"),
+    [
+        pytest.param(stroke(100, 62, 100, 78), False, False, id="a stroke of a character"),
+        pytest.param(stroke(100, 10, 100, 190), False, True, id="a wall through the column"),
+        pytest.param(stroke(94, 100, 106, 100), True, False, id="a bar of a character"),
+    ],
+)
+def test_in_a_narrow_column_a_character_is_as_high_as_the_column_is_wide(
+    ink: Pixels, horizontal: bool, left: bool
+) -> None:
+    x, y = np.nonzero(ink)[1].mean().round().astype(int), np.nonzero(ink)[0].mean().round().astype(int)
+    assert (bare(ink, [COLUMN], horizontal=horizontal)[y, x] > 0) == left
+
+
 def test_texts_at_the_edges_of_the_page_are_no_trouble() -> None:
     ink = stroke(0, 0, 199, 199)
     assert bare(ink, [Area(-5, -5, 30, 20), Area(180, 190, 230, 230)], horizontal=True).shape == ink.shape

@@ -62,3 +62,24 @@ def test_a_page_may_hold_a_single_row_of_a_table() -> None:
 
 def test_a_small_frame_of_one_row_is_no_table() -> None:
     assert columns(ruled((200, 300), (200, 240))) == []
+
+
+@pytest.mark.parametrize("sides", [(), (190, 810)], ids=["single", "double at the sides"])
+@pytest.mark.parametrize("below", [False, True], ids=["cut above", "cut below"])
+def test_walls_that_end_together_are_of_a_row_that_the_page_cuts(sides: tuple[int, ...], below: bool) -> None:
+    page = blank()
+    cv2.line(page, (200, 200), (800, 200), 0, 3)
+    for x in XS:
+        page = stroke(page, x, *((200, 260) if below else (140, 200)))
+    for x in sides:
+        page = stroke(page, x, *((192, 264) if below else (136, 208)))
+    assert len(columns(page)) == len(XS)
+    assert all(abs(found - x) <= 10 for found, x in zip(columns(page), XS, strict=True))
+
+
+def test_strokes_that_end_apart_are_no_walls() -> None:
+    page = blank()
+    cv2.line(page, (200, 200), (800, 200), 0, 3)
+    for x, top in zip(XS, (140, 120, 160), strict=True):
+        page = stroke(page, x, top, 200)
+    assert columns(page) == []

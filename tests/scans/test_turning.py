@@ -20,11 +20,11 @@ COLUMNS = (
 """Together longer than the lines."""
 
 
-def printed(columns: tuple[str, ...]) -> Pixels:
+def printed(columns: tuple[str, ...], lines: tuple[str, ...] = LINES) -> Pixels:
     """A page of lines, and of columns in which characters stand below each other."""
     page = Image.new("L", (1000, 1400), 255)
     pen, face = ImageDraw.Draw(page), font("hei", 30)
-    for at, line in enumerate(LINES):
+    for at, line in enumerate(lines):
         pen.text((80, 80 + 60 * at), line, fill=0, font=face)
     for at, column in enumerate(columns):
         for down, char in enumerate(column):
@@ -41,3 +41,8 @@ def test_an_upright_page_is_told_from_one_upside_down(columns: tuple[str, ...], 
 @pytest.mark.parametrize("turns", [1, 3])
 def test_a_page_on_its_side_is_set_upright(turns: int) -> None:
     assert quarter_turns(np.ascontiguousarray(np.rot90(printed(()), turns)), paddle()) == 4 - turns
+
+
+@pytest.mark.parametrize("turns", [0, 2])
+def test_a_page_of_narrow_columns_alone_is_upright(turns: int) -> None:
+    assert quarter_turns(np.ascontiguousarray(np.rot90(printed(COLUMNS, ()), turns)), paddle()) == turns

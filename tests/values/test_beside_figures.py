@@ -95,3 +95,14 @@ def test_several_numbers_stay_several_where_the_unit_stands_apart() -> None:
 def test_dates_of_a_spreadsheet_are_no_figures(printed: str) -> None:
     value = parse_value(printed)
     assert (value.kind, value.number, value.unclear, value.several) == ("qualitative", None, False, False)
+
+
+@pytest.mark.parametrize("printed", ["3元/户均", "≥4场/演出季", "95%/优秀"])
+def test_unit_that_goes_on_with_an_unknown_word_gives_no_number(printed: str) -> None:
+    value = parse_value(printed)
+    assert (value.number, value.several) == (None, True)
+
+
+@pytest.mark.parametrize(("printed", "unit"), [("4场/季", "场/季"), ("≥2次/人·季", "次/人·季"), ("6次/年", "次/年")])
+def test_unit_that_goes_on_with_a_known_word_holds_it(printed: str, unit: str) -> None:
+    assert parse_value(printed).unit == unit
