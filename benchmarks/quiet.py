@@ -74,9 +74,10 @@ def night(inbox: Path, root: Path, *options: str) -> Night:
         _, status, used = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - began
         told.seek(0)
-        said = json.loads(told.read())
-    if status or said["documents"] != said["unchanged"]:
-        raise RuntimeError(f"{command} was no night without news: {said}")
+        printed = told.read().decode()
+    said = json.loads(printed) if printed.startswith("{") else {}
+    if status or not said or said["documents"] != said["unchanged"]:
+        raise RuntimeError(f"{command} was no night without news: exit {status}, {printed[:2000]}")
     return Night(seconds=seconds, cpu=used.ru_utime + used.ru_stime, mib=used.ru_maxrss / 1024)
 
 
