@@ -21,6 +21,7 @@ INCOME = {
     "municipal_funds": "市级资金",
     "county_funds": "县级资金",
     "township_funds": "乡镇资金",
+    "local_funds": "地方资金",
 }
 EXPENDITURE = {
     "total": "支出合计",

@@ -379,3 +379,19 @@ def test_a_line_under_the_total_of_the_period_and_of_the_year_is_told_where_they
     )
     assert [r.amount for r in found.funding] == [300, float(year), 300, float(year)]
     assert [e.observed for e in found.findings if e.kind == "ambiguous_value" and e.field == "year"] == told
+
+
+@pytest.mark.parametrize(("other", "fails"), [("20.00", False), ("10.00", True)])
+@pytest.mark.parametrize("line", ["地方资金", "地方财政资金", "地方配套资金"])
+def test_what_the_province_and_below_pay_adds_up_with_what_the_centre_pays(line: str, other: str, fails: bool) -> None:
+    found = form(
+        ("专项名称", "示例转移支付", "<"),
+        ("资金情况（万元）", "年度金额", "55.00"),
+        ("^", "其中：中央补助", "30.00"),
+        ("^", line, other),
+        ("^", "其他资金", "5.00"),
+        ("一级指标", "三级指标", "指标值"),
+        ("产出指标", "修建示例公里数", "≥24公里"),
+    )
+    assert found.funding[2].item == "local_funds"
+    assert any(entry.kind == "sum_mismatch" for entry in found.findings) == fails

@@ -56,6 +56,7 @@ wide AS (
         max(yuan) FILTER (section = 'income' AND item = 'municipal_funds') AS income_municipal_funds,
         max(yuan) FILTER (section = 'income' AND item = 'county_funds') AS income_county_funds,
         max(yuan) FILTER (section = 'income' AND item = 'township_funds') AS income_township_funds,
+        max(yuan) FILTER (section = 'income' AND item = 'local_funds') AS income_local_funds,
         max(yuan) FILTER (section = 'expenditure' AND item = 'total') AS expenditure_total,
         max(yuan) FILTER (section = 'expenditure' AND item = 'basic') AS expenditure_basic,
         max(yuan) FILTER (section = 'expenditure' AND item = 'project') AS expenditure_project,
@@ -68,7 +69,8 @@ wide AS (
                 item IN (
                     'total', 'fiscal_appropriation', 'general_public_budget', 'government_fund', 'state_capital',
                     'special_account', 'unit_funds', 'other_funds', 'carryover', 'transfers_down', 'own_level',
-                    'central_funds', 'provincial_funds', 'municipal_funds', 'county_funds', 'township_funds'
+                    'central_funds', 'provincial_funds', 'municipal_funds', 'county_funds', 'township_funds',
+                    'local_funds'
                 ) AND section = 'income' OR item IN (
                     'total', 'basic', 'project', 'personnel', 'operations', 'targeted'
                 ) AND section = 'expenditure',
