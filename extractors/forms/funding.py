@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from extractors.forms.alignment import USUAL, align, usual_columns
 from extractors.forms.amount_lines import LONGEST_LINE
+from extractors.forms.amount_notes import with_points, with_unit
 from extractors.forms.column_headers import head_year
-from extractors.forms.money_grid import read_grid, with_points, with_unit
+from extractors.forms.money_grid import read_grid
 from extractors.forms.money_heads import NOW, HeadWord, Side, head_word, spends
 from extractors.forms.printed_rows import PrintedRow, place
 from extractors.values import parse_amount, parse_share

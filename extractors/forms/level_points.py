@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extractors.forms.column_assignment import LaidRow
 from extractors.forms.head_names import POINTS
-from extractors.forms.head_roles import role_of
+from extractors.forms.head_roles import LEVELS, role_of
 from extractors.values import parse_amount
 from mappings.labels import is_placeholder
 from mappings.normal import bracketed
@@ -16,7 +16,6 @@ from schemas.head import Head
 
 BEHIND = re.compile(r"\s*[（(]\s*(\d{1,3}(?:\.\d+)?)\s*[分%％]?\s*[）)]\s*$")
 """Points behind a name: 巡查次数（20）, 产出（40分）."""
-LEVELS = ("level1", "level2", "level3")
 
 
 def behind_names(rows: Sequence[LaidRow], head: Head) -> list[LaidRow]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.forms.alignment import align
-from extractors.forms.money_grid import with_points
+from extractors.forms.amount_notes import with_points
 from extractors.forms.money_heads import head_word
 from extractors.forms.numbered_items import unnumbered
 from extractors.forms.printed_rows import PrintedRow, place, text

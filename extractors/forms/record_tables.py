@@ -1,7 +1,7 @@
 """A form whose labels stand above their values, one row of values below all heads, turned so that they stand beside."""
 
-from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from extractors.forms.column_headers import starts_head
 from extractors.forms.printed_rows import printed_row
@@ -26,28 +26,22 @@ def turned_block(block: Block) -> Block:
     record = record_of(block, depth)
     if record is None:
         return block
-    kept = [cell for cell in block.cells if cell.row < depth] + list(record)
+    kept = [*block.cells[: block.first_in(depth)], *record]
     cells = sorted((sideways(cell, min(cell.row, depth)) for cell in kept), key=lambda cell: (cell.row, cell.col))
     return Grid(rows=block.cols, cols=depth + 1, cells=tuple(cells))
 
 
 def depth_of_heads(grid: Grid) -> int | None:
     """How many rows the heads take; None where the first row does not head the parts of a form."""
-    first = [cell for cell in grid.cells if cell.row == 0]
+    first = grid.cells[: grid.first_in(1)]
     named = any(field(cell.text) in NAMES for cell in first)
     if not named or sum(section(cell.text) is not None for cell in first) < LEAST_PARTS:
         return None
     depth = max(cell.row_span for cell in first)
-    heads = [cell for cell in grid.cells if cell.row < depth]
+    heads = grid.cells[: grid.first_in(depth)]
     if any(cell.row + cell.row_span > depth for cell in heads) or not all(cell.text.strip() for cell in heads):
         return None
-    return None if any(map(heads_indicators, rows_of(grid, depth))) else depth
-
-
-def rows_of(grid: Grid, depth: int) -> Iterator[tuple[Cell, ...]]:
-    """The rows of heads."""
-    for row in range(depth):
-        yield tuple(cell for cell in grid.cells if cell.row == row)
+    return None if any(map(heads_indicators, islice(grid.by_row(), depth))) else depth
 
 
 def heads_indicators(cells: tuple[Cell, ...]) -> bool:
@@ -57,8 +51,7 @@ def heads_indicators(cells: tuple[Cell, ...]) -> bool:
 
 def record_of(grid: Grid, depth: int) -> tuple[Cell, ...] | None:
     """The one row below the heads that holds something, one cell in each column; None where there are several."""
-    rows = [cells for cells in grid.by_row() if cells and cells[0].row >= depth]
-    filled = [cells for cells in rows if any(cell.text.strip() for cell in cells)]
+    filled = [cells for cells in islice(grid.by_row(), depth, None) if any(cell.text.strip() for cell in cells)]
     whole = [cells for cells in filled if len(cells) == grid.cols and all(cell.row_span == 1 for cell in cells)]
     return whole[0] if len(filled) == len(whole) == 1 else None
 

@@ -124,8 +124,7 @@ def begins_form(rows: Rows, *, under_year: bool) -> bool:
     own = [row for row in rows if row.grid == rows[0].grid]
     indicators = next((at for at, row in enumerate(own) if heads_indicators(row)), None)
     if any("project" in names(row) for row in own[:NAMED]):
-        money = any(section(cell.text) == "funding" for row in own[:FIELD_ROWS] for cell in row.printed)
-        return money or indicators is not None
+        return has_money(own[:FIELD_ROWS]) or indicators is not None
     return indicators is not None and (rows[0].printed[0].row == 0 or under_year)
 
 
@@ -218,7 +217,7 @@ def is_money_alone(rows: Rows) -> bool:
     if own[0].printed[0].page != table[0].printed[0].page:
         return False
     named = any(field(cell.text) in {"project", "department"} for row in own[:FIELD_ROWS] for cell in row.printed)
-    return named and any(section(cell.text) == "funding" for row in table for cell in row.printed)
+    return named and has_money(table)
 
 
 def continues(form: Rows, above: Rows, table: Rows) -> bool:
@@ -304,6 +303,9 @@ def first_page(above: Rows, table: Rows) -> int | None:
 
 def opens_form(table: Rows) -> bool:
     """Whether a table begins with the name that a form is about, and goes on to its money."""
-    return any(map(is_named, table[:NAMED])) and any(
-        section(cell.text) == "funding" for row in table for cell in row.printed
-    )
+    return any(map(is_named, table[:NAMED])) and has_money(table)
+
+
+def has_money(rows: Rows) -> bool:
+    """Whether rows print the label of a form's money."""
+    return any(section(cell.text) == "funding" for row in rows for cell in row.printed)

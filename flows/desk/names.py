@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from flows.desk.visit import Form, V, Visit
-from flows.reports.name_review import near
+from flows.reports.name_review import UNMATCHED, near
 from mappings import accepted
 from mappings.accepted import Decision
 from mappings.accepting import accept, accept_metric, accept_subject
@@ -22,12 +22,6 @@ from schemas.errors import WrongUsage
 router = APIRouter()
 SIZE = 20
 """Names on a page."""
-OPEN = """
-    SELECT level3, mode(metric ORDER BY metric) AS metric, mode(subject ORDER BY subject) AS subject,
-        count(*) AS row_count, count(DISTINCT filing_id) AS filings, count(DISTINCT city_code) AS cities
-    FROM indicators WHERE indicator_id IS NULL
-    GROUP BY level3 ORDER BY cities DESC, filings DESC, row_count DESC, level3
-"""
 
 
 @router.get("/names")
@@ -89,7 +83,7 @@ def undecided(visit: Visit) -> Iterator[Mapping[str, Any]]:
     decided = catalogue().decisions.keys() | accepted.metrics().keys()
     subjects = accepted.subjects()
     with visit.pinned.dataset.duckdb() as connection:
-        rows = connection.sql(OPEN).to_arrow_table().to_pylist()
+        rows = connection.sql(UNMATCHED).to_arrow_table().to_pylist()
     yield from (
         row for row in rows if fold(row["level3"]).key not in decided and fold(row["subject"] or "").key not in subjects
     )

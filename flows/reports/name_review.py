@@ -13,11 +13,12 @@ from mappings.matching.choosing import Candidate
 from mappings.names import match, nearest_names
 
 UNMATCHED = """
-    SELECT level3, mode(metric ORDER BY metric) AS metric, count(*) AS row_count,
-        count(DISTINCT filing_id) AS filings, count(DISTINCT city_code) AS cities
+    SELECT level3, mode(metric ORDER BY metric) AS metric, mode(subject ORDER BY subject) AS subject,
+        count(*) AS row_count, count(DISTINCT filing_id) AS filings, count(DISTINCT city_code) AS cities
     FROM indicators WHERE indicator_id IS NULL
     GROUP BY level3 ORDER BY cities DESC, filings DESC, row_count DESC, level3
 """
+"""Names without an indicator, the most widespread first."""
 BY_CITY = """
     SELECT city_code, count(*) AS row_count, count(indicator_id) AS matched,
         count(DISTINCT level3) AS names, count(DISTINCT CASE WHEN indicator_id IS NOT NULL THEN level3 END) AS known
@@ -164,7 +165,7 @@ def review(root: Path, limit: int) -> Review:
                 cities=spread,
                 nearest=[near(entry) for entry in nearest_names(name)],
             )
-            for name, metric, rows, filings, spread in unmatched[:limit]
+            for name, metric, _, rows, filings, spread in unmatched[:limit]
         ],
     )
 

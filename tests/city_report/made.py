@@ -1,5 +1,6 @@
 """Filings of four cities, one of them with a PDF, a contact, doubts and a document that cannot be read."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.filings import filing_text
@@ -45,11 +46,16 @@ def files(folder: Path) -> list[Path]:
             for city, target in OTHERS.items()
         },
     }
-    for path, text in told.items():
+    return written(told, own)
+
+
+def written(texts: Mapping[Path, str], folder: Path) -> list[Path]:
+    """The files, written, and in a folder of theirs the PDF."""
+    for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    (own / "form.pdf").write_bytes(drawn())
-    return [*told, own / "form.pdf"]
+    (folder / "form.pdf").write_bytes(drawn())
+    return [*texts, folder / "form.pdf"]
 
 
 def made(folder: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.city_report.made import contact, drawn
+from tests.city_report.made import contact, written
 from tests.filings import filing_text
 from tests.flows.explaining import published
 
@@ -27,11 +27,7 @@ def files(folder: Path) -> list[Path]:
         .replace("1.示例职能。", MARKUP),
         **{own / f"d{each}.txt": filing_text(f"{CITY}第{each}局").replace("≤95%", "≤1100%") for each in range(ALIKE)},
     }
-    for path, text in told.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    (own / "form.pdf").write_bytes(drawn())
-    return [*told, own / "form.pdf"]
+    return written(told, own)
 
 
 def made(folder: Path) -> Path:
