@@ -14,8 +14,22 @@ def read(document: Document, scanner: Scanner) -> Content:
     Raises:
         UnreadableDocument: the class says why; the message what, where and what to do.
     """
-    paged = {media: partial(reader, scanner=scanner) for media, reader in PAGED.items()}
-    return sources.read(document, {**sources.READERS, **paged})
+    readers: dict[str, sources.Reader] = {
+        **sources.READERS,
+        **{media: partial(reader, scanner=scanner) for media, reader in PAGED.items()},
+    }
+    for media in PICTURED:
+        readers[media] = partial(read_with_pictures, read=readers[media], scanner=scanner)
+    return sources.read(document, readers)
+
+
+def read_with_pictures(document: Document, read: sources.Reader, scanner: Scanner) -> Content:
+    """A document with the tables in its pictures."""
+    if not any(sign in document.data for sign in PICTURE_SIGNS):
+        return read(document)
+    from extractors.grids.embedded_pictures import with_pictures
+
+    return with_pictures(document, read, scanner)
 
 
 def read_pdf(document: Document, scanner: Scanner) -> Content:
@@ -46,5 +60,9 @@ def read_ofd(document: Document, scanner: Scanner) -> Content:
     return read_ofd(document, scanner)
 
 
+PICTURED = ("docx", "xlsx", "odt", "ods", "html")
+"""Media without pages that may hold pictures."""
+PICTURE_SIGNS = (b"media/", b"Pictures/", b"data:image/")
+"""One of these names a picture: in the list of a container's parts, or before its bytes."""
 PAGED = {"pdf-text": read_pdf, "image": read_pictures, "html": read_web_page, "ofd": read_ofd}
 """The reader of each media whose tables may stand in rulings."""

@@ -1,6 +1,6 @@
 """Documents of pages, PDFs and pictures, to lines and grids."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -8,6 +8,7 @@ from extractors.attempts import Attempts
 from extractors.grids.ledger import ledger_of
 from extractors.grids.legibility import legible
 from extractors.grids.ocr_specks import without_specks
+from extractors.grids.page_pictures import may_hold_tables, with_tables
 from extractors.grids.pages.assembly import Story, amid_form
 from extractors.grids.ruled.tables import Found, Table, page_tables
 from extractors.grids.unruled.tables import found_aligned
@@ -67,6 +68,8 @@ def read_page(
     elif wanted(page.text):
         read_back(reading, scanner, pdf, page, number)
         reading.add_text(page, scanner, only_more=False)
+    elif may_hold_tables(page):
+        reading.add_pictured(page, scanner)
     elif reading.story.may_run_on:
         reading.add_text(page, scanner, only_more=True)
     else:
@@ -143,6 +146,8 @@ class DocumentReading:
     """What the text layer says otherwise than its glyphs or its picture show."""
     unexplained: list[Unread]
     """Figures of pages with text that stand in no text."""
+    engine: str | None
+    """What recognised tables in pictures, where it did."""
     passed: list[Passed]
     """The last pages, as far as they were passed over."""
 
@@ -158,6 +163,7 @@ class DocumentReading:
             ledger=[],
             looks=[],
             unexplained=[],
+            engine=None,
             passed=[],
         )
 
@@ -182,7 +188,11 @@ class DocumentReading:
         page = scanner.page(PageKey(self.document.sha256, number), picture)
         if page is None:
             self.miss(number)
-            return
+        else:
+            self.add_recognised(page)
+
+    def add_recognised(self, page: Page) -> None:
+        """A page that an engine read."""
         page = replace(page, chars=tuple(char._replace(text=char.text.translate(simplified())) for char in page.chars))
         page = without_specks(page)
         self.story.add(page, [self.with_values(block) for block in found_on(page, self.story)])
@@ -203,18 +213,35 @@ class DocumentReading:
         self.passed.append(Passed(number=number, at=len(self.story.found)))
         self.story.add_lines(plain_lines(page))
 
+    def add_pictured(self, page: OpenPage, scanner: Scanner) -> None:
+        """A page that is not wanted for its text, but may be for a table in one of its pictures."""
+        read = page.read()
+        whole = with_tables(read, page, self.document.sha256, scanner)
+        if whole is not read:
+            self.add_text(page, scanner, only_more=False)
+        elif self.story.may_run_on:
+            self.add_text(page, scanner, only_more=True)
+        else:
+            self.pass_over(page, page.number)
+
     def add_text(self, page: OpenPage, scanner: Scanner, *, only_more: bool) -> None:
         """A page with a text layer; as lines where it should bring more of the table before and does not."""
-        read = page.read()
-        found = found_on(read, self.story)
+        text = page.read()
+        read = with_tables(text, page, self.document.sha256, scanner)
+        found: Sequence[Found] = found_on(read, self.story)
+        if read is not text:
+            found = [self.with_values(block) for block in found]
         if not self.story.add(read, found, only_more=only_more):
             self.story.add_lines(plain_lines(page))
             return
         if any(isinstance(block, Table) for block in found):
             self.ledger.append(ledger_of(read, found))
         self.looks += looks_of(read)
+        if read is not text:
+            self.engine = scanner.name
+            self.unexplained += (Unread(page=read.number, bbox=box) for box in read.unread)
         if scanner.verify or page.misleading:
-            self.verify(read, page, scanner)
+            self.verify(text, page, scanner)
 
     def verify(self, read: Page, page: OpenPage, scanner: Scanner) -> None:
         """Tell what the picture of a page with text says otherwise."""
@@ -233,7 +260,7 @@ class DocumentReading:
             media=media,
             blocks=self.story.blocks(),
             pages=pages,
-            engine=engine if self.scanned else None,
+            engine=engine if self.scanned else self.engine,
             unread_pages=tuple(self.unread),
             aligned_pages=tuple(self.story.aligned),
             read_twice=(*(look for page in self.scanned for look in looks_of(page)), *self.looks),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 import cv2
 import numpy as np
@@ -75,6 +76,8 @@ def tables(across: Sequence[Stroke], down: Sequence[Stroke], mask: Pixels, scale
                 part.down += alone.down
         ys = line_positions(part.across, part.down, scale)
         xs = line_positions(part.down, part.across, scale, cut_ends(part.down, ys, scale))
+        if xs:
+            xs = sorted((*xs, *open_sides(xs, ys, part.across, scale)))
         if len(xs) >= 2 and ys:
             yield opened(ys, xs, part.down, scale)
 
@@ -126,6 +129,22 @@ def cut_ends(down: Sequence[Stroke], ys: Sequence[float], scale: float) -> list[
         if (end < ys[0] - beyond or end > ys[-1] + beyond) and stroke.start <= ys[-1] and stroke.end >= ys[0]
     )
     return [end for at, end in enumerate(ends[CUT - 1 :]) if end - ends[at] <= JOINT * scale]
+
+
+def open_sides(xs: Sequence[float], ys: Sequence[float], across: Sequence[Stroke], scale: float) -> Iterator[float]:
+    """Where a table ends at a side that has no line: half of its lines at least, and `CUT`, run on and end together.
+
+    Tables are printed so, and pictures are cut so close that the outermost line is lost.
+    """
+    near, beyond = ONE_LINE * scale, BEYOND * scale
+    lines = [[stroke for stroke in across if abs(stroke.at - y) <= near] for y in ys]
+    for ends in (
+        [end for line in lines if line and (end := min(stroke.start for stroke in line)) < xs[0] - beyond],
+        [end for line in lines if line and (end := max(stroke.end for stroke in line)) > xs[-1] + beyond],
+    ):
+        together = [end for end in ends if abs(end - median(ends)) <= near]
+        if len(together) >= max(CUT, len(lines) / 2):
+            yield median(together)
 
 
 def line_positions(

@@ -42,6 +42,18 @@ class Scanner:
         self.kept.put(key, page)
         return page
 
+    def table(self, key: PageKey, picture: Callable[[], Picture | None]) -> Page | None:
+        """A picture that holds a table, kept or recognised now; None for any other."""
+        kept = self.kept.get(key)
+        if kept is not None:
+            return kept
+        shown = picture()
+        if shown is None:
+            return None
+        from extractors.scans.holding import holds_table  # noqa: PLC0415 As above.
+
+        return self.page(key, lambda: shown) if holds_table(shown) else None
+
     def doubts(
         self, page: Page, sha256: str, lines: Sequence[PrintedLine], picture: Callable[[], Picture | None]
     ) -> Page | None:

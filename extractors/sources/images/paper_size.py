@@ -17,6 +17,8 @@ SMALLEST, LARGEST = 2.5, 1.1 * A3[1]
 """Inches of a picture's longer side: filings are printed on A5 to A3, and a strip of one may be a document."""
 COARSEST = 50.0
 """Pixels per inch: print of 10 points is no longer legible."""
+STRIP = 1.9
+"""Times its shorter side is the longer one of a part that was cut out; photographs have 16 : 9 at most."""
 
 
 def resolution(width: int, height: int, told: float | None) -> float:
@@ -24,7 +26,8 @@ def resolution(width: int, height: int, told: float | None) -> float:
 
     What the file tells is believed where it makes the paper neither larger nor smaller than filings are: cameras and
     many programs tell 72 or 96 whatever they made. Else the picture is taken for a whole page of A4 or A3, of the one
-    that was scanned at a usual resolution, or for a photograph of A4.
+    that was scanned at a usual resolution, or for a photograph of A4; one that no photograph is as long as for a part of
+    an upright A4, as wide or as high as that.
     """
     longer = max(width, height)
     if told is not None and told >= COARSEST and SMALLEST <= longer / told <= LARGEST:
@@ -32,6 +35,8 @@ def resolution(width: int, height: int, told: float | None) -> float:
     for paper in PAPERS:
         for usual in _usual(width, height, paper):
             return usual
+    if longer > STRIP * min(width, height):
+        return width / A4[0] if width > height else height / A4[1]
     return min(longer / A4[1], min(width, height) / A4[0])
 
 

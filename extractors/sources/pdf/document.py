@@ -91,9 +91,16 @@ class OpenPage:
 
     def written_by_viewers(self, read: Page) -> tuple[Box, ...]:
         """Places on `read` whose text is in no picture of the page: fields and notes without a drawing."""
-        own = pdfium.FPDFPage_GetRotation(self.handle)
-        space = space_of(self.handle, self.number, self.catalog, turned=read.rotation // 90 - own)
+        space = self._space(read)
         return tuple(space.box(*note.box) for note in self.notes.texts)
+
+    def picture_boxes(self, read: Page) -> tuple[Box, ...]:
+        """Places on `read` where pictures lie."""
+        return ObjectReader(self._space(read), self.document, self.handle).pictures()
+
+    def _space(self, read: Page) -> Space:
+        own = pdfium.FPDFPage_GetRotation(self.handle)
+        return space_of(self.handle, self.number, self.catalog, turned=read.rotation // 90 - own)
 
     @property
     def misleading(self) -> bool:

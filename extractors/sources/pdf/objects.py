@@ -127,12 +127,16 @@ class ObjectReader:
 
     def picture_share(self) -> float:
         """The share of the page's area under its largest picture."""
-        largest = 0.0
-        for kind, drawn, within in objects(self._page):
-            if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                x0, y0, x1, y1 = self.picture(drawn, within)
-                largest = max(largest, max(0.0, x1 - x0) * max(0.0, y1 - y0))
-        return largest / max(1.0, self._space.width * self._space.height)
+        areas = (max(0.0, x1 - x0) * max(0.0, y1 - y0) for x0, y0, x1, y1 in self.pictures())
+        return max(areas, default=0.0) / max(1.0, self._space.width * self._space.height)
+
+    def pictures(self) -> tuple[Box, ...]:
+        """Where pictures lie."""
+        return tuple(
+            self.picture(drawn, within)
+            for kind, drawn, within in objects(self._page)
+            if kind == pdfium.FPDF_PAGEOBJ_IMAGE
+        )
 
     def picture(self, drawn: pdfium.FPDF_PAGEOBJECT, within: Matrix) -> Box:
         """A picture's box, cut to the page."""

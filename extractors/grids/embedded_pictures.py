@@ -1,0 +1,80 @@
+"""Tables in pictures within documents that have no pages: they stand behind the document's own text.
+
+Each picture is numbered as a page, from 1, and its places are those of the picture.
+"""
+
+import re
+from base64 import b64decode
+from binascii import Error
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+
+from extractors.grids.documents import DocumentReading
+from extractors.scans.page_cache import PageKey, asked
+from extractors.scans.scanner import Scanner
+from extractors.sources.containers.archive import BEGINNING, unpack
+from extractors.sources.images.images import open_pictures
+from schemas.document import Document
+from schemas.errors import UnreadableDocument
+from schemas.grid import Content
+from schemas.page import PrintedLine
+from schemas.picture import Picture
+
+FOLDERS: Mapping[str, str] = {"docx": "word/media/", "xlsx": "xl/media/", "odt": "Pictures/", "ods": "Pictures/"}
+"""Where a container keeps its pictures."""
+INLINE = re.compile(rb"data:image/[a-z+.-]+;base64,([A-Za-z0-9+/=%\s]+)", re.IGNORECASE)
+"""A picture within a web page (RFC 2397)."""
+LEAST_WIDTH, LEAST_HEIGHT = 300, 120
+"""Pixels of a picture that may hold a table one can read."""
+NUMBER = re.compile(r"(\d+)")
+
+
+def with_pictures(document: Document, read: Callable[[Document], Content], scanner: Scanner) -> Content:
+    """What `read` reads of a document, and the tables in its pictures. Raises as `read` does."""
+    content = read(document)
+    reading = DocumentReading.begin(document)
+    number = 0
+    for name, data in pictures(document, content.media):
+        key = asked(PageKey(document.sha256, 0), [PrintedLine(name, (0.0, 0.0, 0.0, 0.0))])
+        with suppress(UnreadableDocument):
+            page = scanner.table(key, partial(picture, data))
+            if page is not None:
+                number += 1
+                reading.add_recognised(replace(page, number=number))
+    if not number:
+        return content
+    seen = reading.content(content.media, number, scanner.name)
+    return replace(
+        content,
+        blocks=(*content.blocks, *seen.blocks),
+        engine=seen.engine,
+        aligned_pages=seen.aligned_pages,
+        read_twice=(*content.read_twice, *seen.read_twice),
+        unread=(*content.unread, *seen.unread),
+        page_breaks=(*content.page_breaks, *seen.page_breaks),
+    )
+
+
+def pictures(document: Document, media: str) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each picture, as they are numbered."""
+    if media == "html":
+        for found in INLINE.finditer(document.data):
+            with suppress(Error):
+                yield f"{found.start()}", b64decode(found[1])
+    elif media in FOLDERS and document.data.startswith(BEGINNING):
+        held = unpack(document.data, lambda name: name.startswith(FOLDERS[media]))
+        yield from sorted(held.items(), key=lambda each: in_order(each[0]))
+
+
+def in_order(name: str) -> list[tuple[int, str]]:
+    """The name so that image2 stands before image10."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in NUMBER.split(name)]
+
+
+def picture(data: bytes) -> Picture | None:
+    """A picture; None where it is too small for a table. Raises UnreadableDocument."""
+    with open_pictures(data) as opened:
+        width, height = opened.image.size
+        return opened.picture(1) if width >= LEAST_WIDTH and height >= LEAST_HEIGHT else None

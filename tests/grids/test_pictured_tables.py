@@ -1,0 +1,126 @@
+"""Forms that a document holds as pictures: pasted into Word, a sheet or a web page, or among the text of a PDF."""
+
+import base64
+import io
+
+import docx
+import openpyxl
+import pytest
+from openpyxl.drawing.image import Image as SheetImage
+from PIL import Image, ImageDraw
+from playwright.sync_api import Browser
+
+from extractors.extract import extract
+from extractors.reading import read
+from flows.workers.scanner import scanner
+from schemas.document import Document
+from schemas.filing import FilingRows
+from schemas.grid import Grid
+from tests.browsing import browser
+
+__all__ = ["browser"]
+
+TABLE = """<!doctype html><meta charset=utf-8>
+<style>td {{ border: 1.5px solid #000; padding: 6px }} table {{ border-collapse: collapse; width: 700px }}
+{style}</style>
+<table id=form>
+<tr><td>项目名称</td><td colspan=3>{name}</td></tr>
+<tr><td rowspan=2>资金（万元）</td><td>年度资金总额</td><td colspan=2>{amount}</td></tr>
+<tr><td>其中：财政拨款</td><td colspan=2>{amount}</td></tr>
+<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>
+<tr><td>产出指标</td><td>数量指标</td><td>巡护管道长度</td><td>≥46公里</td></tr>
+<tr><td>效益指标</td><td>社会效益指标</td><td>受益居民户数</td><td>≥910户</td></tr>
+</table>"""
+OPEN = "tr td:first-child { border-left: none } tr td:last-child { border-right: none }"
+TITLE = "2025年项目支出绩效目标申报表"
+TEXT = "现将我单位绩效目标申报表随文报送，请予审核；如有不妥，请及时告知我们，以便修改后重新报送。"
+READER = scanner()
+
+
+def pasted(browser: Browser, *, style: str = "", name: str = "管道巡护", amount: str = "318.46") -> bytes:
+    """A form as a picture, cut close around its borders."""
+    page = browser.new_page(device_scale_factor=2)
+    page.set_content(TABLE.format(style=style, name=name, amount=amount))
+    data = page.locator("#form").screenshot()
+    page.close()
+    return data
+
+
+def in_word(picture: bytes) -> bytes:
+    """A Word file with a title and the picture."""
+    made, out = docx.Document(), io.BytesIO()
+    made.add_paragraph(TITLE)
+    made.add_picture(io.BytesIO(picture), width=docx.shared.Mm(150))
+    made.save(out)
+    return out.getvalue()
+
+
+def in_sheet(picture: bytes) -> bytes:
+    """A workbook with the same."""
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = TITLE
+    sheet.add_image(SheetImage(io.BytesIO(picture)), "A3")
+    book.save(out)
+    return out.getvalue()
+
+
+def in_page(picture: bytes) -> bytes:
+    """A web page with the same."""
+    data = base64.b64encode(picture).decode()
+    return f'<!doctype html><meta charset=utf-8><h2>{TITLE}</h2><img src="data:image/png;base64,{data}">'.encode()
+
+
+def in_print(browser: Browser, picture: bytes, width: int = 600) -> bytes:
+    """A page of text with the same, printed as a PDF."""
+    page = browser.new_page()
+    data = base64.b64encode(picture).decode()
+    body = f'<h2>{TITLE}</h2><p>{TEXT * 6}</p><img width={width} src="data:image/png;base64,{data}"><p>{TEXT}</p>'
+    page.set_content(f"<!doctype html><meta charset=utf-8>{body}")
+    made = page.pdf(format="A4")
+    page.close()
+    return made
+
+
+def filing(data: bytes, name: str) -> FilingRows:
+    """The one filing of a document."""
+    document = Document(name=name, uri=f"/{name}", data=data, sha256="1" * 64)
+    (only,) = extract(document, "test", READER).filings
+    return only
+
+
+def told(rows: FilingRows) -> tuple[set[float | None], list[str | None], str | None]:
+    """Amounts, values and engine."""
+    amounts = {None if row.amount is None else float(row.amount) for row in rows.funding}
+    return amounts, [row.value_raw for row in rows.indicators], rows.filing.engine
+
+
+@pytest.mark.parametrize("style", ["", OPEN])
+@pytest.mark.parametrize("held", ["word", "sheet", "page", "print"])
+def test_a_form_in_a_picture_is_read(browser: Browser, held: str, style: str) -> None:
+    picture = pasted(browser, style=style)
+    data = {"word": in_word, "sheet": in_sheet, "page": in_page}.get(held, lambda one: in_print(browser, one))(picture)
+    name = {"word": "a.docx", "sheet": "a.xlsx", "page": "a.html", "print": "a.pdf"}[held]
+    assert told(filing(data, name)) == ({318.46}, ["≥46公里", "≥910户"], READER.name)
+
+
+def test_pictures_without_a_table_are_not_read(browser: Browser) -> None:
+    photo = Image.effect_mandelbrot((900, 600), (-2, -1, 1, 1), 60)
+    ImageDraw.Draw(photo).text((40, 40), "46", fill=0)
+    held = io.BytesIO()
+    photo.save(held, "PNG")
+    document = Document(name="a.docx", uri="/a.docx", data=in_word(held.getvalue()), sha256="2" * 64)
+    content = read(document, READER)
+    assert (content.engine, [block for block in content.blocks if isinstance(block, Grid)]) == (None, [])
+
+
+def test_two_pictures_are_two_pages(browser: Browser) -> None:
+    made, out = docx.Document(), io.BytesIO()
+    for name, amount in (("管道巡护", "318.46"), ("泵站检修", "92.05")):
+        made.add_paragraph(TITLE)
+        made.add_picture(io.BytesIO(pasted(browser, name=name, amount=amount)), width=docx.shared.Mm(150))
+    made.save(out)
+    document = Document(name="a.docx", uri="/a.docx", data=out.getvalue(), sha256="3" * 64)
+    filings = extract(document, "test", READER).filings
+    assert [(one.filing.page, told(one)[0]) for one in filings] == [(1, {318.46}), (2, {92.05})]
