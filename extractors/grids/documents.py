@@ -216,7 +216,7 @@ class DocumentReading:
     def add_pictured(self, page: OpenPage, scanner: Scanner) -> None:
         """A page that is not wanted for its text, but may be for a table in one of its pictures."""
         read = page.read()
-        whole = with_tables(read, page, self.document.sha256, scanner)
+        whole = self.with_tables(read, page, scanner)
         if whole is not read:
             self.add_text(page, scanner, only_more=False)
         elif self.story.may_run_on:
@@ -224,10 +224,14 @@ class DocumentReading:
         else:
             self.pass_over(page, page.number)
 
+    def with_tables(self, read: Page, page: OpenPage, scanner: Scanner) -> Page:
+        """The page with the tables in its pictures."""
+        return with_tables(read, page, self.document.sha256, scanner, running=self.story.may_run_on)
+
     def add_text(self, page: OpenPage, scanner: Scanner, *, only_more: bool) -> None:
         """A page with a text layer; as lines where it should bring more of the table before and does not."""
         text = page.read()
-        read = with_tables(text, page, self.document.sha256, scanner)
+        read = self.with_tables(text, page, scanner)
         found: Sequence[Found] = found_on(read, self.story)
         if read is not text:
             found = [self.with_values(block) for block in found]

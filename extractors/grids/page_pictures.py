@@ -7,6 +7,7 @@ from functools import partial
 from extractors.scans.page_cache import PageKey, asked
 from extractors.scans.scanner import Scanner
 from extractors.sources.pdf.document import OpenPage
+from mappings.signs import may_hold_form
 from schemas.box import Box, union
 from schemas.page import Char, Page, PrintedLine, Ruling
 from schemas.picture import POINTS_PER_INCH, Picture
@@ -28,15 +29,19 @@ def may_hold_tables(page: OpenPage) -> bool:
     return page.picture_share() >= LEAST_SHARE
 
 
-def with_tables(read: Page, page: OpenPage, sha256: str, scanner: Scanner) -> Page:
-    """The page with the tables in its pictures; `read` itself where none of them is one."""
+def with_tables(read: Page, page: OpenPage, sha256: str, scanner: Scanner, *, running: bool) -> Page:
+    """The page with the tables in its pictures; `read` itself where none of them is one.
+
+    A chart has lines that cross, too: a picture counts where it or the page has words of a form, or where a table is
+    `running` on from the page before.
+    """
     shot = Shot(page=page, read=read)
     whole = read
     for box in pictures(page.picture_boxes(read)):
         if sum(_within(char[1:5], box) for char in read.chars) > OVER:
             continue
         seen = scanner.table(asked(PageKey(sha256, read.number), [PrintedLine("", box)]), partial(shot.part, box))
-        if seen is not None:
+        if seen is not None and (running or may_hold_form("".join((page.text, *(char.text for char in seen.chars))))):
             whole = joined(whole, placed(seen, box), box)
     return whole
 

@@ -26,8 +26,8 @@ def resolution(width: int, height: int, told: float | None) -> float:
 
     What the file tells is believed where it makes the paper neither larger nor smaller than filings are: cameras and
     many programs tell 72 or 96 whatever they made. Else the picture is taken for a whole page of A4 or A3, of the one
-    that was scanned at a usual resolution, or for a photograph of A4; one that no photograph is as long as for a part of
-    an upright A4, as wide or as high as that.
+    that was scanned at a usual resolution, or for a photograph of A4; one longer than photographs are for a part of an
+    upright A4, as wide or as high as that.
     """
     longer = max(width, height)
     if told is not None and told >= COARSEST and SMALLEST <= longer / told <= LARGEST:
