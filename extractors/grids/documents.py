@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from extractors.attempts import Attempts
+from extractors.grids.figure_candidates import possible_amounts
 from extractors.grids.ledger import ledger_of
 from extractors.grids.legibility import legible
 from extractors.grids.ocr_specks import without_specks
@@ -12,6 +13,7 @@ from extractors.grids.pages.assembly import Story, amid_form
 from extractors.grids.ruled.tables import Found, Table, page_tables
 from extractors.grids.unruled.tables import found_aligned
 from extractors.grids.value_misreadings import with_values_read
+from extractors.grids.word_candidates import with_words_decided
 from extractors.scans.page_cache import PageKey
 from extractors.scans.scanner import Scanner
 from extractors.sources.html import html_pages, read_html
@@ -22,8 +24,8 @@ from mappings.characters import folding, simplified
 from mappings.signs import may_hold_form
 from schemas.document import Document
 from schemas.errors import DamagedDocument, ReaderFailed
-from schemas.grid import Content, Line, PageLedger, ReadTwice, Unread
-from schemas.page import Page
+from schemas.grid import Content, Line, PageLedger, Possible, ReadTwice, Unread
+from schemas.page import Char, Page
 from schemas.picture import Picture
 
 PICTURED = 0.5
@@ -140,6 +142,8 @@ class DocumentReading:
     """Of the pages whose text was read into tables."""
     looks: list[ReadTwice]
     """What the text layer says otherwise than its glyphs show."""
+    possible: list[Possible]
+    """What amounts may be besides."""
     passed: list[Passed]
     """The last pages, as far as they were passed over."""
 
@@ -154,6 +158,7 @@ class DocumentReading:
             attempts=Attempts(),
             ledger=[],
             looks=[],
+            possible=[],
             passed=[],
         )
 
@@ -179,17 +184,19 @@ class DocumentReading:
         if page is None:
             self.miss(number)
             return
-        page = replace(page, chars=tuple(char._replace(text=char.text.translate(simplified())) for char in page.chars))
+        page = replace(page, chars=tuple(map(as_simplified, page.chars)))
         page = without_specks(page)
         self.story.add(page, [self.with_values(block) for block in found_on(page, self.story)])
         self.scanned.append(replace(page, chars=()))
 
     def with_values(self, block: Found) -> Found:
-        """A table with its units and comparators as they are listed; those read otherwise are told."""
+        """A table with its units, comparators and words as they are listed; those read otherwise are told."""
         if not isinstance(block, Table):
             return block
         grid, looks = with_values_read(block.grid)
-        self.looks += looks
+        grid, more = with_words_decided(grid)
+        self.looks += (*looks, *more)
+        self.possible += possible_amounts(block.grid)
         return replace(block, grid=grid)
 
     def pass_over(self, page: OpenPage, number: int) -> None:
@@ -224,11 +231,18 @@ class DocumentReading:
             unread_pages=tuple(self.unread),
             aligned_pages=tuple(self.story.aligned),
             read_twice=(*(look for page in self.scanned for look in looks_of(page)), *self.looks),
+            possible=tuple(self.possible),
             faults=tuple(self.attempts.faults),
             unread=tuple(Unread(page=page.number, bbox=box) for page in self.scanned for box in page.unread),
             page_breaks=tuple(self.story.page_breaks),
             ledger=tuple(self.ledger),
         )
+
+
+def as_simplified(char: Char) -> Char:
+    """A recognised character and what else it may be, as documents of today write them."""
+    others = tuple(other._replace(text=other.text.translate(simplified())) for other in char.others)
+    return char._replace(text=char.text.translate(simplified()), others=others)
 
 
 def looks_of(page: Page) -> Iterator[ReadTwice]:

@@ -51,14 +51,25 @@ def figured(
 def second_readings(
     rows: Sequence[Figured], contacts: Sequence[Contact], content: Content, record: FormRecord
 ) -> tuple[SecondReading, ...]:
-    """What another look at the form's pages read otherwise in a row; none of a contact's."""
-    return tuple(
+    """What another look at the form's pages read otherwise in a row, or its amounts may be besides; none of a
+    contact's.
+    """
+    pages = pages_of(record)
+    looks = tuple(
         SecondReading(table=table, row_id=row_id, first=whole_text(look.first), second=whole_text(look.second))
         for look in content.read_twice
-        if look.page in pages_of(record) and not personal(look, contacts)
+        if look.page in pages and not personal(look, contacts)
         for table, row_id in touched(rows, look.page, look.bbox, look.first)
         if row_id is not None
     )
+    candidates = tuple(
+        SecondReading(table=table, row_id=row_id, first=each.read, second=each.other, chance=each.chance)
+        for each in content.possible
+        if each.page in pages
+        for table, row_id in touched(rows, each.page, each.bbox, each.read)
+        if row_id is not None
+    )
+    return (*looks, *candidates)
 
 
 def pages_of(record: FormRecord) -> range:

@@ -1,5 +1,6 @@
 """PP-OCR reads what is drawn, whichever runtime runs it, and keeps every line."""
 
+import cv2
 import numpy as np
 import pytest
 
@@ -94,3 +95,15 @@ def test_widths_are_rounded_up_and_bounded(width: int, taken: int) -> None:
 
 def test_a_line_of_any_shape_fits_its_batch() -> None:
     assert fitted(np.zeros((7, 20_000), np.uint8), 4096).shape == (48, 4096)
+
+
+def test_what_else_a_blurred_character_may_be_is_kept() -> None:
+    blurred = np.asarray(cv2.GaussianBlur(line("8360.5", 0.6), (0, 0), 2.4), np.uint8)
+    sharp, doubtful = paddle().read([line("8360.5"), blurred])
+    assert not sharp.others
+    assert doubtful.others
+    for at, candidates in doubtful.others.items():
+        chances = [each.chance for each in candidates]
+        assert doubtful.text[at] not in {each.text for each in candidates}
+        assert chances == sorted(chances, reverse=True)
+        assert doubtful.confidences[at] + sum(chances) <= 1.001
