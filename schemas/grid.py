@@ -114,8 +114,9 @@ class Possible:
     read: str
     """What the content says, without blanks."""
     other: str
-    chance: float
-    """0..1, as the engine tells it: the product over the digits that differ."""
+    """With ? for a digit or sign that was passed over."""
+    chance: float | None = None
+    """0..1, as the engine tells it; None where another look read it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

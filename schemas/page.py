@@ -48,6 +48,8 @@ class SecondLook(NamedTuple):
     """What the other look read."""
     by: str
     """What read it the second time."""
+    told: bool = True
+    """Whether people are told, as of the surest look; the others of a line are evidence alone."""
 
 
 class Clipped(NamedTuple):

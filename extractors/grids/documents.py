@@ -231,7 +231,7 @@ class DocumentReading:
             unread_pages=tuple(self.unread),
             aligned_pages=tuple(self.story.aligned),
             read_twice=(*(look for page in self.scanned for look in looks_of(page)), *self.looks),
-            possible=tuple(self.possible),
+            possible=(*(each for page in self.scanned for each in evidence_of(page)), *self.possible),
             faults=tuple(self.attempts.faults),
             unread=tuple(Unread(page=page.number, bbox=box) for page in self.scanned for box in page.unread),
             page_breaks=tuple(self.story.page_breaks),
@@ -248,7 +248,15 @@ def as_simplified(char: Char) -> Char:
 def looks_of(page: Page) -> Iterator[ReadTwice]:
     """The lines of a page that two looks read differently."""
     for look in page.second_looks:
-        yield ReadTwice(page=page.number, bbox=look.box, first=look.first, second=look.second, by=look.by)
+        if look.told:
+            yield ReadTwice(page=page.number, bbox=look.box, first=look.first, second=look.second, by=look.by)
+
+
+def evidence_of(page: Page) -> Iterator[Possible]:
+    """What further looks read of the lines of a page."""
+    for look in page.second_looks:
+        if not look.told:
+            yield Possible(page=page.number, bbox=look.box, read=look.first, other=look.second)
 
 
 def is_scan(page: OpenPage) -> bool:

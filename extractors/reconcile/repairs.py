@@ -14,9 +14,17 @@ from extractors.reconcile.claims import Claim, Verdict, equations, verdicts
 from extractors.reconcile.equations import Equation, Term, scaled
 from extractors.reconcile.misreadings import Misreading, as_read, misreadings
 from extractors.values import parse_amount
-from schemas.filing import Address, FilingRows
+from schemas.filing import Address, FilingRows, SecondReading
 from schemas.tables import Finding, Funding, Project
 
+LEAST = 0.005
+"""Chance that an engine gives a number from which it speaks for it."""
+CLEARLY = 10.0
+"""Times as much as for another repair must speak for one that only one of them can be."""
+UNKNOWN = "?"
+"""Stands for what a reading passed over."""
+SIGNS = "0123456789-"
+"""What that may be."""
 BINDING = frozenset({"sum", "balance", "share"})
 """Claims that must hold; projects need not be all that a line pays for."""
 
@@ -34,8 +42,8 @@ class Repair:
     """That fails as it was read, with the amount so taken."""
     healed: frozenset[Claim]
     """All that holds only with the amount so taken."""
-    confirmed_by_ocr: bool
-    """Whether another look at the page read it so."""
+    evidence: float
+    """What of the page speaks for it, 0..1: another look that read it so, or the chance that the engine gave it."""
 
     def rivals(self, other: "Repair") -> bool:
         """Whether only one of two repairs can be right."""
@@ -43,7 +51,7 @@ class Repair:
 
     def beats(self, other: "Repair") -> bool:
         """Whether as much arithmetic speaks for this repair as for another one, and the page for this one alone."""
-        return self.confirmed_by_ocr > other.confirmed_by_ocr and len(self.healed) >= len(other.healed)
+        return self.evidence >= CLEARLY * other.evidence and len(self.healed) >= len(other.healed)
 
 
 def repaired(filing: FilingRows, decided: Collection[Address] = ()) -> FilingRows:
@@ -100,26 +108,41 @@ def weighed(
         filing=repaired,
         equation=equations(repaired)[claim],
         healed=frozenset(entry for entry in own if after[entry] == "holds" != before.get(entry)),
-        confirmed_by_ocr=misreading.number in ocr_readings(filing, term),
+        evidence=ocr_readings(filing, term).get(misreading.number, 0.0),
     )
 
 
-def ocr_readings(filing: FilingRows, term: Term) -> set[Decimal]:
-    """The numbers that other looks at the page read for an amount."""
-    return {
-        other.number
-        for entry in filing.second_readings
-        if (entry.table, entry.row_id) == (term.row.table, term.row.row_id)
-        and (read := parse_amount(entry.first)) is not None
-        and read.number * term.scale == term.number
-        and (other := parse_amount(entry.second)) is not None
-    }
+def ocr_readings(filing: FilingRows, term: Term) -> Mapping[Decimal, float]:
+    """The numbers that other looks at the page read for an amount, or its engine holds for possible: how much speaks
+    for each.
+    """
+    found: dict[Decimal, float] = {}
+    for entry in filing.second_readings:
+        if (entry.table, entry.row_id) != (term.row.table, term.row.row_id):
+            continue
+        read = parse_amount(entry.first)
+        if read is None or read.number * term.scale != term.number:
+            continue
+        for text, evidence in spelled(entry):
+            if (other := parse_amount(text)) is not None:
+                found[other.number] = max(found.get(other.number, 0.0), evidence)
+    return found
+
+
+def spelled(entry: SecondReading) -> Iterator[tuple[str, float]]:
+    """The texts that a reading may be, and what speaks for each; a sign that was passed over may be any."""
+    chance = 1.0 if entry.chance is None else entry.chance
+    if UNKNOWN not in entry.second:
+        yield entry.second, chance
+    elif entry.second.count(UNKNOWN) == 1:
+        for sign in SIGNS:
+            yield entry.second.replace(UNKNOWN, sign), chance / len(SIGNS)
 
 
 def best(found: Sequence[Repair]) -> Repair | None:
     """The surest repair that the page bears out and that no other one would do as well as; None where there is none."""
     sure = [
-        one for one in found if one.confirmed_by_ocr and all(one.beats(other) for other in found if one.rivals(other))
+        one for one in found if one.evidence >= LEAST and all(one.beats(other) for other in found if one.rivals(other))
     ]
     return max(sure, key=lambda one: len(one.healed), default=None)
 
@@ -141,7 +164,7 @@ def repair_finding(repair: Repair) -> Finding:
         "repaired_value",
         row.table,
         f"“{repair.term.name}”的金额识别为{read}，疑{repair.misreading.slip}，已改为{meant}："
-        f"改后“{entry.whole.name}”{entry.whole.number:f} = {parts}{more}，另一次识别也是此数。请核对原件。",
+        f"改后“{entry.whole.name}”{entry.whole.number:f} = {parts}{more}，图像上也可作此数。请核对原件。",
         row=row.row_id,
         field=repair.at.field,
         expected=meant,

@@ -46,9 +46,10 @@ def read_sheet(sheet: Sheet, number: int, ocr: Ocr, second_engine: Ocr | None) -
             unread.append(box)
             continue
         chars += spread(chosen, box)
-        if looks.against is not None:
-            by, other = looks.against
-            differ.append(SecondLook(box, chosen.text, other.text, by))
+        differ += (
+            SecondLook(box, chosen.text, other.text, by, told=rank == 0)
+            for rank, (by, other) in enumerate(looks.against)
+        )
     return Page(
         number=number,
         width=sheet.width,

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from extractors.ocr.port import Area, Ocr, Reading, clamped
-from extractors.scans.passed_over import passed_over
+from extractors.scans.passed_over import UNKNOWN, passed_over
 from extractors.scans.permille import by_rings, with_permille
 from extractors.scans.signs import SIGNS, TWO, bears_out, by_strokes, is_lone_letter, opposed
 from schemas.picture import Pixels, Sheet
@@ -58,19 +58,20 @@ class Looks:
     def chosen(self) -> Reading:
         """The reading that the looks support most; the first one where they support several alike."""
         support: dict[str, float] = {}
-        for reading in (self.first, *self.others.values()):
+        looks = (self.first, *(look for look in self.others.values() if UNKNOWN not in look.text))
+        for reading in looks:
             # squared: one sure look is worth more than two that waver
             weight = INTRICATE if "%" in reading.text or "‰" in reading.text else 1.0
             support[folded(reading.text)] = support.get(folded(reading.text), 0.0) + weight * reading.confidence**2
         best = max(support.values())
-        return next(reading for reading in (self.first, *self.others.values()) if support[folded(reading.text)] == best)
+        return next(reading for reading in looks if support[folded(reading.text)] == best)
 
     @property
-    def against(self) -> tuple[str, Reading] | None:
-        """The surest look that read another figure than what was chosen, and what looked so; None where all agree."""
+    def against(self) -> Sequence[tuple[str, Reading]]:
+        """The looks that read another figure than what was chosen, the surest first, and what looked so."""
         text = self.chosen.text
         if is_lone_letter(self.first.text) and text[:1] in SIGNS and not bears_out(self.first, text[:1]):
-            return "first look", self.first
+            return (("first look", self.first),)
         looks = (("first look", self.first), *self.others.items())
         other = [
             (by, reading)
@@ -80,7 +81,7 @@ class Looks:
             # strokes tell = from 二, and no figure differs
             and (text[:1] != "=" or reading.text != TWO + text[1:])
         ]
-        return max(other, key=lambda look: look[1].confidence) if other else None
+        return sorted(other, key=lambda look: look[1].confidence, reverse=True)
 
 
 def reread(

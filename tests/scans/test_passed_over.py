@@ -52,3 +52,31 @@ def test_a_line_that_was_read_whole_is_left_alone(printed: str) -> None:
 def test_a_blank_line_is_left_alone() -> None:
     blank = np.full((30, 80), 255, np.uint8)
     assert passed_over(blank, Reading(text="1", confidences=(0.9,), centres=(0.5,))) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "lost", "told"),
+    [
+        ("3376.86", 5, "3376.?6"),
+        ("1267.77", 2, "12?7.77"),
+        ("436085.06", 1, "4?6085.06"),
+        ("6,800.79", 2, "6,?00.79"),
+        ("124.7", 2, "12?.7"),
+    ],
+)
+def test_a_hole_in_a_figure_is_told(printed: str, lost: int, told: str) -> None:
+    whole = read(printed, 0, len(printed))
+    kept = [at for at in range(len(printed)) if at != lost]
+    holed = Reading(
+        text="".join(printed[at] for at in kept),
+        confidences=tuple(whole.confidences[at] for at in kept),
+        centres=tuple(whole.centres[at] for at in kept),
+    )
+    found = passed_over(line(printed), holed)
+    assert found is not None
+    assert found.text == told
+
+
+@pytest.mark.parametrize("printed", ["3376.86", "1,111.11", "436,085.06", "2024", "0.07"])
+def test_a_figure_that_was_read_whole_has_no_hole(printed: str) -> None:
+    assert passed_over(line(printed), read(printed, 0, len(printed))) is None
