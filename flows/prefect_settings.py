@@ -34,7 +34,9 @@ ELSEWHERE = ("PREFECT_API_URL", DATABASE)
 BEGINNING = "jixiao.lock"
 """File in Prefect's folder that a command locks until its server answers."""
 START_SECONDS = 120.0
-"""That the server may take to begin: its first start makes the database."""
+"""That a server may take to answer."""
+OWN_SECONDS = 1800.0
+"""That a server of the command's own may: if it ends it is known at once, and a busy machine only makes it slow."""
 ROOM = 32 * 2**20
 """Bytes that Prefect's database may come to want in a run; without them the engine neither starts nor says why."""
 
@@ -88,12 +90,12 @@ def alone() -> Iterator[None]:
         yield
 
 
-def await_health(address: str) -> None:
-    """Wait until the server answers. Raises ServerFailed."""
+def await_health(address: str, patience: float = START_SECONDS) -> None:
+    """Wait so many seconds until the server answers. Raises ServerFailed."""
     import httpx  # noqa: PLC0415 a part of Prefect, which takes a second to import
 
     try:
-        httpx.get(f"{address}/health", timeout=START_SECONDS).raise_for_status()
+        httpx.get(f"{address}/health", timeout=patience).raise_for_status()
     except httpx.HTTPError as error:
         raise ServerFailed(
             f"{address}: Prefect's server does not answer ({error}); see what it says with "

@@ -38,6 +38,10 @@ class Char(NamedTuple):
     """Likeliest first."""
 
 
+PICTURE = "picture"
+"""What read a line the second time that a text layer holds: the page as viewers show it."""
+
+
 class SecondLook(NamedTuple):
     """A line that two looks at the same ink read differently."""
 
@@ -50,6 +54,13 @@ class SecondLook(NamedTuple):
     """What read it the second time."""
     told: bool = True
     """Whether people are told, as of the surest look; the others of a line are evidence alone."""
+
+
+class PrintedLine(NamedTuple):
+    """Text that stands on one line, as the source has it."""
+
+    text: str
+    box: Box
 
 
 class Clipped(NamedTuple):

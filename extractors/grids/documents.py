@@ -10,9 +10,11 @@ from extractors.grids.ledger import ledger_of
 from extractors.grids.legibility import legible
 from extractors.grids.ocr_specks import without_specks
 from extractors.grids.pages.assembly import Story, amid_form
+from extractors.grids.recognised_pages import as_simplified, evidence_of, looks_of
 from extractors.grids.ruled.tables import Found, Table, page_tables
 from extractors.grids.unruled.tables import found_aligned
 from extractors.grids.value_misreadings import with_values_read
+from extractors.grids.verification import doubts_of
 from extractors.grids.word_candidates import with_words_decided
 from extractors.scans.page_cache import PageKey
 from extractors.scans.scanner import Scanner
@@ -20,12 +22,12 @@ from extractors.sources.html import html_pages, read_html
 from extractors.sources.images.images import open_pictures
 from extractors.sources.paragraphs import lines as text_lines
 from extractors.sources.pdf.document import OpenPage, OpenPdf, open_pdf
-from mappings.characters import folding, simplified
+from mappings.characters import folding
 from mappings.signs import may_hold_form
 from schemas.document import Document
 from schemas.errors import DamagedDocument, ReaderFailed
 from schemas.grid import Content, Line, PageLedger, Possible, ReadTwice, Unread
-from schemas.page import Char, Page
+from schemas.page import Page
 from schemas.picture import Picture
 
 PICTURED = 0.5
@@ -66,15 +68,15 @@ def read_page(
     elif is_scan(page):
         reading.add_scan(scanner, number, page.picture)
     elif wanted(page.text):
-        read_back(reading, pdf, page, number)
-        reading.add_text(page, only_more=False)
+        read_back(reading, scanner, pdf, page, number)
+        reading.add_text(page, scanner, only_more=False)
     elif reading.story.may_run_on:
-        reading.add_text(page, only_more=True)
+        reading.add_text(page, scanner, only_more=True)
     else:
         reading.pass_over(page, number)
 
 
-def read_back(reading: "DocumentReading", pdf: OpenPdf, page: OpenPage, number: int) -> None:
+def read_back(reading: "DocumentReading", scanner: Scanner, pdf: OpenPdf, page: OpenPage, number: int) -> None:
     """Pages before that were passed over, read into tables after all where this page begins within a form."""
     if not reading.passed or reading.passed[-1].number != number - 1 or reading.story.may_run_on:
         return
@@ -87,8 +89,8 @@ def read_back(reading: "DocumentReading", pdf: OpenPdf, page: OpenPage, number: 
         if not amid_form(last, page_tables(last).found, read, found):
             return
         del reading.story.found[reading.passed.pop().at :]
-        read_back(reading, pdf, before, number - 1)
-        reading.add_text(before, only_more=False)
+        read_back(reading, scanner, pdf, before, number - 1)
+        reading.add_text(before, scanner, only_more=False)
 
 
 def read_pictures(document: Document, scanner: Scanner) -> Content:
@@ -141,9 +143,11 @@ class DocumentReading:
     ledger: list[PageLedger]
     """Of the pages whose text was read into tables."""
     looks: list[ReadTwice]
-    """What the text layer says otherwise than its glyphs show."""
+    """What the text layer says otherwise than its glyphs or its picture show."""
     possible: list[Possible]
     """What amounts may be besides."""
+    unexplained: list[Unread]
+    """Figures of pages with text that stand in no text."""
     passed: list[Passed]
     """The last pages, as far as they were passed over."""
 
@@ -159,6 +163,7 @@ class DocumentReading:
             ledger=[],
             looks=[],
             possible=[],
+            unexplained=[],
             passed=[],
         )
 
@@ -206,7 +211,7 @@ class DocumentReading:
         self.passed.append(Passed(number=number, at=len(self.story.found)))
         self.story.add_lines(plain_lines(page))
 
-    def add_text(self, page: OpenPage, *, only_more: bool) -> None:
+    def add_text(self, page: OpenPage, scanner: Scanner, *, only_more: bool) -> None:
         """A page with a text layer; as lines where it should bring more of the table before and does not."""
         read = page.read()
         found = found_on(read, self.story)
@@ -216,6 +221,15 @@ class DocumentReading:
         if any(isinstance(block, Table) for block in found):
             self.ledger.append(ledger_of(read, found))
         self.looks += looks_of(read)
+        if scanner.verify or page.misleading:
+            self.verify(read, page, scanner)
+
+    def verify(self, read: Page, page: OpenPage, scanner: Scanner) -> None:
+        """Tell what the picture of a page with text says otherwise."""
+        doubts = doubts_of(read, page, self.document.sha256, scanner)
+        if doubts is not None:
+            self.looks += looks_of(doubts)
+            self.unexplained += (Unread(page=read.number, bbox=box) for box in doubts.unread)
 
     def content(self, media: str, pages: int, engine: str) -> Content:
         """All of it. Raises DamagedDocument."""
@@ -233,30 +247,13 @@ class DocumentReading:
             read_twice=(*(look for page in self.scanned for look in looks_of(page)), *self.looks),
             possible=(*(each for page in self.scanned for each in evidence_of(page)), *self.possible),
             faults=tuple(self.attempts.faults),
-            unread=tuple(Unread(page=page.number, bbox=box) for page in self.scanned for box in page.unread),
+            unread=(
+                *(Unread(page=page.number, bbox=box) for page in self.scanned for box in page.unread),
+                *self.unexplained,
+            ),
             page_breaks=tuple(self.story.page_breaks),
             ledger=tuple(self.ledger),
         )
-
-
-def as_simplified(char: Char) -> Char:
-    """A recognised character and what else it may be, as documents of today write them."""
-    others = tuple(other._replace(text=other.text.translate(simplified())) for other in char.others)
-    return char._replace(text=char.text.translate(simplified()), others=others)
-
-
-def looks_of(page: Page) -> Iterator[ReadTwice]:
-    """The lines of a page that two looks read differently."""
-    for look in page.second_looks:
-        if look.told:
-            yield ReadTwice(page=page.number, bbox=look.box, first=look.first, second=look.second, by=look.by)
-
-
-def evidence_of(page: Page) -> Iterator[Possible]:
-    """What further looks read of the lines of a page."""
-    for look in page.second_looks:
-        if not look.told:
-            yield Possible(page=page.number, bbox=look.box, read=look.first, other=look.second)
 
 
 def is_scan(page: OpenPage) -> bool:

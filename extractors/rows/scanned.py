@@ -10,6 +10,7 @@ from schemas.box import Box, grown, union
 from schemas.filing import SecondReading
 from schemas.form import FormRecord, Place
 from schemas.grid import Content, Possible, ReadTwice
+from schemas.page import PICTURE
 from schemas.tables import Contact, Finding, Funding, Indicator, Project
 
 UNSURE = 0.5
@@ -112,7 +113,7 @@ def scan_findings(
                 filing_id, "low_confidence", Contact.table, "联系人一栏两次识别不一致，请核对原件。", place=place
             )
             continue
-        message = f"两次识别不一致：“{look.first}”与“{look.second}”（{look.by}），取前者，请核对原件。"
+        message = told_of(look)
         for table, row in touched(rows, look.page, look.bbox, look.first):
             told.add((table, row))
             yield finding(
@@ -125,10 +126,10 @@ def scan_findings(
                 observed=look.first,
                 place=place,
             )
-    for row in rows:
-        if row.place.confidence is not None and FOREIGN.search(plain(row.line)):
-            told.add((row.table, row.row_id))
-            yield foreign_finding(row, filing_id)
+    for named in rows:
+        if named.place.confidence is not None and FOREIGN.search(plain(named.line)):
+            told.add((named.table, named.row_id))
+            yield foreign_finding(named, filing_id)
     yield from unsure_findings((row for row in rows if (row.table, row.row_id) not in told), filing_id)
     yield from unread_findings(rows, content, pages, filing_id)
 
@@ -137,6 +138,14 @@ def foreign_finding(row: Figured, filing_id: str) -> Finding:
     """A line of money whose name holds what is no part of a name: the amount of a cell whose border wore off, dirt."""
     message = f"“{row.line}”的名称中夹有数字或字母，可能是相邻单元格的内容或污迹，请核对原件。"
     return finding(filing_id, "low_confidence", row.table, message, row=row.row_id, observed=row.line, place=row.place)
+
+
+def told_of(look: ReadTwice) -> str:
+    """What is said of a place that was read twice."""
+    if look.by != PICTURE:
+        return f"两次识别不一致：“{look.first}”与“{look.second}”（{look.by}），取前者，请核对原件。"
+    seen = f"图像上读作“{look.second}”" if look.second else "图像上看不到数字"
+    return f"文字层写作“{look.first}”，{seen}，取文字层所写，请核对原件。"
 
 
 def unsure_findings(rows: Iterable[Figured], filing_id: str) -> Iterator[Finding]:

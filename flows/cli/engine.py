@@ -61,13 +61,13 @@ def begun(address: str) -> str:
     Raises ServerFailed.
     """
     try:
-        prefect_settings.await_health(address)
+        prefect_settings.await_health(address, prefect_settings.OWN_SECONDS)
     except ServerFailed:
         if prefect_settings.DATABASE in os.environ:
             raise
         instead = prefect_settings.own_database()
         other = server_process.start({prefect_settings.DATABASE: f"sqlite+aiosqlite:///{instead}"})
-        prefect_settings.await_health(other.address)
+        prefect_settings.await_health(other.address, prefect_settings.OWN_SECONDS)
         told = f"{prefect_settings.database()}: Prefect cannot use it, so this run stands in {instead}; move it away"
         print(f"jixiao: {told}", file=sys.stderr)
         return other.address

@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from pyarrow import NativeFile, fs
 
 from flows.progress import telling
-from flows.publishing.release import LATEST, MANIFEST, POINTER, Manifest, Pointer, loaded
+from flows.publishing.release import LATEST, MANIFEST, POINTER, File, Manifest, Pointer, loaded
 from flows.store.durable import CHUNK
 from schemas.errors import StoreError, WrongUsage
 
@@ -55,23 +55,29 @@ class Bucket:
             shutil.copyfileobj(source, handle, CHUNK)
         return target
 
-    def bring(self, number: int, files: Mapping[str, Path], same: frozenset[str]) -> None:
+    def holds(self, number: int, file: File) -> bool:
+        """Whether a release holds a file as its manifest says, by its size."""
+        found = self.store.get_file_info(self._path(number, file.path))
+        return bool(found.type == fs.FileType.File and found.size == file.bytes)
+
+    def bring(self, number: int, files: Mapping[str, Path], same: frozenset[str], kept: Sequence[File]) -> None:
         """Write a release, look whether all of it is there, and bring it into force by `latest.json`."""
         self._remove(number)  # what a killed publish left
         before = {path: size for path, size in self._sizes(number - 1).items() if path in same}
-        sizes = {path: source.stat().st_size for path, source in files.items()}
+        known = {file.path: file.bytes for file in kept}
+        sizes = {path: source.stat().st_size for path, source in files.items()} | known
         tell = telling()
 
         def send(path: str) -> None:
-            if before.get(path) == sizes[path]:
+            if path in known or before.get(path) == sizes[path]:
                 self.store.copy_file(self._path(number - 1, path), self._path(number, path))
             else:
                 with files[path].open("rb") as source, self._stream(self._path(number, path)) as target:
                     shutil.copyfileobj(source, target, CHUNK)
 
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            for done, _ in enumerate(pool.map(send, files), 1):
-                tell(done, len(files))
+            for done, _ in enumerate(pool.map(send, sizes), 1):
+                tell(done, len(sizes))
         there = self._sizes(number)
         for path, size in sizes.items():
             if there.get(path) != size:

@@ -1,21 +1,23 @@
 """What of a generation goes into a release."""
 
 import json
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from flows.publishing.changelog import BY_TABLE
 from flows.publishing.relative import COLUMNS, rewritten, telling
 from flows.store import Dataset, layout
 from schemas.run_tables import DictionaryRow
-from schemas.tables import Contact
+from schemas.tables import PARTITIONED, Contact
 
 PERSONAL = (Contact.table,)
 """Tables that hold personal data; no other one does."""
 DICTIONARY = DictionaryRow.table
+BY_YEAR = "byYear"
+"""A property of our own of a data package's resource: where the same rows lie once more, in one file a year."""
 
 
 def left_out(dataset: Dataset, *, contacts: bool) -> tuple[str, ...]:
@@ -23,21 +25,24 @@ def left_out(dataset: Dataset, *, contacts: bool) -> tuple[str, ...]:
     return () if contacts else tuple(table for table in PERSONAL if dataset.path(table).is_dir())
 
 
-def contents(dataset: Dataset, without: tuple[str, ...], scratch: Path) -> dict[str, Path]:
+def contents(dataset: Dataset, without: tuple[str, ...], scratch: Path, *, yearly: bool) -> dict[str, Path]:
     """Path in the release → file on this machine, by path; what tells of tables that are left out is rewritten.
 
-    So are texts with paths of this machine.
+    So are texts with paths of this machine. With `yearly` the data package tells of the files of years.
     """
     folder = dataset.folder
     paths = (path for path in folder.rglob("*") if path.is_file())
     files = {path.relative_to(folder).as_posix(): path for path in paths}
-    kept = {name: files[name] for name in sorted(files) if _table(name) not in without}
-    for name, path in kept.items() if without else ():
-        rewrite = REWRITTEN.get(_table(name))
-        if rewrite is not None:
+    kept = {name: files[name] for name in sorted(files) if _table(name) not in {*without, layout.YEARS}}
+    for name, path in kept.items():
+        if _table(name) == layout.HANDBOOK:
             kept[name] = scratch / name
             kept[name].parent.mkdir(parents=True, exist_ok=True)
-            rewrite(path, kept[name], without)
+            _package(path, kept[name], without, yearly=yearly)
+        elif without and _table(name) == DICTIONARY:
+            kept[name] = scratch / name
+            kept[name].parent.mkdir(parents=True, exist_ok=True)
+            _dictionary(path, kept[name], without)
     told = telling(dataset)
     for name, path in kept.items():
         columns = COLUMNS.get(_table(name))
@@ -50,10 +55,13 @@ def _table(name: str) -> str:
     return name.partition("/")[0]
 
 
-def _package(source: Path, target: Path, without: tuple[str, ...]) -> None:
-    """The data package without some of its tables."""
+def _package(source: Path, target: Path, without: tuple[str, ...], *, yearly: bool) -> None:
+    """The data package without some of its tables, and with the files of years."""
     package = json.loads(source.read_bytes())
     package["resources"] = [each for each in package["resources"] if each["name"] not in without]
+    for each in package["resources"] if yearly else ():
+        if BY_TABLE[each["name"]] in PARTITIONED:
+            each[BY_YEAR] = f"{layout.YEARS}/{each['name']}/*.parquet"
     target.write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
@@ -62,10 +70,3 @@ def _dictionary(source: Path, target: Path, without: tuple[str, ...]) -> None:
     table = pq.read_table(source, partitioning=None)
     about = pc.is_in(table["table_name"], pa.array(without, pa.string()))
     pq.write_table(table.filter(pc.invert(about)), target, compression="zstd")
-
-
-REWRITTEN: Mapping[str, Callable[[Path, Path, tuple[str, ...]], None]] = {
-    layout.HANDBOOK: _package,
-    DICTIONARY: _dictionary,
-}
-"""What tells of all tables, by the first part of its path; `views.sql` never tells of contacts."""

@@ -1,13 +1,13 @@
 """Releases in a folder: a dataset of its own, whose generations are the releases and share unchanged files."""
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from flows.progress import telling
-from flows.publishing.release import LATEST, MANIFEST, POINTER, Manifest, loaded
+from flows.publishing.release import LATEST, MANIFEST, POINTER, File, Manifest, loaded
 from flows.store import Keep, layout
 from flows.store.durable import share, sync_file
 from flows.store.generations import in_force, publish, recover, retire, staged
@@ -44,7 +44,11 @@ class Folder:
         """A file of a release, where it lies."""
         return layout.generation(self.root, number) / path
 
-    def bring(self, number: int, files: Mapping[str, Path], same: frozenset[str]) -> None:
+    def holds(self, number: int, file: File) -> bool:
+        """Whether a release holds a file as its manifest says, by its size."""
+        return _size(layout.generation(self.root, number) / file.path) == file.bytes
+
+    def bring(self, number: int, files: Mapping[str, Path], same: frozenset[str], kept: Sequence[File]) -> None:
         """Write a release and bring it into force: `current` is one link, and `latest.json` goes through it."""
         before = layout.generation(self.root, self.number)
         tell = telling()
@@ -57,6 +61,8 @@ class Folder:
                     shutil.copyfile(source, folder / path)
                     sync_file(folder / path)
                 tell(done, len(files))
+            for file in kept:
+                share(before / file.path, folder / file.path)
             if not (self.root / LATEST).is_symlink():
                 (self.root / LATEST).symlink_to(layout.current(Path()) / POINTER)
             publish(self.root, folder, number)

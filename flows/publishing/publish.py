@@ -24,8 +24,10 @@ from flows.publishing.release import (
     dumped,
     sums,
 )
+from flows.publishing.years import years
 from flows.store import open_dataset
 from flows.store.run_locks import held, untold
+from flows.store.survey import outdated
 from schemas.errors import WrongUsage
 
 KEPT = 3
@@ -68,22 +70,25 @@ def publish(
     dataset = open_dataset(root, generation)
     with TemporaryDirectory(prefix="jixiao-") as scratch, opened(root, target, endpoint) as place:
         without = left_out(dataset, contacts=contacts)
-        local = contents(dataset, without, Path(scratch) / "dictionary")
+        yearly = not outdated(dataset.folder)
+        local = contents(dataset, without, Path(scratch) / "dictionary", yearly=yearly)
         copied = tuple(described(path, source) for path, source in local.items())
         last = place.latest()
+        if last is not None and (last.copied, last.left_out) == (copied, without):
+            return summary(place, last, None, ())
+        by_year = years(copied if yearly else (), local, last, place.holds, Path(scratch))
         draft = Manifest(
             release=last.release + 1 if last is not None else 1,
             generation=dataset.generation,
             left_out=without,
-            files=copied,
+            files=(*copied, *by_year.files),
         )
-        if last is not None and (last.copied, last.left_out) == (copied, without):
-            return summary(place, last, None, ())
         found = tuple(changes(last, copied, local, partial(place.fetch, scratch=Path(scratch))))
         manifest, written = finished(draft, last, found, place.releases, Path(scratch))
         held_before = {(file.path, file.sha256) for file in (last.files if last is not None else ())}
-        same = frozenset(file.path for file in copied if (file.path, file.sha256) in held_before)
-        place.bring(manifest.release, {**local, **written}, same)
+        same = frozenset(file.path for file in draft.files if (file.path, file.sha256) in held_before)
+        files = {**local, **by_year.written, **written}
+        place.bring(manifest.release, files, same, [file for file in by_year.files if file.path not in files])
         place.retire(manifest.release, keep)
         return summary(place, manifest, same, found)
 

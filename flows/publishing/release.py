@@ -1,7 +1,7 @@
 """What a release is: its files, its manifest, and the pointer that brings it into force."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -47,8 +47,9 @@ class Manifest:
 
     @property
     def copied(self) -> tuple[File, ...]:
-        """The files that tell of the generation alone, not of the release before."""
-        return tuple(file for file in self.files if file.path not in CHANGELOG)
+        """The files that tell of the generation alone, not of the release before, nor are made of others."""
+        years = f"{layout.YEARS}/"
+        return tuple(file for file in self.files if file.path not in CHANGELOG and not file.path.startswith(years))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +84,15 @@ class Destination(Protocol):
         """A file of a release on this machine, until the next one is fetched; `scratch` is a folder to put it in."""
         ...
 
-    def bring(self, number: int, files: Mapping[str, Path], same: frozenset[str]) -> None:
-        """Write a release and bring it into force; the release in force holds the same bytes under `same` paths."""
+    def holds(self, number: int, file: File) -> bool:
+        """Whether a release holds a file as its manifest says, by its size."""
+        ...
+
+    def bring(self, number: int, files: Mapping[str, Path], same: frozenset[str], kept: Sequence[File]) -> None:
+        """Write a release and bring it into force; the release in force holds the same bytes under `same` paths.
+
+        It holds those of `kept` too, which are nowhere else.
+        """
         ...
 
     def retire(self, number: int, keep: int) -> None:

@@ -24,9 +24,9 @@ FEW_BATCHES = 64
 class GroupWriter:
     """A Parquet file that is written in groups of a fixed size, whatever batches its rows come in."""
 
-    def __init__(self, path: Path, row: type[Row]) -> None:
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
         """Begin a file."""
-        self._schema = SCHEMAS[row]
+        self._schema = schema
         self._writer = pq.ParquetWriter(path, self._schema, compression="zstd", compression_level=3)
         self._batches: list[pa.RecordBatch] = []
         self._rows = 0
@@ -115,7 +115,7 @@ class TableFile:
 def table_file(path: Path, row: type[Row], old: Path, leaving: Collection[str]) -> Iterator[TableFile]:
     """Write a table's file: the rows of `old` without those whose key leaves, and what the caller adds."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(GroupWriter(path, row)) as writer:
+    with closing(GroupWriter(path, SCHEMAS[row])) as writer:
         file = TableFile(writer, row, standing_rows(old, row, leaving))
         yield file
         file.finish()

@@ -7,7 +7,7 @@ from flows.store import layout
 from flows.store.durable import same_bytes, share, sync_file
 from flows.store.files import GroupWriter
 from flows.store.package import datapackage
-from flows.store.tables import seen
+from flows.store.tables import SCHEMAS, seen
 from flows.store.validation import checked_batch
 from flows.store.views import script
 from schemas.run_tables import DictionaryRow
@@ -38,7 +38,7 @@ def pages(folder: Path) -> Mapping[str, str]:
 def write_dictionary(path: Path) -> None:
     """Write the table `dictionary`."""
     path.parent.mkdir(parents=True)
-    writer = GroupWriter(path, DictionaryRow)
+    writer = GroupWriter(path, SCHEMAS[DictionaryRow])
     writer.write(checked_batch(DictionaryRow, tuple(entries())))
     writer.finish()
     writer.close()

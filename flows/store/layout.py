@@ -1,6 +1,6 @@
 """Where everything lies under the root of a dataset; the one owner of its paths."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from schemas.errors import StoreError
@@ -15,6 +15,8 @@ FORMER = "__HIVE_DEFAULT_PARTITION__"
 """What earlier versions called it; their generations are read and carried on."""
 
 
+YEARS = "years"
+"""Of a published copy: each partitioned table once more, in one file a year, its cities one after another."""
 LATEST = "latest.json"
 """Of a published copy, beside `current`."""
 EVERY_CITY = "every-city"
@@ -109,6 +111,17 @@ def table_file(folder: Path, table: str, partition: Partition | None = None) -> 
     if (partition.city_code is None or partition.fiscal_year is None) and former.exists():
         return former
     return folder / table / partition_folder(partition) / FILE
+
+
+def year_file(table: str, year: int | None) -> str:
+    """The file of a table and year in a published copy: years/indicators/2024.parquet."""
+    return f"{YEARS}/{table}/{'unknown' if year is None else year}.parquet"
+
+
+def year_files(folder: Path, table: str, years: Iterable[int | None]) -> list[str] | None:
+    """The files of a table and some years in a published copy; None where it lacks one."""
+    paths = [year_file(table, year) for year in years]
+    return paths if all((folder / path).is_file() for path in paths) else None
 
 
 def partitions(folder: Path) -> Iterator[Partition]:

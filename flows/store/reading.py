@@ -3,7 +3,7 @@
 import fnmatch
 import re
 import tempfile
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
@@ -23,7 +23,7 @@ from flows.store.tables import PARTITION_SCHEMA, is_partitioned, read_schema, vi
 from flows.store.views import named, statements
 from schemas.columns import Row
 from schemas.errors import StoreError, WrongUsage
-from schemas.tables import TABLES, Filing
+from schemas.tables import PARTITIONED, TABLES, Filing
 from schemas.views import VIEWS, View
 
 if TYPE_CHECKING:
@@ -111,7 +111,18 @@ class Dataset:
         # Signs of a pattern in the folder's own name are meant as they stand.
         folder = re.sub(r"([*?\[])", r"[\1]", f"{self.folder}/")
         places = None if self.places is None else fnmatch.filter(self.places, place.pattern)
-        return statements(there, folder, names, former=outdated(self.folder, names), places=places)
+        instead = self._yearly(names, places) if places is not None and place.city is None else {}
+        former = outdated(self.folder, names)
+        return statements(there, folder, names, former=former, places=places, instead=instead)
+
+    def _yearly(self, names: Container[str], places: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """Files of whole years by table, of a published copy that has them for all of some places."""
+        found_years = {layout.partition_at(self.folder, *place.split("/")).fiscal_year for place in places}
+        years = sorted(found_years, key=lambda year: year or 0)
+        found = {
+            row.table: layout.year_files(self.folder, row.table, years) for row in PARTITIONED if row.table in names
+        }
+        return {table: paths for table, paths in found.items() if paths}
 
     def _placed(self, wanted: Mapping[str, int | str]) -> Mapping[str, int | str | None]:
         """What is wanted, and of a filing alone also where it lies: else every file is read."""

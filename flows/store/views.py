@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from flows.store.layout import FILE, NULL
 from flows.store.tables import is_partitioned
@@ -56,17 +57,21 @@ def statements(
     *,
     former: bool = False,
     places: Sequence[str] | None = None,
+    instead: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Iterator[str]:
     """The statements that make a view of each table and the joined views, of some or all `names`.
 
     A table that is not `there` has no rows. `folder` stands before the tables' folders as it is: the caller masks signs
     of a pattern in it. With `former` the files are of an earlier version: columns that they lack are null. The files
-    of `places`, such as city_code=420700/fiscal_year=2024, are named; without, all that are there are read.
+    of `places`, such as city_code=420700/fiscal_year=2024, are named; without, all that are there are read. Of tables
+    in `instead` these files are, which tell city and year in columns.
     """
     for row in TABLES:
         if names is None or row.table in names:
             found = row.table in there and (places is None or bool(places) or not is_partitioned(row))
-            rows = _files(row, folder, places) if found else _none(row)
+            paths = instead.get(row.table)
+            there_rows = _files(row, folder, places) if paths is None else _whole(folder, paths)
+            rows = there_rows if found else _none(row)
             rows = f"{rows} UNION ALL BY NAME {_none(row)}" if former and found else rows
             yield f"CREATE OR REPLACE VIEW {row.table} AS\n{rows};\n"
     for view in VIEWS:
@@ -136,6 +141,11 @@ def _files(row: type[Row], folder: str, places: Sequence[str] | None) -> str:
         files = f"[{named_files}]"
     told = f" REPLACE ({UNKNOWN})" if split else ""
     return f"SELECT *{told} FROM read_parquet({files}, hive_partitioning = {hive})"
+
+
+def _whole(folder: str, paths: Sequence[str]) -> str:
+    files = ", ".join("'" + f"{folder}{path}".replace("'", "''") + "'" for path in paths)
+    return f"SELECT * FROM read_parquet([{files}], hive_partitioning = false)"
 
 
 def _none(row: type[Row]) -> str:
