@@ -19,13 +19,13 @@ BEHIND = 0.7
 """Of a line's height, the same for the last digit and what stands behind it."""
 DARK = 0.35
 """Of the darkest: lighter ink is blur, or the rest of a seal."""
-DIGITS_APART = 1.55
+APART = 1.55
 """Times the usual distance of two digits, from which a third one stands between them; it is told to a quarter."""
-POINT_APART = 1.3
-"""The same for a digit and a point beside it, which stand three quarters as far apart."""
 USUAL = 0.75
 """Of a line's height: the distance of two digits where a figure has too few to tell it by."""
-ENOUGH = 3
+CLOSEST = 0.6
+"""Of a line's height: digits stand no closer, but for a 1 beside another one."""
+ENOUGH = 2
 """Distances of digits that tell the usual one."""
 UNKNOWN = "?"
 """Stands for what was not read."""
@@ -57,14 +57,13 @@ def holes(text: str, centres: list[float], high: int, dark: Ink) -> list[int]:
     """The places in a text before which ink stands that none of its characters explains."""
     beside = list(enumerate(pairwise(zip(text, centres, strict=True)), start=1))
     digits = [two - one for _, ((a, one), (b, two)) in beside if is_digit(a) and is_digit(b)]
-    usual = median(digits) if len(digits) >= ENOUGH else USUAL * high
+    usual = max(median(digits), CLOSEST * high) if len(digits) >= ENOUGH else USUAL * high
     found = []
     for at, ((a, one), (b, two)) in beside:
         if not ({a, b} <= POINTS or is_digit(a) or is_digit(b)) or not all(map(is_of_figure, (a, b))):
             continue
-        apart = DIGITS_APART if is_digit(a) and is_digit(b) else POINT_APART
         between = dark[:, round(one + usual / 2) : round(two - usual / 2) + 1]
-        if two - one >= apart * usual and between.any():
+        if two - one >= APART * usual and between.any():
             found.append(at)
     return found
 
