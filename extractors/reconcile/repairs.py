@@ -7,24 +7,22 @@ sure, for bad pages bear misprints as well. So a repair needs another look at th
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 
 from extractors.corrections.rewrite import rewritten
 from extractors.findings import finding, numbered, place_of
 from extractors.reconcile.claims import Claim, Verdict, equations, verdicts
 from extractors.reconcile.equations import Equation, Term, scaled
+from extractors.reconcile.evidence import SIGNS, address, has_hole, ocr_readings
 from extractors.reconcile.misreadings import Misreading, as_read, misreadings
-from extractors.values import parse_amount
-from schemas.filing import Address, FilingRows, SecondReading
-from schemas.tables import Finding, Funding, Project
+from schemas.filing import Address, FilingRows
+from schemas.tables import Finding
 
 LEAST = 0.005
 """Chance that an engine gives a number from which it speaks for it."""
+PAIR = 2
 CLEARLY = 10.0
 """Times as much as for another repair must speak for one that only one of them can be."""
-UNKNOWN = "?"
-"""Stands for what a reading passed over."""
-SIGNS = "0123456789-"
-"""What that may be."""
 BINDING = frozenset({"sum", "balance", "share"})
 """Claims that must hold; projects need not be all that a line pays for."""
 
@@ -59,10 +57,17 @@ def repaired(filing: FilingRows, decided: Collection[Address] = ()) -> FilingRow
     if filing.filing.engine is None:
         return filing
     resolved = set(decided)
-    while (repair := best(possible(filing, resolved))) is not None:
-        resolved.add(repair.at)
-        filing = replace(repair.filing, findings=numbered([*filing.findings, repair_finding(repair)]))
+    while found := chosen(filing, resolved):
+        resolved |= {repair.at for repair in found}
+        told = [repair_finding(repair) for repair in found]
+        filing = replace(found[-1].filing, findings=numbered([*filing.findings, *told]))
     return filing
+
+
+def chosen(filing: FilingRows, resolved: Collection[Address]) -> Sequence[Repair]:
+    """The surest repair, or the two that only together make an equation hold; none where nothing is sure."""
+    one = best(possible(filing, resolved))
+    return (one,) if one is not None else next(pairs(filing, resolved), ())
 
 
 def possible(filing: FilingRows, resolved: Collection[Address]) -> Sequence[Repair]:
@@ -96,47 +101,71 @@ def weighed(
     """An amount taken for another one, unless that breaks what held, or is at odds with something else."""
     at = address(term.row)
     repaired = rewritten(filing, at, misreading.meant)
+    healed = healed_by(repaired, before, (at,))
+    if healed is not None:
+        yield Repair(
+            term=term,
+            at=at,
+            misreading=misreading,
+            filing=repaired,
+            equation=equations(repaired)[claim],
+            healed=healed,
+            evidence=ocr_readings(filing, term).get(misreading.number, 0.0),
+        )
+
+
+def healed_by(
+    repaired: FilingRows, before: Mapping[Claim, Verdict], places: Collection[Address]
+) -> frozenset[Claim] | None:
+    """What holds of some amounts only as they are repaired; None where that breaks what held, or something yet fails."""
     after = verdicts(repaired)
-    own = {entry for entry in after if (at.table, at.row_id) in entry[1]}
+    own = {entry for entry in after if any((at.table, at.row_id) in entry[1] for at in places)}
     broken = any(verdict == "holds" != after.get(entry) for entry, verdict in before.items())
     if broken or any(after[entry] == "fails" and entry[0] in BINDING for entry in own):
-        return
-    yield Repair(
-        term=term,
-        at=at,
-        misreading=misreading,
-        filing=repaired,
-        equation=equations(repaired)[claim],
-        healed=frozenset(entry for entry in own if after[entry] == "holds" != before.get(entry)),
-        evidence=ocr_readings(filing, term).get(misreading.number, 0.0),
-    )
+        return None
+    return frozenset(entry for entry in own if after[entry] == "holds" != before.get(entry))
 
 
-def ocr_readings(filing: FilingRows, term: Term) -> Mapping[Decimal, float]:
-    """The numbers that other looks at the page read for an amount, or its engine holds for possible: how much speaks
-    for each.
-    """
-    found: dict[Decimal, float] = {}
-    for entry in filing.second_readings:
-        if (entry.table, entry.row_id) != (term.row.table, term.row.row_id):
+def pairs(filing: FilingRows, resolved: Collection[Address]) -> Iterator[Sequence[Repair]]:
+    """Two amounts of an equation in each of which a sign was passed over, where one pair of signs alone makes it hold."""
+    before = verdicts(filing)
+    for claim, entry in equations(filing).items():
+        holed = (
+            [] if entry.ties else [(term, meant) for term in entry.terms if (meant := holes(filing, term, resolved))]
+        )
+        if len(holed) != PAIR:
             continue
-        read = parse_amount(entry.first)
-        if read is None or read.number * term.scale != term.number:
+        (one, ones), (two, twos) = holed
+        found = [(a, b) for a, b in product(ones, twos) if entry.ties_with({id(one): a.number, id(two): b.number})]
+        if len(found) != 1:
             continue
-        for text, evidence in spelled(entry):
-            if (other := parse_amount(text)) is not None:
-                found[other.number] = max(found.get(other.number, 0.0), evidence)
-    return found
+        chosen = list(zip((one, two), found[0], strict=True))
+        both = filing
+        for term, misreading in chosen:
+            both = rewritten(both, address(term.row), misreading.meant)
+        healed = healed_by(both, before, [address(term.row) for term, _ in chosen])
+        if healed is not None:
+            equation = equations(both)[claim]
+            yield [
+                Repair(
+                    term=term,
+                    at=address(term.row),
+                    misreading=misreading,
+                    filing=both,
+                    equation=equation,
+                    healed=healed,
+                    evidence=1 / len(SIGNS),
+                )
+                for term, misreading in chosen
+            ]
 
 
-def spelled(entry: SecondReading) -> Iterator[tuple[str, float]]:
-    """The texts that a reading may be, and what speaks for each; a sign that was passed over may be any."""
-    chance = 1.0 if entry.chance is None else entry.chance
-    if UNKNOWN not in entry.second:
-        yield entry.second, chance
-    elif entry.second.count(UNKNOWN) == 1:
-        for sign in SIGNS:
-            yield entry.second.replace(UNKNOWN, sign), chance / len(SIGNS)
+def holes(filing: FilingRows, term: Term, resolved: Collection[Address]) -> Sequence[Misreading]:
+    """What an amount may be in which a sign was passed over; nothing where none was."""
+    if term.row.confidence is None or address(term.row) in resolved or not has_hole(filing, term):
+        return ()
+    numbers = ocr_readings(filing, term)
+    return tuple({each.number: each for each in misreadings(term.row) if each.number in numbers}.values())
 
 
 def best(found: Sequence[Repair]) -> Repair | None:
@@ -145,12 +174,6 @@ def best(found: Sequence[Repair]) -> Repair | None:
         one for one in found if one.evidence >= LEAST and all(one.beats(other) for other in found if one.rivals(other))
     ]
     return max(sure, key=lambda one: len(one.healed), default=None)
-
-
-def address(row: Funding | Project) -> Address:
-    """The cell of a row's amount of the year."""
-    field = "amount" if isinstance(row, Funding) else "year_budget"
-    return Address(table=row.table, row_id=row.row_id, field=field)
 
 
 def repair_finding(repair: Repair) -> Finding:

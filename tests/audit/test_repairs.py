@@ -107,6 +107,22 @@ LINE = money("expenditure", "project", "50.00", name="项目支出")
             id="a sign passed over",
         ),
         pytest.param(
+            scan(
+                *spent("7443.94", "3605.06", "23.00", "75135.00"),
+                looks=[look(0, "7443.94", "74?43.94"), look(1, "3605.06", "3?605.06")],
+            ),
+            {},
+            id="digits passed over that make no sum",
+        ),
+        pytest.param(
+            scan(
+                *spent("7443.94", "605.06", "23.00", "77872.00"),
+                looks=[look(0, "7443.94", "74?43.94"), look(1, "605.06", "?605.06")],
+            ),
+            {("funding", 0): "74243.94", ("funding", 1): "3605.06"},
+            id="digits passed over in two amounts of a sum",
+        ),
+        pytest.param(
             scan(*spent("100.00", "31.00", "23.00", "160.00"), looks=[look(1, "31.00", "37.00", chance=0.03)]),
             {("funding", 1): "37.00"},
             id="what the engine holds for possible",
