@@ -117,7 +117,7 @@ def weighed(
 def healed_by(
     repaired: FilingRows, before: Mapping[Claim, Verdict], places: Collection[Address]
 ) -> frozenset[Claim] | None:
-    """What holds of some amounts only as they are repaired; None where that breaks what held, or something yet fails."""
+    """What holds of amounts only as they are repaired; None where that breaks what held, or something yet fails."""
     after = verdicts(repaired)
     own = {entry for entry in after if any((at.table, at.row_id) in entry[1] for at in places)}
     broken = any(verdict == "holds" != after.get(entry) for entry, verdict in before.items())
@@ -127,13 +127,11 @@ def healed_by(
 
 
 def pairs(filing: FilingRows, resolved: Collection[Address]) -> Iterator[Sequence[Repair]]:
-    """Two amounts of an equation in each of which a sign was passed over, where one pair of signs alone makes it hold."""
+    """Two amounts of an equation in which a sign each was passed over, where one pair of signs alone makes it hold."""
     before = verdicts(filing)
     for claim, entry in equations(filing).items():
-        holed = (
-            [] if entry.ties else [(term, meant) for term in entry.terms if (meant := holes(filing, term, resolved))]
-        )
-        if len(holed) != PAIR:
+        holed = [(term, meant) for term in entry.terms if (meant := holes(filing, term, resolved))]
+        if entry.ties or len(holed) != PAIR:
             continue
         (one, ones), (two, twos) = holed
         found = [(a, b) for a, b in product(ones, twos) if entry.ties_with({id(one): a.number, id(two): b.number})]
