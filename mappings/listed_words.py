@@ -3,9 +3,9 @@
 from functools import cache, lru_cache
 
 from mappings.catalogue import catalogue
-from mappings.label_misprints import known
+from mappings.label_misprints import differs_little, known, meant_label
 from mappings.labels import list_file
-from mappings.levels import level_of
+from mappings.levels import families, level_of
 from mappings.matching.folding import fold
 from mappings.normal import bare, plain
 
@@ -25,6 +25,23 @@ def is_listed(text: str) -> bool:
         or plain(text) in column_words()
         or fold(text).key in catalogue().wordings
     )
+
+
+def meant_word(text: str) -> str | None:
+    """The label or the name of a level that a recogniser made `text` of, by characters that look alike; None where it
+    is none of one alone.
+    """
+    printed = plain(text)
+    found = {word for word in level_names() if len(word) == len(printed) > SHORTEST and differs_little(printed, word)}
+    label = meant_label(text)
+    found |= {label} if label is not None else set()
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def level_names() -> frozenset[str]:
+    """The official names of levels of all families."""
+    return frozenset(name for family in families() for name in (*family.level1, *family.parents))
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.grids.candidates import Others, likeliest, of_words, put, spaced
-from mappings.listed_words import is_listed
+from mappings.listed_words import is_listed, meant_word
 from mappings.matching.words import is_pair, stands_alone
 from schemas.grid import Cell, Grid, ReadTwice
 from schemas.page import Candidate
@@ -38,23 +38,26 @@ def with_words_decided(grid: Grid) -> tuple[Grid, tuple[ReadTwice, ...]]:
     for cell in grid.cells:
         text = decided(cell) if cell.others else cell.text
         if cell.page is not None and cell.bbox is not None:
-            for start, end in around_changes(cell.text, text):
-                first, second = text[start:end], cell.text[start:end]
+            for first, second in changes(cell.text, text):
                 looks.append(ReadTwice(page=cell.page, bbox=cell.bbox, first=first, second=second, by=BY))
         cells.append(replace(cell, text=text, others={}))
     return replace(grid, cells=tuple(cells)), tuple(looks)
 
 
-def around_changes(read: str, text: str) -> Iterator[tuple[int, int]]:
-    """The parts of a text that differ from what was read, as much of it around them as tells where they stand."""
-    if len(text) <= LONGEST and read != text:
-        yield 0, len(text)
-    elif read != text:
-        reached = -1
-        for at in (at for at, (one, other) in enumerate(zip(read, text, strict=True)) if one != other):
-            if at >= reached:
-                reached = min(len(text), at + AROUND + 1)
-                yield max(0, at - AROUND), reached
+def changes(read: str, text: str) -> Iterator[tuple[str, str]]:
+    """The parts of a text that differ from what was read, with as much around them as tells where they stand, and what
+    was read there.
+    """
+    if read == text:
+        return
+    if len(read) <= LONGEST:
+        yield text, read
+        return
+    reached = -1
+    for at in (at for at, (one, other) in enumerate(zip(read, text, strict=True)) if one != other):
+        if at >= reached:
+            start, reached = max(0, at - AROUND), min(len(text), at + AROUND + 1)
+            yield text[start:reached], read[start:reached]
 
 
 def decided(cell: Cell) -> str:
@@ -63,8 +66,27 @@ def decided(cell: Cell) -> str:
     others = of_words(cell.others, dense)
     if not others or is_listed(dense):
         return cell.text
-    listed = likeliest(dense, others, is_listed) if len(dense) <= LONGEST else None
-    return spaced(cell.text, listed if listed is not None else put(dense, dict(in_prose(dense, others))))
+    if len(dense) <= LONGEST:
+        listed = likeliest(dense, others, is_listed)
+        if listed is not None:
+            return spaced(cell.text, listed)
+        clean = without_specks(cell.text)
+        if clean is not None:
+            return clean
+    return spaced(cell.text, put(dense, dict(in_prose(dense, others))))
+
+
+def without_specks(text: str) -> str | None:
+    """A listed word amid which specks were read as marks; None where the rest is none."""
+    dense = "".join(text.split())
+    specks = {at for at, sign in enumerate(dense) if sign in SPECKS and is_senseless(dense, at)}
+    rest = "".join(sign for at, sign in enumerate(dense) if at not in specks)
+    meant = rest if is_listed(rest) else meant_word(rest)
+    if not specks or meant is None or len(meant) != len(rest):
+        return None
+    left = iter(meant)
+    signs = ("" if at in specks else next(left) for at in range(len(dense)))
+    return "".join(sign if sign.isspace() else next(signs) for sign in text)
 
 
 def in_prose(text: str, others: Others) -> Iterator[tuple[int, str]]:

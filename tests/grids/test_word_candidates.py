@@ -35,6 +35,8 @@ def words(text: str, doubts: Doubts, chance: float = 0.1) -> tuple[str, list[tup
         ("社会效\n盖指标", {"盖": "益"}, "社会效\n益指标"),
         ("年度绩放日标", {"放": "效", "日": "目"}, "年度绩效目标"),
         ("一级指杯", {"杯": "标"}, "一级指标"),
+        ("效益.\n指标", {".": "，"}, "效益\n指标"),
+        ("效盖.\n指标", {".": "，"}, "效益\n指标"),
     ],
 )
 def test_a_listed_word_is_what_its_candidates_make_of_it(read: str, doubts: Doubts, meant: str) -> None:
