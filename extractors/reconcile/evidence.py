@@ -12,6 +12,8 @@ UNKNOWN = "?"
 """Stands for what a reading passed over."""
 SIGNS = "0123456789-"
 """What that may be."""
+CERTAIN = 1.0
+"""What speaks for a number that another look read."""
 
 
 def ocr_readings(filing: FilingRows, term: Term) -> Mapping[Decimal, float]:
@@ -19,15 +21,18 @@ def ocr_readings(filing: FilingRows, term: Term) -> Mapping[Decimal, float]:
     for each.
     """
     found: dict[Decimal, float] = {}
-    for entry in filing.second_readings:
+    for entry in sorted(filing.second_readings, key=lambda each: UNKNOWN in each.second):
         if (entry.table, entry.row_id) != (term.row.table, term.row.row_id):
             continue
         read = parse_amount(entry.first)
         if read is None or read.number * term.scale != term.number:
             continue
-        for text, evidence in spelled(entry):
-            if (other := parse_amount(text)) is not None:
-                found[other.number] = max(found.get(other.number, 0.0), evidence)
+        numbers = {other.number: sure for text, sure in spelled(entry) if (other := parse_amount(text)) is not None}
+        # where another look read the sign that was passed over, it is none but that
+        seen = {number for number in numbers if found.get(number) == CERTAIN}
+        for number, evidence in numbers.items():
+            if UNKNOWN not in entry.second or not seen or number in seen:
+                found[number] = max(found.get(number, 0.0), evidence)
     return found
 
 
@@ -42,7 +47,7 @@ def has_hole(filing: FilingRows, term: Term) -> bool:
 
 def spelled(entry: SecondReading) -> Iterator[tuple[str, float]]:
     """The texts that a reading may be, and what speaks for each; a sign that was passed over may be any."""
-    chance = 1.0 if entry.chance is None else entry.chance
+    chance = CERTAIN if entry.chance is None else entry.chance
     if UNKNOWN not in entry.second:
         yield entry.second, chance
     elif entry.second.count(UNKNOWN) == 1:

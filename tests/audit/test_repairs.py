@@ -175,6 +175,13 @@ def test_corrected(rows: FilingRows, expected: dict[tuple[str, int], str]) -> No
             id="a digit passed over elsewhere",
         ),
         pytest.param(
+            scan(
+                *spent("100.00", "3.00", "23.00", "160.00"),
+                looks=[look(1, "3.00", "3?.00"), look(1, "3.00", "31.00")],
+            ),
+            id="a digit passed over that another look read otherwise",
+        ),
+        pytest.param(
             scan(*spent("1000000", "37.00", "23.00", "160.00"), looks=[look(0, "1000000", "100.00")]),
             id="元 for 万元",
         ),
