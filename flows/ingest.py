@@ -29,6 +29,7 @@ def ingest(
     city: str | int | None = None,
     year: str | int | None = None,
     engine: str = DEFAULT,
+    verify: bool = False,
     corrections: str | None = None,
     all_copies: bool = False,
     accept_loss: bool = False,
@@ -41,8 +42,8 @@ def ingest(
     """Read what is new or changed under the paths of `inbox`, and publish it as one generation.
 
     Of several documents that hold one filing, the best copy's rows are published; with `all_copies` everyone's.
-    `city` is a name or a code. `engine` reads the scans; `corrections` is the folder of
-    what people decided, `out`/decisions if left out.
+    `city` is a name or a code. `engine` reads the scans, and with `verify` the pages of PDFs that
+    have text too; `corrections` is the folder of what people decided, `out`/decisions if left out.
     A partition that would lose rows stays as it is unless `accept_loss` is set. A file that the system tells to stand
     as it did is not read again unless `rehash` is set.
 
@@ -56,6 +57,7 @@ def ingest(
         city=city,
         year=year,
         engine=engine,
+        verify=verify,
         corrections=corrections,
         all_copies=all_copies,
         accept_loss=accept_loss,

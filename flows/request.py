@@ -22,6 +22,7 @@ class Words(TypedDict):
     city: int | None
     year: int | None
     engine: str
+    verify: bool
     corrections: str
     all_copies: bool
     accept_loss: bool
@@ -40,6 +41,8 @@ class Job:
     selection: Selection
     engine: str = DEFAULT
     """Name of what reads scans."""
+    verify: bool = False
+    """Whether it reads the pages of PDFs with text too, and differences are told."""
     corrections: Path
     """The folder of what people decided; absolute."""
     all_copies: bool = False
@@ -62,6 +65,7 @@ class Job:
             city=self.selection.city_code,
             year=self.selection.year,
             engine=self.engine,
+            verify=self.verify,
             corrections=self.corrections.as_posix(),
             all_copies=self.all_copies,
             accept_loss=self.accept_loss,
@@ -78,6 +82,7 @@ def job(
     city: str | int | None = None,
     year: str | int | None = None,
     engine: str = DEFAULT,
+    verify: bool = False,
     corrections: str | Path | None = None,
     all_copies: bool = False,
     accept_loss: bool = False,
@@ -98,6 +103,7 @@ def job(
         root=root,
         selection=selection(city, number(year)),
         engine=engine,
+        verify=verify,
         corrections=layout.decisions(root) if corrections is None else Path(corrections).absolute(),
         all_copies=all_copies,
         accept_loss=accept_loss,

@@ -99,8 +99,9 @@ def run(job: Job, choose: Choose, asked: Mapping[str, object]) -> Report:
         check_decisions(job.root, job.corrections, drop=job.drop_decisions)
         interim = Interim(
             folder=layout.interim(job.root),
-            version=stage_version(job.engine),
+            version=stage_version(job.engine, verify=job.verify),
             engine=job.engine,
+            verify=job.verify,
             corrections=job.corrections,
         )
         with stamps(interim.folder, lister()) as seen:
@@ -196,7 +197,7 @@ def run_row(
         started_at=started,
         finished_at=datetime.now(UTC),
         parameters=json.dumps({**asked, **asked_of(job)}, ensure_ascii=False),
-        versions=json.dumps(versions(job.engine)),
+        versions=json.dumps(versions(job.engine, verify=job.verify)),
         documents=len(outcomes) + offered.unchanged,
         unchanged=offered.unchanged,
         filings=sum(len(outcome.places) for outcome in outcomes),

@@ -28,6 +28,10 @@ class Char(NamedTuple):
     """0..1 that it is read right; None for text that no OCR read."""
 
 
+PICTURE = "picture"
+"""What read a line the second time that a text layer holds: the page as viewers show it."""
+
+
 class SecondLook(NamedTuple):
     """A line that two looks at the same ink read differently."""
 
@@ -38,6 +42,13 @@ class SecondLook(NamedTuple):
     """What the other look read."""
     by: str
     """What read it the second time."""
+
+
+class PrintedLine(NamedTuple):
+    """Text that stands on one line, as the source has it."""
+
+    text: str
+    box: Box
 
 
 class Clipped(NamedTuple):

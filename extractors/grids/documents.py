@@ -12,6 +12,7 @@ from extractors.grids.pages.assembly import Story, amid_form
 from extractors.grids.ruled.tables import Found, Table, page_tables
 from extractors.grids.unruled.tables import found_aligned
 from extractors.grids.value_misreadings import with_values_read
+from extractors.grids.verification import doubts_of
 from extractors.scans.page_cache import PageKey
 from extractors.scans.scanner import Scanner
 from extractors.sources.html import html_pages, read_html
@@ -64,15 +65,15 @@ def read_page(
     elif is_scan(page):
         reading.add_scan(scanner, number, page.picture)
     elif wanted(page.text):
-        read_back(reading, pdf, page, number)
-        reading.add_text(page, only_more=False)
+        read_back(reading, scanner, pdf, page, number)
+        reading.add_text(page, scanner, only_more=False)
     elif reading.story.may_run_on:
-        reading.add_text(page, only_more=True)
+        reading.add_text(page, scanner, only_more=True)
     else:
         reading.pass_over(page, number)
 
 
-def read_back(reading: "DocumentReading", pdf: OpenPdf, page: OpenPage, number: int) -> None:
+def read_back(reading: "DocumentReading", scanner: Scanner, pdf: OpenPdf, page: OpenPage, number: int) -> None:
     """Pages before that were passed over, read into tables after all where this page begins within a form."""
     if not reading.passed or reading.passed[-1].number != number - 1 or reading.story.may_run_on:
         return
@@ -85,8 +86,8 @@ def read_back(reading: "DocumentReading", pdf: OpenPdf, page: OpenPage, number: 
         if not amid_form(last, page_tables(last).found, read, found):
             return
         del reading.story.found[reading.passed.pop().at :]
-        read_back(reading, pdf, before, number - 1)
-        reading.add_text(before, only_more=False)
+        read_back(reading, scanner, pdf, before, number - 1)
+        reading.add_text(before, scanner, only_more=False)
 
 
 def read_pictures(document: Document, scanner: Scanner) -> Content:
@@ -139,7 +140,9 @@ class DocumentReading:
     ledger: list[PageLedger]
     """Of the pages whose text was read into tables."""
     looks: list[ReadTwice]
-    """What the text layer says otherwise than its glyphs show."""
+    """What the text layer says otherwise than its glyphs or its picture show."""
+    unexplained: list[Unread]
+    """Figures of pages with text that stand in no text."""
     passed: list[Passed]
     """The last pages, as far as they were passed over."""
 
@@ -154,6 +157,7 @@ class DocumentReading:
             attempts=Attempts(),
             ledger=[],
             looks=[],
+            unexplained=[],
             passed=[],
         )
 
@@ -199,7 +203,7 @@ class DocumentReading:
         self.passed.append(Passed(number=number, at=len(self.story.found)))
         self.story.add_lines(plain_lines(page))
 
-    def add_text(self, page: OpenPage, *, only_more: bool) -> None:
+    def add_text(self, page: OpenPage, scanner: Scanner, *, only_more: bool) -> None:
         """A page with a text layer; as lines where it should bring more of the table before and does not."""
         read = page.read()
         found = found_on(read, self.story)
@@ -209,6 +213,15 @@ class DocumentReading:
         if any(isinstance(block, Table) for block in found):
             self.ledger.append(ledger_of(read, found))
         self.looks += looks_of(read)
+        if scanner.verify or page.misleading:
+            self.verify(read, page, scanner)
+
+    def verify(self, read: Page, page: OpenPage, scanner: Scanner) -> None:
+        """Tell what the picture of a page with text says otherwise."""
+        doubts = doubts_of(read, page, self.document.sha256, scanner)
+        if doubts is not None:
+            self.looks += looks_of(doubts)
+            self.unexplained += (Unread(page=read.number, bbox=box) for box in doubts.unread)
 
     def content(self, media: str, pages: int, engine: str) -> Content:
         """All of it. Raises DamagedDocument."""
@@ -225,7 +238,10 @@ class DocumentReading:
             aligned_pages=tuple(self.story.aligned),
             read_twice=(*(look for page in self.scanned for look in looks_of(page)), *self.looks),
             faults=tuple(self.attempts.faults),
-            unread=tuple(Unread(page=page.number, bbox=box) for page in self.scanned for box in page.unread),
+            unread=(
+                *(Unread(page=page.number, bbox=box) for page in self.scanned for box in page.unread),
+                *self.unexplained,
+            ),
             page_breaks=tuple(self.story.page_breaks),
             ledger=tuple(self.ledger),
         )

@@ -9,6 +9,7 @@ from schemas.box import Box, grown, union
 from schemas.filing import SecondReading
 from schemas.form import FormRecord, Place
 from schemas.grid import Content, ReadTwice
+from schemas.page import PICTURE
 from schemas.tables import Contact, Finding, Funding, Indicator, Project
 
 UNSURE = 0.5
@@ -95,7 +96,7 @@ def scan_findings(
                 filing_id, "low_confidence", Contact.table, "联系人一栏两次识别不一致，请核对原件。", place=place
             )
             continue
-        message = f"两次识别不一致：“{look.first}”与“{look.second}”（{look.by}），取前者，请核对原件。"
+        message = told_of(look)
         for table, row in touched(rows, look.page, look.bbox, look.first):
             told.add((table, row))
             yield finding(
@@ -110,6 +111,14 @@ def scan_findings(
             )
     yield from unsure_findings((row for row in rows if (row.table, row.row_id) not in told), filing_id)
     yield from unread_findings(rows, content, pages, filing_id)
+
+
+def told_of(look: ReadTwice) -> str:
+    """What is said of a place that was read twice."""
+    if look.by != PICTURE:
+        return f"两次识别不一致：“{look.first}”与“{look.second}”（{look.by}），取前者，请核对原件。"
+    seen = f"图像上读作“{look.second}”" if look.second else "图像上看不到数字"
+    return f"文字层写作“{look.first}”，{seen}，取文字层所写，请核对原件。"
 
 
 def unsure_findings(rows: Iterable[Figured], filing_id: str) -> Iterator[Finding]:

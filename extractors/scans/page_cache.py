@@ -1,8 +1,10 @@
 """Where pages that were recognised wait, so that none is recognised twice."""
 
+import hashlib
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from schemas.page import Page
+from schemas.page import Page, PrintedLine
 
 
 class PageKey(NamedTuple):
@@ -12,6 +14,14 @@ class PageKey(NamedTuple):
     """Of the document's bytes."""
     number: int
     """From 1."""
+
+
+def asked(key: PageKey, lines: Sequence[PrintedLine]) -> PageKey:
+    """The key of what is known of these lines of a page."""
+    told = hashlib.sha256(key.sha256.encode())
+    for line in lines:
+        told.update(f"\n{line.text} {line.box}".encode())
+    return PageKey(told.hexdigest(), key.number)
 
 
 class KeptPages(Protocol):

@@ -1,12 +1,12 @@
 """The reader of pages that are pictures: recognised once, then kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from extractors.ocr.port import Ocr
-from extractors.scans.page_cache import KeptPages, PageKey
-from schemas.page import Page
+from extractors.scans.page_cache import KeptPages, PageKey, asked
+from schemas.page import Page, PrintedLine
 from schemas.picture import Picture
 
 
@@ -21,6 +21,8 @@ class Scanner:
     second_engine: Callable[[], Ocr | None]
     """Loads the engine that is asked about doubtful figures; None where there is none."""
     kept: KeptPages
+    verify: bool = False
+    """Whether the pages of a PDF with text are read as pictures too, and not those alone whose fonts mislead."""
     stage: Callable[[str], AbstractContextManager[object]] = nullcontext
     """Entered around recognition with its name, by a caller who times it."""
 
@@ -39,3 +41,21 @@ class Scanner:
             page = recognise(shown, self.engine(), self.second_engine())
         self.kept.put(key, page)
         return page
+
+    def doubts(
+        self, page: Page, sha256: str, lines: Sequence[PrintedLine], picture: Callable[[], Picture | None]
+    ) -> Page | None:
+        """What the picture of a page with text says otherwise, see `verification.checked`; None where there is none."""
+        key = asked(PageKey(sha256, page.number), lines)
+        kept = self.kept.get(key)
+        if kept is not None:
+            return kept
+        with self.stage("recognition"):
+            shown = picture()
+            if shown is None:
+                return None
+            from extractors.scans.verification import checked  # noqa: PLC0415 As above.
+
+            doubted = checked(page, lines, shown, self.engine())
+        self.kept.put(key, doubted)
+        return doubted

@@ -20,6 +20,8 @@ class Interim:
     version: str
     engine: str = DEFAULT
     """Name of what reads scans."""
+    verify: bool = False
+    """Whether it reads the pages of PDFs with text too."""
     corrections: Path | None = None
     """The folder of what people decided; None leaves it out."""
 

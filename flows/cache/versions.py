@@ -42,6 +42,8 @@ STAGES: Mapping[str, tuple[str, ...]] = {
         "extractors/attempts.py",
         "extractors/reading.py",
         "mappings/closing_words.py",
+        "mappings/digit_shapes.csv",
+        "mappings/digit_shapes.py",
         "mappings/forms",
         "mappings/goal_labels.py",
         "mappings/head_words.py",
@@ -79,23 +81,33 @@ IMPORTS = re.compile(rb"^[ \t]*(?:from [\w.]+ )?import (?:\([^)]*\)|[^\n(]*)\n",
 """Statements that tell where something lies: a move of code makes nothing stale."""
 CODE = frozenset({".py", ".yaml", ".csv"})
 ROOT = Path(__file__).parent.parent.parent
+VERIFIED = "; text verified"
+"""What is told of an engine that reads the pages of text too."""
 CORRECTED = "+"
 """What stands between the version of the stages and that of a document's corrections."""
 
 
 @cache
-def stage_versions(engine: str = DEFAULT) -> Mapping[str, str]:
-    """6 hex digits for each stage, over its code and mappings; of the models also over the engine for scans."""
+def stage_versions(engine: str = DEFAULT, *, verify: bool = False) -> Mapping[str, str]:
+    """6 hex digits for each stage, over its code and mappings; of the models also over the engine for scans, and
+    whether pages with text are read as pictures too.
+    """
     files: dict[str, list[Path]] = {stage: [] for stage in STAGES}
     for path in code(PACKAGES):
         files[stage_of(path.relative_to(ROOT).as_posix())].append(path)
-    return {stage: digest(signature(engine) if stage == "models" else "", own)[:6] for stage, own in files.items()}
+    looked = f"{signature(engine)}{VERIFIED if verify else ''}"
+    return {stage: digest(looked if stage == "models" else "", own)[:6] for stage, own in files.items()}
 
 
 @cache
-def stage_version(engine: str = DEFAULT) -> str:
+def stage_version(engine: str = DEFAULT, *, verify: bool = False) -> str:
     """The versions of all stages in one word, as the dataset tells what read a document."""
-    return "-".join(stage_versions(engine).values())
+    return "-".join(stage_versions(engine, verify=verify).values())
+
+
+def todays(engine: str) -> frozenset[str]:
+    """The versions that today's code and mappings have with an engine."""
+    return frozenset(stage_version(engine, verify=verify) for verify in (False, True))
 
 
 @cache
@@ -140,7 +152,7 @@ def digest(told: str, files: Iterable[Path]) -> str:
 
 def is_stale(stages: str) -> bool:
     """Whether results of this version are older than the code and the mappings, whichever engine they are for."""
-    return stages.partition(CORRECTED)[0] not in {stage_version(engine) for engine in available()}
+    return stages.partition(CORRECTED)[0] not in frozenset().union(*map(todays, available()))
 
 
 def differing(old: str, new: str) -> tuple[str, ...]:
@@ -154,6 +166,6 @@ def differing(old: str, new: str) -> tuple[str, ...]:
 
 
 @cache
-def versions(engine: str) -> Mapping[str, str]:
+def versions(engine: str, *, verify: bool = False) -> Mapping[str, str]:
     """Versions as the `runs` table tells them."""
-    return {"jixiao": version("jixiao"), **stage_versions(engine), "engine": signature(engine)}
+    return {"jixiao": version("jixiao"), **stage_versions(engine, verify=verify), "engine": signature(engine)}

@@ -18,6 +18,7 @@ from flows.cli.options import (
     Engine,
     Json,
     Raw,
+    Verify,
     Year,
 )
 from flows.cli.places import check_apart, check_document, check_output, check_root
@@ -72,12 +73,15 @@ app.command()(runs.serve)
 
 @app.command()
 def extract(
-    file: Annotated[Path, typer.Argument(help="One document.")], engine: Engine = DEFAULT, as_json: Json = False
+    file: Annotated[Path, typer.Argument(help="One document.")],
+    engine: Engine = DEFAULT,
+    verify: Verify = False,
+    as_json: Json = False,
 ) -> None:
     """Read one document and print what was understood of it; nothing is stored."""
     from flows.cli.extract import dumped, print_extraction, read_one  # noqa: PLC0415
 
-    extraction = read_one(file, engine)
+    extraction = read_one(file, engine, verify=verify)
     if as_json:
         sys.stdout.buffer.write(dumped(extraction))
     else:

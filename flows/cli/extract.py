@@ -16,16 +16,19 @@ from schemas.errors import WrongUsage
 from schemas.filing import Extraction, FilingRows
 
 
-def read_one(file: Path, engine: str) -> Extraction:
-    """All rows of one file; `engine` reads it where it is a scan. Raises WrongUsage where it is not there."""
+def read_one(file: Path, engine: str, *, verify: bool = False) -> Extraction:
+    """All rows of one file; `engine` reads it where it is a scan, with `verify` also where it is a PDF with text.
+
+    Raises WrongUsage where it is not there.
+    """
     source = input_of(file.absolute())
     if source is None:
         check_document(file)
         raise WrongUsage(f"{file}: no such file; check the path")
-    if (archive := archive_of(source, stage_version(engine))) is not None:
+    version = stage_version(engine, verify=verify)
+    if (archive := archive_of(source, version)) is not None:
         return Extraction(document=archive)
-    reader = scanner(engine)
-    return stages.extract(load(source), stage_version(engine), reader)
+    return stages.extract(load(source), version, scanner(engine, verify=verify))
 
 
 def dumped(extraction: Extraction) -> bytes:

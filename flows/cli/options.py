@@ -20,5 +20,8 @@ Decisions = Annotated[
 ]
 Raw = Annotated[bool, typer.Option("--raw", help="Leave texts of a CSV that a spreadsheet takes for formulas.")]
 Engine = Annotated[str, typer.Option(help=f"What reads scans: {' or '.join(ENGINES)}.")]
+Verify = Annotated[
+    bool, typer.Option("--verify", help="Read pages of PDFs with text as pictures too, and tell where figures differ.")
+]
 Progress = Annotated[bool, typer.Option("--progress", help="Tell progress on standard error, a line of JSON each.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 from extractors.ocr.engines import DEFAULT
-from flows.cli.options import DATASET, City, Decisions, Engine, Out, Year
+from flows.cli.options import DATASET, City, Decisions, Engine, Out, Verify, Year
 from flows.cli.places import check_address, check_corrections, check_root
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class RunOptions:
     accept_loss: Annotated[bool, Option(help="Publish partitions that end with fewer rows than they had.")] = False
     dry_run: Annotated[bool, Option(help="Tell what would change, and publish nothing.")] = False
     engine: Engine = DEFAULT
+    verify: Verify = False
     corrections: Decisions = None
     drop_decisions: Annotated[bool, Option(help="Leave decisions out that the dataset was made with.")] = False
     runner: Annotated[str, Option(help="Where documents are read: local or dask.")] = "local"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from extractors.rows.facts import placed
 from flows.cache.results import Interim
-from flows.cache.versions import CORRECTED, stage_version
+from flows.cache.versions import CORRECTED, todays
 from flows.explain.account import Account, SourceLine, Step, Sum
 from flows.explain.corrections import REWRITTEN, corrections_of
 from flows.explain.indicators import indicator_steps
@@ -111,7 +111,7 @@ def outdated(dataset: Dataset, filing: FilingRows) -> str | None:
     """That another version read the document than the one that tells of it."""
     documents = dataset.arrow("documents").select(["source_uri", "stages"]).to_pylist()
     read_by = {entry["source_uri"]: entry["stages"] for entry in documents}.get(filing.filing.source_uri)
-    if read_by is not None and read_by.partition(CORRECTED)[0] == stage_version(engine_called(filing.filing.engine)):
+    if read_by is not None and read_by.partition(CORRECTED)[0] in todays(engine_called(filing.filing.engine)):
         return None
     return "read by another version of code and mappings: the rules told are those of today; ingest again to apply them"
 

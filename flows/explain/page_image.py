@@ -69,8 +69,8 @@ def shown(document: Document, number: int, engine: Engine, read: ReadSheet = rec
 
 def printed(page: OpenPage) -> Shown:
     """A page as a viewer shows it."""
-    picture = page.picture(coarsest=SCALE * POINTS_PER_INCH, finest=SCALE * POINTS_PER_INCH)
     read = page.read()
+    picture = page.picture_of(read, SCALE * POINTS_PER_INCH)
     return Shown(page=read, image=image_of(picture.pixels if picture is not None else None, read))
 
 

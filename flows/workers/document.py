@@ -76,7 +76,9 @@ def process(
     kept = own.get(document.uri, document.sha256)
     if kept is not None:
         return outcome_of(kept)
-    result = extract(document, own.version, scanner(own.engine, own.pages, watch), watch, corrections)
+    result = extract(
+        document, own.version, scanner(own.engine, own.pages, watch, verify=own.verify), watch, corrections
+    )
     told = interim.decisions(document.sha256, document.uri)
     result = replace(result, document=replace(result.document, decisions=told))
     try:

@@ -15,6 +15,8 @@ def scanner(
     name: str = DEFAULT,
     folder: Path | None = None,
     stage: Callable[[str], AbstractContextManager[object]] = nullcontext,
+    *,
+    verify: bool = False,
 ) -> Scanner:
     """The reader of scans with an engine; its pages are kept under `folder`, or not at all."""
     engine, second = engine_of(name), second_engine(name)
@@ -26,6 +28,7 @@ def scanner(
         engine=engine.load,
         second_engine=second.load if second is not None else nothing,
         kept=kept,
+        verify=verify,
         stage=stage,
     )
 

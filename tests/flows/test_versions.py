@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.cache.versions import ROOT, STAGES, digest, stage_of
+from extractors.ocr.engines import DEFAULT
+from flows.cache.versions import ROOT, STAGES, differing, digest, is_stale, stage_of, stage_version
 
 HOUSE = ("schemas", "mappings", "extractors")
 MODULES: Mapping[str, Path] = {
@@ -65,3 +66,9 @@ def test_a_change_of_code_makes_stale(tmp_path: Path) -> None:
     one.write_text(VERB)
     other.write_text(VERB.replace("1", "2"))
     assert digest("", [one]) != digest("", [other])
+
+
+def test_what_was_verified_is_of_a_version_of_its_own_and_not_stale() -> None:
+    plain, verified = stage_version(DEFAULT), stage_version(DEFAULT, verify=True)
+    assert differing(plain, verified) == ("models",)
+    assert (is_stale(plain), is_stale(verified), is_stale(f"{verified}0")) == (False, False, True)

@@ -222,3 +222,13 @@ def test_a_page_in_large_units_is_read_in_points() -> None:
     page = page_of(sheet)
     char = page.chars[0]
     assert (page.width, char.x0, char.y0) == pytest.approx((595, 100, 100), abs=1.5)
+
+
+@pytest.mark.parametrize("given", ["feff8d442fa6", "feff8d44f90a"])
+def test_codes_of_one_character_are_no_difference(given: str) -> None:
+    sheet = Sheet()
+    sheet.marks.append(f"/Span << /ActualText <{given}> >> BDC")
+    sheet.text(100, 100, "资金")
+    sheet.marks.append("EMC")
+    page = page_of(sheet)
+    assert (text(page), page.second_looks) == ("资金", ())

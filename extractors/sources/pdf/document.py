@@ -4,9 +4,10 @@ import ctypes
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
+import numpy as np
 import pypdfium2.raw as pdfium
 
 from extractors.sources.limits import MAX_OBJECTS, MAX_PAGE_CHARS, MAX_PAGES
@@ -14,11 +15,13 @@ from extractors.sources.pdf.annotations import Notes, notes_of
 from extractors.sources.pdf.catalog import Catalog
 from extractors.sources.pdf.chars import plain_text
 from extractors.sources.pdf.coordinates import Space
+from extractors.sources.pdf.digit_shapes import DigitShapes
 from extractors.sources.pdf.objects import ObjectReader
-from extractors.sources.pdf.page import read_page
+from extractors.sources.pdf.page import read_page, space_of
 from extractors.sources.pdf.render import COARSEST, FINEST, picture_of
 from extractors.sources.pdf.streams import check_streams
 from extractors.sources.pdf.walk import objects
+from schemas.box import Box
 from schemas.errors import DamagedDocument, EncryptedDocument, OversizedDocument
 from schemas.page import Page
 from schemas.picture import Picture
@@ -48,6 +51,8 @@ class OpenPage:
     catalog: Catalog
     notes: Notes
     """What viewers write on it by themselves."""
+    digits: DigitShapes
+    """Of the document's fonts."""
 
     @property
     def oversized(self) -> bool:
@@ -74,6 +79,27 @@ class OpenPage:
         """
         return picture_of(self.handle, self.number, coarsest=coarsest, finest=finest)
 
+    def picture_of(self, read: Page, dpi: float) -> Picture | None:
+        """The page as `read` has it, upright, in so many pixels per inch; None where `picture` has none."""
+        space = Space.of(self.handle)
+        unit = (read.width + read.height) / (space.width + space.height)
+        shown = self.picture(coarsest=dpi * unit, finest=dpi * unit)
+        if shown is None:
+            return None
+        turned = np.rot90(shown.pixels, space.turns - read.rotation // 90)
+        return replace(shown, pixels=np.ascontiguousarray(turned), dpi=shown.dpi / unit)
+
+    def written_by_viewers(self, read: Page) -> tuple[Box, ...]:
+        """Places on `read` whose text is in no picture of the page: fields and notes without a drawing."""
+        own = pdfium.FPDFPage_GetRotation(self.handle)
+        space = space_of(self.handle, self.number, self.catalog, turned=read.rotation // 90 - own)
+        return tuple(space.box(*note.box) for note in self.notes.texts)
+
+    @property
+    def misleading(self) -> bool:
+        """Whether its text names digits that its fonts draw as other ones."""
+        return self.digits.are_odd(self.text_handle, self.text)
+
     def read(self) -> Page:
         """The page with all its geometry, set upright where most of its text is turned."""
         return read_page(self.handle, self.text_handle, self.document, self.number, self.catalog, self.notes)
@@ -90,6 +116,7 @@ class OpenPdf:
         self._handle = loaded(data)
         self._read = self._open = 0
         self._catalog = Catalog(data)
+        self._digits = DigitShapes()
         self.pages: int = pdfium.FPDF_GetPageCount(self._handle)
 
     @contextmanager
@@ -127,6 +154,7 @@ class OpenPdf:
                 text_handle=text,
                 catalog=self._catalog,
                 notes=notes,
+                digits=self._digits,
             )
         finally:
             self._open -= 1

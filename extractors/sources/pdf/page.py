@@ -11,6 +11,7 @@ from extractors.sources.pdf.chars import UNKNOWN, PageText, object_text, read_ch
 from extractors.sources.pdf.content_marks import MarkReader
 from extractors.sources.pdf.coordinates import Space
 from extractors.sources.pdf.objects import ObjectReader, Shown
+from mappings.characters import folding
 from mappings.normal import squeezed
 from schemas.box import Box
 from schemas.page import QUARTER_TURNS, Char, Page, SecondLook
@@ -106,8 +107,12 @@ def glyph_text(
 
 
 def differing(glyphs: pdfium.FPDF_TEXTPAGE, space: Space, shown: Shown, given: dict[int, str]) -> Iterator[SecondLook]:
-    """The pieces of text that show something else than the file says that they do."""
+    """The pieces of text that show something else than the file says that they do.
+
+    Characters that look the same and have several codes, as the radical 金 and the ideograph, are no difference.
+    """
     for where, said in given.items():
         text, box = object_text(glyphs, shown.replaced[where], space)
-        if where not in shown.hidden and squeezed(said) and squeezed(text) and squeezed(said) != squeezed(text):
+        seen, given_text = (squeezed(each.translate(folding())) for each in (text, said))
+        if where not in shown.hidden and given_text and seen and given_text != seen:
             yield SecondLook(box, text.strip(), said, GIVEN)
