@@ -14,6 +14,7 @@ from extractors.ocr.last_layer import Said
 from extractors.ocr.models import Reader, characters, finder, reader
 from extractors.ocr.network import Floats, Network, Precision
 from extractors.ocr.port import Area, Reading, clamped
+from schemas.page import Candidate
 from schemas.picture import Pixels
 
 HEIGHT = 48
@@ -52,6 +53,12 @@ PARTS = (4, 2, 1)
 wide as they would be in a full batch: with paper beside it, ≤ is read as < more seldom."""
 DIGITS = 4
 """Of a confidence: what follows differs between processors."""
+SURE = 0.999
+"""Confidence of a character from which nothing else is asked for."""
+LEAST = 0.001
+"""Chance under which a candidate is none: so many thousand characters share what is left."""
+CANDIDATES = 3
+"""Kept of a character, at most."""
 TEXT = 0.3
 """Probability from which a pixel belongs to a text."""
 CERTAIN = 0.5
@@ -104,15 +111,29 @@ class Paddle:
         character (connectionist temporal classification).
         """
         best = steps.best
-        text, confidences, centres = [], [], []
+        text: list[str] = []
+        confidences: list[float] = []
+        centres: list[float] = []
+        others: dict[int, tuple[Candidate, ...]] = {}
         for number, run in groupby(range(len(best)), key=best.__getitem__):
             at = list(run)
             if number:
+                chances = max((self.reading.chances(steps[step]) for step in at), key=lambda each: float(each[number]))
+                sure = round(float(chances[number]), DIGITS)
+                if sure < SURE:
+                    others[len(text)] = self.others(chances, number)
                 text.append(self.characters[number])
-                sure = max(float(self.reading.chances(steps[step])[number]) for step in at)
-                confidences.append(round(sure, DIGITS))
+                confidences.append(sure)
                 centres.append(min(1.0, (sum(at) / len(at) + 0.5) / len(best) / used))
-        return Reading(text="".join(text), confidences=tuple(confidences), centres=tuple(centres))
+        found = {at: candidates for at, candidates in others.items() if candidates}
+        return Reading(text="".join(text), confidences=tuple(confidences), centres=tuple(centres), others=found)
+
+    def others(self, chances: Floats, number: int) -> tuple[Candidate, ...]:
+        """What else than the character of this number a step may be; its being none at all is left out."""
+        likeliest = np.argpartition(chances, -CANDIDATES - 2)[-CANDIDATES - 2 :]
+        found = ((float(chances[at]), self.characters[at]) for at in likeliest.tolist() if at not in (0, number))
+        kept = sorted((each for each in found if each[0] >= LEAST), reverse=True)[:CANDIDATES]
+        return tuple(Candidate(text, round(chance, DIGITS)) for chance, text in kept if not text.isspace())
 
 
 @cache

@@ -125,3 +125,15 @@ def test_the_last_layer_is_asked_of_every_step_that_is_of_a_character() -> None:
             (said,) = own.said(pictures)
             assert said.best.tolist() == whole(pictures)[0].argmax(axis=1).tolist()
             assert len(said.scores) < len(said.best)
+
+
+def test_what_else_a_blurred_character_may_be_is_kept() -> None:
+    blurred = np.asarray(cv2.GaussianBlur(line("8360.5", 0.6), (0, 0), 2.4), np.uint8)
+    sharp, doubtful = paddle().read([line("8360.5"), blurred])
+    assert not sharp.others
+    assert doubtful.others
+    for at, candidates in doubtful.others.items():
+        chances = [each.chance for each in candidates]
+        assert doubtful.text[at] not in {each.text for each in candidates}
+        assert chances == sorted(chances, reverse=True)
+        assert doubtful.confidences[at] + sum(chances) <= 1.001
