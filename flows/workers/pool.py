@@ -3,6 +3,7 @@
 import atexit
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from queue import SimpleQueue
 from threading import Lock
@@ -62,7 +63,8 @@ class Workers:
         def heartbeat(stage: str = "", /) -> None:
             scan.heartbeat(stage)
             if (helper := scan.helper()) is not None:
-                self._helpers.submit(scan.help, helper)
+                with suppress(RuntimeError):  # the run was interrupted, and its processes have ended
+                    self._helpers.submit(scan.help, helper)
 
         try:
             outcome = watched.ask(self._read, source, interim, heartbeat)
