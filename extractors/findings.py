@@ -164,7 +164,12 @@ def names(words: Sequence[str]) -> str:
 
 def whole_text(text: str) -> str:
     """Text with U+FFFD for each half of a character."""
-    return SURROGATES.sub("\ufffd", text)
+    return text if is_whole(text) else SURROGATES.sub("\ufffd", text)
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text holds no half of a character; what is printable holds none, which is told much faster."""
+    return text.isprintable() or SURROGATES.search(text) is None
 
 
 def figure(number: float) -> str:

@@ -4,9 +4,10 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar, cast
 
-from extractors.findings import SURROGATES, finding, numbered, place_of, status_of, whole_text
+from extractors.findings import finding, is_whole, numbered, place_of, status_of, whole_text
 from schemas.columns import Column, columns
 from schemas.errors import Unfit
 from schemas.filing import FilingRows
@@ -46,8 +47,8 @@ def fitted(rows: FilingRows) -> FilingRows:
 def fitted_row(row: OfFiling, told: list[Finding]) -> OfFiling:
     """The row, what does not fit taken out and told. Raises Unfit."""
     found: dict[str, Any] = {}
-    for name, column, holds in CHECKS[type(row)]:
-        value = getattr(row, name)
+    checks = CHECKS[type(row)]
+    for value, (name, column, holds) in zip(VALUES[type(row)](row), checks, strict=True):
         if value is None and column.nullable:
             continue
         if value is not None and holds(value):
@@ -123,7 +124,7 @@ def is_box(value: object) -> bool:
 
 def is_text(value: object) -> bool:
     """Whether a value is text of whole characters."""
-    return isinstance(value, str) and (value.isascii() or SURROGATES.search(value) is None)
+    return isinstance(value, str) and is_whole(value)
 
 
 HOLDS: Mapping[str, Holds] = {
@@ -147,3 +148,7 @@ CHECKS: Mapping[type[FilingRow], tuple[tuple[str, Column, Holds], ...]] = {
     for row in PARTITIONED
 }
 """Of each column the field that fills it, and whether it holds a value that is not null."""
+VALUES: Mapping[type[FilingRow], Callable[[FilingRow], tuple[object, ...]]] = {
+    row: attrgetter(*(name for name, _, _ in checks)) for row, checks in CHECKS.items()
+}
+"""A row's values in the order of its checks."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from extractors.audit.printed import printed_rows, same_indicator
@@ -21,6 +22,7 @@ NEAR = (0.5, 2.0)
 """Within these a figure of running text is about that of the indicator."""
 LISTED = re.compile(r"[、,，;；]")
 """What parts the units of a list."""
+MYRIAD = "万"
 TOPIC = 4
 """Signs in a row that a sentence shares with a name when both speak of the same thing: 办公用房, not 用房."""
 
@@ -121,6 +123,7 @@ def unit_of(row: Indicator, text: str | None) -> str | None:
     return None
 
 
+@cache
 def scale_pattern() -> re.Pattern[str]:
     """万, 亿 … before a unit."""
     return re.compile(rf"^{any_of(value_words().scales)}(?=.)")
@@ -169,11 +172,12 @@ def within(number: float, bounds: tuple[float, float]) -> bool:
 @rule("unit-magnitude", "unit_suspect", "warning")
 def text_says_otherwise(filing: FilingRows) -> Iterator[Note]:
     """A figure that the filing's own text prints in a unit 10,000 times as great."""
-    for row in numbers(filing):
+    texts = [narrative.text for narrative in filing.narratives if MYRIAD in narrative.text]
+    for row in numbers(filing) if texts else ():
         if row.unit is None or not row.value or row.role == "prior" or scale_pattern().match(tidy(row.unit)):
             continue
-        for narrative in filing.narratives:
-            printed = in_myriads(row, narrative.text)
+        for text in texts:
+            printed = in_myriads(row, text)
             if printed is not None:
                 yield note(row, f"与正文“{printed}”相差约一万倍，疑缺“万”字", f"万{row.unit}")
                 break
@@ -182,9 +186,9 @@ def text_says_otherwise(filing: FilingRows) -> Iterator[Note]:
 def in_myriads(row: Indicator, text: str) -> str | None:
     """What a sentence about the row's matter prints in ten thousands of its unit, near the row's own number."""
     for sentence in re.split(r"[。；]", text):
-        if not share_topic(row.level3, sentence):
+        if MYRIAD not in sentence or not share_topic(row.level3, sentence):
             continue
-        for found in re.finditer(rf"(\d+(?:\.\d+)?)万({any_of(spellings(row.unit or ''))})", sentence):
+        for found in re.finditer(rf"(\d+(?:\.\d+)?){MYRIAD}({any_of(spellings(row.unit or ''))})", sentence):
             if row.value and within(float(found[1]) / row.value, NEAR):
                 return found[0]
     return None

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from extractors.grids.recognised_pages import cleaned
 from extractors.scans.page_cache import PageKey, asked
 from extractors.scans.scanner import Scanner
 from extractors.sources.pdf.document import OpenPage
 from mappings.signs import may_hold_form
 from schemas.box import Box, union
-from schemas.page import Char, Page, PrintedLine, Ruling
+from schemas.page import Page, PrintedLine, Ruling
 from schemas.picture import POINTS_PER_INCH, Picture
 
 LEAST_SHARE = 0.04
@@ -42,7 +43,7 @@ def with_tables(read: Page, page: OpenPage, sha256: str, scanner: Scanner, *, ru
             continue
         seen = scanner.table(asked(PageKey(sha256, read.number), [PrintedLine("", box)]), partial(shot.part, box))
         if seen is not None and (running or may_hold_form("".join((page.text, *(char.text for char in seen.chars))))):
-            whole = joined(whole, placed(seen, box), box)
+            whole = joined(whole, placed(cleaned(seen), box), box)
     return whole
 
 
@@ -92,9 +93,10 @@ def placed(seen: Page, box: Box) -> Page:
         start, end = (box[along[0]] + side * along[1] for side in (ruling.start, ruling.end))
         return Ruling(ruling.horizontal, box[here[0]] + ruling.at * here[1], start, end)
 
+    where = ((char, there(char[1:5])) for char in seen.chars)
     return replace(
         seen,
-        chars=tuple(Char(char.text, *there(char[1:5]), char.turns, char.confidence) for char in seen.chars),
+        chars=tuple(char._replace(x0=x0, y0=y0, x1=x1, y1=y1) for char, (x0, y0, x1, y1) in where),
         rulings=tuple(map(moved, seen.rulings)),
         second_looks=tuple(look._replace(box=there(look.box)) for look in seen.second_looks),
         unread=tuple(map(there, seen.unread)),

@@ -1,6 +1,7 @@
 """The cells of its document that each row was read from."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from extractors.findings import Targets, whole_text
 from schemas.filing import Provenance, SourceCell
@@ -14,6 +15,7 @@ OWN = frozenset({"department", "project"})
 
 def provenance(record: FormRecord, targets: Targets, indicators: int, contact: Sequence[Cell]) -> Iterator[Provenance]:
     """What the rows of a record were read from; `indicators` is how many rows its indicators became."""
+    read_from = partial(read_once, {})
     fields = [cell for entry in record.fields if entry.name in OWN for cell in entry.place.cells]
     yield read_from(Filing.table, 0, fields)
     if contact:
@@ -33,18 +35,29 @@ def provenance(record: FormRecord, targets: Targets, indicators: int, contact: S
             yield read_from("indicators", row_id, entry.place.cells, values[row_id - start])
 
 
-def read_from(table: str, row_id: int, cells: Sequence[Cell], values: Sequence[Cell] = ()) -> Provenance:
-    """What a row was read from."""
-    return Provenance(table=table, row_id=row_id, cells=kept(cells), values=kept(values))
+def read_once(
+    known: dict[int, tuple[Cell, SourceCell]],
+    table: str,
+    row_id: int,
+    cells: Sequence[Cell],
+    values: Sequence[Cell] = (),
+) -> Provenance:
+    """What a row was read from. Cells are kept once: most stand under several rows. `known` is by identity."""
+    return Provenance(table=table, row_id=row_id, cells=kept(known, cells), values=kept(known, values))
 
 
-def kept(cells: Sequence[Cell]) -> tuple[SourceCell, ...]:
+def kept(known: dict[int, tuple[Cell, SourceCell]], cells: Sequence[Cell]) -> tuple[SourceCell, ...]:
     """Cells as a result keeps them."""
-    return tuple(
-        SourceCell(
-            block=cell.block, row=cell.row, col=cell.col, text=whole_text(cell.text), page=cell.page, bbox=cell.bbox
-        )
-        for cell in cells
+    for cell in cells:
+        if id(cell) not in known:
+            known[id(cell)] = (cell, source_cell(cell))
+    return tuple(known[id(cell)][1] for cell in cells)
+
+
+def source_cell(cell: Cell) -> SourceCell:
+    """A cell as a result keeps it."""
+    return SourceCell(
+        block=cell.block, row=cell.row, col=cell.col, text=whole_text(cell.text), page=cell.page, bbox=cell.bbox
     )
 
 

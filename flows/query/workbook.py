@@ -43,6 +43,10 @@ MONEY, PERCENT, WHOLE, DAY, MOMENT = "#,##0.00", "0.0%", "0", "yyyy-mm-dd", "yyy
 TEXT, PROSE = "text", "prose"
 LINE = 16
 """Height of a line of text, in points."""
+TALLEST = 409
+"""Height of a row that Excel takes at most, in points."""
+EDGE = 3
+"""Characters of a column's width in which no text stands."""
 CREATED = datetime(2000, 1, 1)
 """When each workbook says it was made: a clock would give other bytes each time."""
 Formats: TypeAlias = dict[str, Format]
@@ -82,8 +86,9 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
             code: book.add_format({"num_format": code, "valign": "top", "font_name": FONT})
             for code in (MONEY, PERCENT, WHOLE, DAY, MOMENT)
         }
-        # A number that ends where the next text begins would run into it.
-        formats[TEXT] = book.add_format({"indent": 1, "text_wrap": True, "valign": "top", "font_name": FONT})
+        # A number that ends where the next text begins would run into it; no indent is kept without an alignment.
+        indented = {"align": "left", "indent": 1}
+        formats[TEXT] = book.add_format({**indented, "text_wrap": True, "valign": "top", "font_name": FONT})
         formats[PROSE] = book.add_format({"text_wrap": True, "valign": "top", "font_name": FONT})
         head = book.add_format({**HEAD, "font_name": FONT})
         for sheet in sheets:
@@ -114,8 +119,9 @@ def _write(page: Worksheet, sheet: Sheet, head: Format, formats: Formats) -> Non
     if sheet.heads:
         page.autofilter(0, 0, sheet.table.num_rows, len(sheet.heads) - 1)
     for number, row in enumerate(rows(sheet.table), 1):
-        if sheet.prose:
-            page.set_row(number, LINE * max(-(-cell_len(plain(cell)) // WIDE) or 1 for cell in row))
+        # Not every program makes room for the lines of a text.
+        if (lines := max(map(_lines, row, widths), default=1)) > 1:
+            page.set_row(number, min(LINE * lines, TALLEST))
         for place, cell in enumerate(row):
             if cell is not None:
                 _put(page, (number, place), cell, formats, sheet)
@@ -137,6 +143,13 @@ def _put(page: Worksheet, at: tuple[int, int], cell: object, formats: Formats, s
             page.write_datetime(*at, cell, formats[DAY])
         case _:
             page.write_string(*at, _fitting(plain(cell)), formats[PROSE if sheet.prose else TEXT])
+
+
+def _lines(cell: object, width: int) -> int:
+    """Lines that a cell takes: only texts run over several, with room left for an indent and uneven ends."""
+    if not isinstance(cell, str) or (len(cell) * 2 <= width - EDGE and "\n" not in cell):
+        return 1
+    return sum(-(-cell_len(line) // (width - EDGE)) or 1 for line in cell.split("\n"))
 
 
 def _fitting(text: str) -> str:

@@ -24,9 +24,10 @@ FEW_BATCHES = 64
 class GroupWriter:
     """A Parquet file that is written in groups of a fixed size, whatever batches its rows come in."""
 
-    def __init__(self, path: Path, schema: pa.Schema) -> None:
+    def __init__(self, path: Path, schema: pa.Schema, group_rows: int = GROUP_ROWS) -> None:
         """Begin a file."""
         self._schema = schema
+        self._group_rows = group_rows
         self._writer = pq.ParquetWriter(path, self._schema, compression="zstd", compression_level=3)
         self._batches: list[pa.RecordBatch] = []
         self._rows = 0
@@ -35,11 +36,11 @@ class GroupWriter:
         """Write rows, as soon as they fill a group."""
         self._batches.append(batch)
         self._rows += batch.num_rows
-        if len(self._batches) == FEW_BATCHES and self._rows < GROUP_ROWS:
+        if len(self._batches) == FEW_BATCHES and self._rows < self._group_rows:
             # A batch of few rows is mostly overhead.
             self._batches = [pa.concat_batches(self._batches)]
-        while self._rows >= GROUP_ROWS:
-            self._write_group(GROUP_ROWS)
+        while self._rows >= self._group_rows:
+            self._write_group(self._group_rows)
 
     def finish(self) -> None:
         """Write the rows that fill no group."""
@@ -53,7 +54,7 @@ class GroupWriter:
     def _write_group(self, rows: int) -> None:
         table = pa.Table.from_batches(self._batches, self._schema)
         # In one chunk: where pages end must not depend on the batches the rows came in.
-        self._writer.write_table(table.slice(0, rows).combine_chunks(), row_group_size=GROUP_ROWS)
+        self._writer.write_table(table.slice(0, rows).combine_chunks(), row_group_size=self._group_rows)
         self._batches = table.slice(rows).to_batches()
         self._rows -= rows
 

@@ -110,10 +110,14 @@ class Dataset:
         there = {row.table for row in TABLES if self.path(row.table).is_dir()}
         # Signs of a pattern in the folder's own name are meant as they stand.
         folder = re.sub(r"([*?\[])", r"[\1]", f"{self.folder}/")
-        places = None if self.places is None else fnmatch.filter(self.places, place.pattern)
+        places = self._at(place)
         instead = self._yearly(names, places) if places is not None and place.city is None else {}
         former = outdated(self.folder, names)
         return statements(there, folder, names, former=former, places=places, instead=instead)
+
+    def _at(self, place: Place) -> list[str] | None:
+        """The partitions of a place; None where they are listed whenever it is asked."""
+        return None if self.places is None else fnmatch.filter(self.places, place.pattern)
 
     def _yearly(self, names: Container[str], places: Sequence[str]) -> Mapping[str, Sequence[str]]:
         """Files of whole years by table, of a published copy that has them for all of some places."""
@@ -140,7 +144,16 @@ class Dataset:
         chosen = [
             ds.field(name).is_null() if value is None else ds.field(name) == value for name, value in wanted.items()
         ]
-        source = ds.dataset(self.path(row.table), schema=schema, partitioning=HIVE if is_partitioned(row) else None)
+        table = self.path(row.table)
+        # Of thousands of files those of the city and year are named, so that the others need not be listed.
+        known = {name: value for name, value in wanted.items() if isinstance(value, int)}
+        places = self._at(Place(city=known.get("city_code"), year=known.get("fiscal_year"))) if known else None
+        source = ds.dataset(
+            table if places is None else [f"{table}/{place}/{layout.FILE}" for place in places],
+            schema=schema,
+            partitioning=HIVE if is_partitioned(row) else None,
+            partition_base_dir=None if places is None else str(table),
+        )
         return source.to_table(columns=columns, filter=reduce(and_, chosen) if chosen else None)
 
     def _joined(self, view: View, wanted: Mapping[str, int | str]) -> pa.Table:

@@ -8,11 +8,13 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from flows.query.workbook import LINE, Head, Sheet, write_workbook
 from flows.store.tables import seen
 from mappings.sheets import meaning_of
 from schemas.tables import Funding
@@ -183,6 +185,20 @@ def test_numbers_are_numbers_in_their_own_format(book: Path, head: str, value: o
 def test_what_excel_would_round_stays_text(book: Path) -> None:
     page = sheet(book, "资金")
     assert page[3][[cell.value for cell in page[1]].index("金额（元）")].value == LARGE
+
+
+def test_texts_stand_off_from_the_numbers_before_them(book: Path) -> None:
+    page = sheet(book, "资金")
+    cell = page[2][[cell.value for cell in page[1]].index("项目")]
+    assert (cell.alignment.horizontal, cell.alignment.indent) == ("left", 1)
+
+
+def test_a_row_has_room_for_all_lines_of_its_texts(tmp_path: Path) -> None:
+    texts = ["短", "一二三四五六七八九十" * 3, "first\nsecond"]
+    write_workbook(tmp_path / "b.xlsx", [Sheet(name="t", heads=[Head(text="说明")], table=pa.table({"told": texts}))])
+    page = sheet(tmp_path / "b.xlsx", "t")
+    heights = [page.row_dimensions[number].height for number in (2, 3, 4)]
+    assert [None if height is None else round(height / LINE) for height in heights] == [None, 3, 2]
 
 
 def test_a_sheet_tells_where_the_numbers_are_from(book: Path) -> None:

@@ -4,11 +4,12 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from benchmarks.made_rows import run
 from flows.publishing import publish
-from flows.store import Change, commit, update_of
+from flows.store import Change, commit, layout, update_of
 from flows.store.reading import Dataset
 from tests.store.joined import extraction, money
 
@@ -39,6 +40,8 @@ def test_paths_begin_at_the_inbox(tmp_path: Path, uris: list[str], inboxes: list
     assert documents["source_uri"].to_pylist() == told
     assert documents["message"].to_pylist() == [f"{uri}: 坏" for uri in told]
     assert sorted(dataset.arrow("filings")["source_uri"].to_pylist()) == sorted(told)
+    year = pq.read_table(dataset.folder / layout.year_file("filings", 2024))
+    assert sorted(year["source_uri"].to_pylist()) == sorted(told)
     assert "/srv" not in "".join(dataset.arrow("runs")["parameters"].to_pylist())
 
 

@@ -96,3 +96,11 @@ def test_a_dataset_is_whole_with_and_without_filings(root: Path, tmp_path: Path)
     commit(tmp_path / "none", Change(updates=[], run=run("r")))
     assert (damage(root, 2), damage(tmp_path / "none", 1)) == (None, None)
     assert {row.table for row in PARTITIONED} <= {row.table for row in TABLES}
+
+
+@pytest.mark.parametrize("table", [row.table for row in PARTITIONED])
+def test_a_partition_that_one_table_lost_is_told(root: Path, table: str) -> None:
+    lost = next((layout.generation(root, 2) / table).glob("*/*"))
+    shutil.rmtree(lost)
+    with pytest.raises(StoreError, match=f"{lost.name}.* is gone"):
+        open_dataset(root)

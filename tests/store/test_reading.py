@@ -168,3 +168,23 @@ def test_an_unknown_table_is_told(dataset: Dataset) -> None:
 def test_a_city_of_a_table_without_partitions_is_told(dataset: Dataset) -> None:
     with pytest.raises(WrongUsage, match="documents is not partitioned"):
         dataset.arrow("documents", city=420700)
+
+
+@pytest.fixture
+def cities(tmp_path: Path) -> Dataset:
+    """A filing of each of two cities, in a folder that is named like a partition."""
+    root = tmp_path / "city_code=1"
+    offered = [extraction("/a", "a", EZHOU), extraction("/b", "b", HENGYANG)]
+    commit(root, Change(updates=list(map(update_of, offered)), run=run("r")))
+    return open_dataset(root)
+
+
+@pytest.mark.parametrize(("city", "year"), [(999999, None), (None, 1999), (420700, 1999), (420700, 2022)])
+def test_a_place_without_filings_has_no_rows(cities: Dataset, city: int | None, year: int | None) -> None:
+    assert cities.arrow("funding", city, year).num_rows == 0
+
+
+@pytest.mark.parametrize(("city", "year"), [(420700, None), (None, 2024), (420700, 2024)])
+def test_a_place_has_its_rows_alone(cities: Dataset, city: int | None, year: int | None) -> None:
+    found = cities.arrow("funding", city, year).select(["city_code", "fiscal_year"]).to_pylist()
+    assert set(map(tuple, (row.values() for row in found))) == {(420700, 2024)}
