@@ -29,6 +29,8 @@ class SecondReading:
     first: str
     """What the row holds."""
     second: str
+    chance: float | None = None
+    """That the engine gave it besides what it read; None where another look read it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,15 @@
 """What every source is turned into: lines of text and grids of cells, in reading order."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import TypeAlias
 
 from schemas.aside import AsideKind
 from schemas.box import Box
 from schemas.fault import Fault
+from schemas.page import Candidate
 
 READ_ASIDES: frozenset[AsideKind] = frozenset({"rejoined", "exponent", "doubted", "computed", "formula"})
 """Those that tell how the text came about that is read."""
@@ -60,6 +61,9 @@ class Cell:
     asides: tuple[Aside, ...] = ()
     block: int | None = None
     """Place of its grid or line among the content's blocks, where that is settled (`Content.numbered`)."""
+    others: Mapping[int, tuple[Candidate, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Place of a recognised character among those of the text that are no blanks → what else it may be; empty once that
+    is decided, or where no one knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +103,20 @@ class ReadTwice:
     second: str
     by: str
     """What read it the second time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Possible:
+    """What an amount of a scan may be besides."""
+
+    page: int
+    bbox: Box
+    read: str
+    """What the content says, without blanks."""
+    other: str
+    """With ? for a digit or sign that was passed over."""
+    chance: float | None = None
+    """0..1, as the engine tells it; None where another look read it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +182,7 @@ class Content:
     aligned_pages: tuple[int, ...] = ()
     """Pages, from 1, with a table without rulings, whose cells were told by the alignment of its text."""
     read_twice: tuple[ReadTwice, ...] = ()
+    possible: tuple[Possible, ...] = ()
     unread: tuple[Unread, ...] = ()
     ledger: tuple[PageLedger, ...] = ()
     """For each page with a text layer that was read into tables."""

@@ -10,6 +10,14 @@ QUARTER_TURNS = 4
 """Quarter turns of a whole turn."""
 
 
+class Candidate(NamedTuple):
+    """What else than what was read a recognised character may be."""
+
+    text: str
+    chance: float
+    """0..1, as the engine tells it; that of what was read and those of all candidates make 1 at most."""
+
+
 class Char(NamedTuple):
     """One printed character; a page has thousands, which is why this is a tuple.
 
@@ -26,6 +34,8 @@ class Char(NamedTuple):
     """Quarter turns clockwise from upright."""
     confidence: float | None = None
     """0..1 that it is read right; None for text that no OCR read."""
+    others: tuple[Candidate, ...] = ()
+    """Likeliest first."""
 
 
 PICTURE = "picture"
@@ -42,6 +52,8 @@ class SecondLook(NamedTuple):
     """What the other look read."""
     by: str
     """What read it the second time."""
+    told: bool = True
+    """Whether people are told, as of the surest look; the others of a line are evidence alone."""
 
 
 class PrintedLine(NamedTuple):

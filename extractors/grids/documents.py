@@ -5,25 +5,28 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from extractors.attempts import Attempts
+from extractors.grids.figure_candidates import possible_amounts
 from extractors.grids.ledger import ledger_of
 from extractors.grids.legibility import legible
 from extractors.grids.ocr_specks import without_specks
 from extractors.grids.pages.assembly import Story, amid_form
+from extractors.grids.recognised_pages import as_simplified, evidence_of, looks_of
 from extractors.grids.ruled.tables import Found, Table, page_tables
 from extractors.grids.unruled.tables import found_aligned
 from extractors.grids.value_misreadings import with_values_read
 from extractors.grids.verification import doubts_of
+from extractors.grids.word_candidates import with_words_decided
 from extractors.scans.page_cache import PageKey
 from extractors.scans.scanner import Scanner
 from extractors.sources.html import html_pages, read_html
 from extractors.sources.images.images import open_pictures
 from extractors.sources.paragraphs import lines as text_lines
 from extractors.sources.pdf.document import OpenPage, OpenPdf, open_pdf
-from mappings.characters import folding, simplified
+from mappings.characters import folding
 from mappings.signs import may_hold_form
 from schemas.document import Document
 from schemas.errors import DamagedDocument, ReaderFailed
-from schemas.grid import Content, Line, PageLedger, ReadTwice, Unread
+from schemas.grid import Content, Line, PageLedger, Possible, ReadTwice, Unread
 from schemas.page import Page
 from schemas.picture import Picture
 
@@ -141,6 +144,8 @@ class DocumentReading:
     """Of the pages whose text was read into tables."""
     looks: list[ReadTwice]
     """What the text layer says otherwise than its glyphs or its picture show."""
+    possible: list[Possible]
+    """What amounts may be besides."""
     unexplained: list[Unread]
     """Figures of pages with text that stand in no text."""
     passed: list[Passed]
@@ -157,6 +162,7 @@ class DocumentReading:
             attempts=Attempts(),
             ledger=[],
             looks=[],
+            possible=[],
             unexplained=[],
             passed=[],
         )
@@ -183,17 +189,19 @@ class DocumentReading:
         if page is None:
             self.miss(number)
             return
-        page = replace(page, chars=tuple(char._replace(text=char.text.translate(simplified())) for char in page.chars))
+        page = replace(page, chars=tuple(map(as_simplified, page.chars)))
         page = without_specks(page)
         self.story.add(page, [self.with_values(block) for block in found_on(page, self.story)])
         self.scanned.append(replace(page, chars=()))
 
     def with_values(self, block: Found) -> Found:
-        """A table with its units and comparators as they are listed; those read otherwise are told."""
+        """A table with its units, comparators and words as they are listed; those read otherwise are told."""
         if not isinstance(block, Table):
             return block
         grid, looks = with_values_read(block.grid)
-        self.looks += looks
+        grid, more = with_words_decided(grid)
+        self.looks += (*looks, *more)
+        self.possible += possible_amounts(block.grid)
         return replace(block, grid=grid)
 
     def pass_over(self, page: OpenPage, number: int) -> None:
@@ -237,6 +245,7 @@ class DocumentReading:
             unread_pages=tuple(self.unread),
             aligned_pages=tuple(self.story.aligned),
             read_twice=(*(look for page in self.scanned for look in looks_of(page)), *self.looks),
+            possible=(*(each for page in self.scanned for each in evidence_of(page)), *self.possible),
             faults=tuple(self.attempts.faults),
             unread=(
                 *(Unread(page=page.number, bbox=box) for page in self.scanned for box in page.unread),
@@ -245,12 +254,6 @@ class DocumentReading:
             page_breaks=tuple(self.story.page_breaks),
             ledger=tuple(self.ledger),
         )
-
-
-def looks_of(page: Page) -> Iterator[ReadTwice]:
-    """The lines of a page that two looks read differently."""
-    for look in page.second_looks:
-        yield ReadTwice(page=page.number, bbox=look.box, first=look.first, second=look.second, by=look.by)
 
 
 def is_scan(page: OpenPage) -> bool:

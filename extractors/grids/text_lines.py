@@ -1,14 +1,14 @@
 """Characters to text in the order of reading: lines from the top, upright columns, turned text."""
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 from operator import itemgetter
 from statistics import median
 
 from schemas.box import Box
-from schemas.page import Char
+from schemas.page import Candidate, Char
 
 BLANK = 0.22
 """Of a character's height: a gap that is wider is a blank. The narrowest blank of common fonts is a quarter."""
@@ -71,6 +71,19 @@ def cell_text(chars: Sequence[Char]) -> str:
     return "\n".join(line.text for line in lines)
 
 
+def candidates(chars: Sequence[Char], text: str) -> Mapping[int, tuple[Candidate, ...]]:
+    """What the characters of a cell may be besides, by their place in its text without blanks.
+
+    Empty where none is in doubt, or where the text is not read line by line.
+    """
+    if not any(char.others for char in chars):
+        return {}
+    read = [char for line in text_lines(chars) for char in line.chars]
+    if "".join(char.text for char in read) != "".join(text.split()):
+        return {}
+    return {at: char.others for at, char in enumerate(read) if char.others}
+
+
 def certainty(chars: Iterable[Char]) -> float | None:
     """The probability that all characters are read right; None where no OCR read any of them."""
     known = [char.confidence for char in chars if char.confidence is not None]
@@ -79,7 +92,7 @@ def certainty(chars: Iterable[Char]) -> float | None:
 
 def upright(char: Char) -> Char:
     """A turned character's box turned back, so that its line runs rightwards; places are only good for ordering."""
-    _, x0, y0, x1, y1, turns, _ = char
+    _, x0, y0, x1, y1, turns, *_ = char
     match turns:
         case 1:
             return char._replace(x0=y0, y0=-x1, x1=y1, y1=-x0, turns=0)
@@ -139,7 +152,7 @@ def _spelled(chars: Sequence[Char]) -> str:
         return "".join(char.text for char in chars)
     parts: list[str] = []
     reached = chars[0][1]
-    for text, x0, y0, x1, y1, _, _ in chars:
+    for text, x0, y0, x1, y1, *_ in chars:
         if x0 - reached > BLANK * (y1 - y0):
             parts.append(" ")
         parts.append(text)

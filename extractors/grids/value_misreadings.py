@@ -1,12 +1,14 @@
 """Units and comparators of recognised tables that are none as they were read, and are with a character like one read.
 
-Both are closed lists, so that 7大 can be nothing but 7天. Figures stay as they were read.
+Both are closed lists, so that 7大 can be nothing but 7天. What is like one read `recognised.yaml` tells, and where it
+does not, the recogniser's own candidates. Figures stay as they were read.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from extractors.grids.candidates import Others, likeliest, of_signs, spaced
 from extractors.values import is_unit
 from extractors.values.comparators import comparator
 from mappings.labels import indicator_column
@@ -30,9 +32,10 @@ def with_values_read(grid: Grid) -> tuple[Grid, tuple[ReadTwice, ...]]:
     cells: list[Cell] = []
     looks: list[ReadTwice] = []
     for cell in grid.cells:
-        if (role := indicator_column(cell.text)) in LISTS:
-            columns[cell.col, cell.col_span] = role or ""
-        text = cell.text if cell.confidence is None else meant(cell.text, columns.get((cell.col, cell.col_span)))
+        if (head := indicator_column(cell.text)) in LISTS:
+            columns[cell.col, cell.col_span] = head or ""
+        role = columns.get((cell.col, cell.col_span))
+        text = cell.text if cell.confidence is None else meant(cell.text, role, cell.others)
         if text != cell.text and cell.page is not None and cell.bbox is not None:
             looks.append(ReadTwice(page=cell.page, bbox=cell.bbox, first=text, second=cell.text, by=BY))
             cell = replace(cell, text=text)  # noqa: PLW2901
@@ -40,28 +43,26 @@ def with_values_read(grid: Grid) -> tuple[Grid, tuple[ReadTwice, ...]]:
     return (replace(grid, cells=tuple(cells)), tuple(looks)) if looks else (grid, ())
 
 
-def meant(text: str, role: str | None) -> str:
+def meant(text: str, role: str | None, others: Others) -> str:
     """A text with its comparator and its unit as they are listed; `role` is that of its column, where that is known.
 
     Without a number only a column of units or comparators tells what the text is, by its head or by its other cells, or
     a comparator of several signs.
     """
-    shown = [at for at, char in enumerate(text) if not char.isspace()]
-    dense = "".join(text[at] for at in shown)
+    dense = "".join(text.split())
     found = VALUE.fullmatch(dense)
     if found is not None:
-        changed = f"{listed(found['op'], 'op')}{found['number']}{listed(found['unit'], 'unit')}"
+        op = listed(found["op"], "op", of_signs(others, found["op"], 0))
+        unit = listed(found["unit"], "unit", of_signs(others, found["unit"], found.start("unit")))
+        changed = f"{op}{found['number']}{unit}"
     elif role is not None:
-        changed = listed(dense, role)
+        changed = listed(dense, role, of_signs(others, dense, 0))
     else:
-        changed = listed(dense, "op") if len(dense) > 1 else dense
-    letters = list(text)
-    for at, char in zip(shown, changed, strict=True):
-        letters[at] = char
-    return "".join(letters)
+        changed = listed(dense, "op", {}) if len(dense) > 1 else dense
+    return spaced(text, changed)
 
 
-def listed(text: str, role: str) -> str:
+def listed(text: str, role: str, others: Others) -> str:
     """The text itself where it is of its list, or no text of it is like it."""
     of_list, seen = LISTS[role]
     if not text or of_list(text):
@@ -69,4 +70,4 @@ def listed(text: str, role: str) -> str:
     for read, printed in seen().items():
         if read in text and of_list(changed := text.replace(read, printed)):
             return changed
-    return text
+    return likeliest(text, others, of_list) or text

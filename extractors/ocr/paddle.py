@@ -10,8 +10,11 @@ import cv2
 import numpy as np
 
 from extractors.ocr.installed import paddle_name
-from extractors.ocr.models import Floats, Network, Precision, Reader, characters, finder, reader
+from extractors.ocr.last_layer import Said
+from extractors.ocr.models import Reader, characters, finder, reader
+from extractors.ocr.network import Floats, Network, Precision
 from extractors.ocr.port import Area, Reading, clamped
+from schemas.page import Candidate
 from schemas.picture import Pixels
 
 HEIGHT = 48
@@ -43,10 +46,19 @@ BATCHES: Mapping[int, int] = {
 }
 """The shapes in which lines are read, as width in pixels to how many at once: a longer line is pressed together, and a
 page's width of the smallest print stays below. They are few, for the network is made ready for each of them, and close
-where most lines of forms are. All are full, with narrower lines or with blanks."""
+where most lines of forms are."""
 WIDTHS = tuple(BATCHES)
+PARTS = (4, 2, 1)
+"""Where fewer lines are left, so many times fewer are read at once; what is still missing then is blank. They are as
+wide as they would be in a full batch: with paper beside it, ≤ is read as < more seldom."""
 DIGITS = 4
 """Of a confidence: what follows differs between processors."""
+SURE = 0.999
+"""Confidence of a character from which nothing else is asked for."""
+LEAST = 0.001
+"""Chance under which a candidate is none: so many thousand characters share what is left."""
+CANDIDATES = 3
+"""Kept of a character, at most."""
 TEXT = 0.3
 """Probability from which a pixel belongs to a text."""
 CERTAIN = 0.5
@@ -84,29 +96,44 @@ class Paddle:
         waiting = sorted(range(len(lines)), key=lambda at: width_of(lines[at]), reverse=True)
         while waiting:
             width = padded(lines[waiting[0]])
-            batch, waiting = waiting[: BATCHES[width]], waiting[BATCHES[width] :]
+            count = batch_of(len(waiting), width)
+            batch, waiting = waiting[:count], waiting[count:]
             pictures = [fitted(lines[at], width) for at in batch]
-            steps = self.reading.run(as_input(pictures, width, BATCHES[width]))
-            for at, picture, own in zip(batch, pictures, steps, strict=False):
+            said = self.reading.said(as_input(pictures, width, count))
+            for at, picture, own in zip(batch, pictures, said, strict=False):
                 found[at] = self.decoded(own, picture.shape[1] / width)
         return [found[at] for at in range(len(lines))]
 
-    def decoded(self, steps: Floats, used: float) -> Reading:
-        """What the network says of a line: at each step how much speaks for each character.
+    def decoded(self, steps: Said, used: float) -> Reading:
+        """The text of a line of which the network said so much.
 
         `used` is the share of the steps that the line itself takes. Steps that say the same without a break are one
         character (connectionist temporal classification).
         """
-        best = steps.argmax(axis=1)
-        text, confidences, centres = [], [], []
+        best = steps.best
+        text: list[str] = []
+        confidences: list[float] = []
+        centres: list[float] = []
+        others: dict[int, tuple[Candidate, ...]] = {}
         for number, run in groupby(range(len(best)), key=best.__getitem__):
             at = list(run)
             if number:
+                chances = max((self.reading.chances(steps[step]) for step in at), key=lambda each: float(each[number]))
+                sure = round(float(chances[number]), DIGITS)
+                if sure < SURE:
+                    others[len(text)] = self.others(chances, number)
                 text.append(self.characters[number])
-                sure = max(float(self.reading.chances(steps[step])[number]) for step in at)
-                confidences.append(round(sure, DIGITS))
+                confidences.append(sure)
                 centres.append(min(1.0, (sum(at) / len(at) + 0.5) / len(best) / used))
-        return Reading(text="".join(text), confidences=tuple(confidences), centres=tuple(centres))
+        found = {at: candidates for at, candidates in others.items() if candidates}
+        return Reading(text="".join(text), confidences=tuple(confidences), centres=tuple(centres), others=found)
+
+    def others(self, chances: Floats, number: int) -> tuple[Candidate, ...]:
+        """What else than the character of this number a step may be; its being none at all is left out."""
+        likeliest = np.argpartition(chances, -CANDIDATES - 2)[-CANDIDATES - 2 :]
+        found = ((float(chances[at]), self.characters[at]) for at in likeliest.tolist() if at not in (0, number))
+        kept = sorted((each for each in found if each[0] >= LEAST), reverse=True)[:CANDIDATES]
+        return tuple(Candidate(text, round(chance, DIGITS)) for chance, text in kept if not text.isspace())
 
 
 @cache
@@ -126,6 +153,12 @@ def width_of(line: Pixels) -> int:
 def padded(line: Pixels) -> int:
     """The width that a line takes in its batch."""
     return WIDTHS[min(bisect_left(WIDTHS, width_of(line)), len(WIDTHS) - 1)]
+
+
+def batch_of(waiting: int, width: int) -> int:
+    """How many lines of a width are read at once where so many are left."""
+    sizes = (max(1, BATCHES[width] // part) for part in PARTS)
+    return next((size for size in sizes if size >= waiting), BATCHES[width])
 
 
 def fitted(line: Pixels, widest: int) -> Pixels:

@@ -1,9 +1,10 @@
 """What every engine that reads text from pictures does."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from schemas.page import Candidate
 from schemas.picture import Pixels
 
 
@@ -35,6 +36,9 @@ class Reading:
     """0..1, as the engine tells them."""
     centres: tuple[float, ...]
     """Where each character stands, as a fraction of the picture's width."""
+    others: Mapping[int, tuple[Candidate, ...]] = field(default_factory=dict, hash=False)
+    """Place of a character in the text → what else it may be, likeliest first; empty where the engine is sure, or does
+    not tell."""
 
     @property
     def confidence(self) -> float:

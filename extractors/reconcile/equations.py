@@ -1,6 +1,6 @@
 """Which printed amounts say the same thing: the equations that a filing's money tables must fulfil."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -35,6 +35,16 @@ class Equation:
     whole: Term
     parts: tuple[Term, ...]
     """At least one; each belongs to the whole."""
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The whole and its parts."""
+        return (self.whole, *self.parts)
+
+    def ties_with(self, numbers: Mapping[int, Decimal]) -> bool:
+        """Whether it holds with other numbers, each in its row's own unit, by the `id` of their terms."""
+        whole, *parts = (numbers[id(term)] * term.scale if id(term) in numbers else term.number for term in self.terms)
+        return sum(parts, Decimal(0)) == whole
 
     @property
     def sum(self) -> Decimal:

@@ -33,7 +33,7 @@ class Misreading:
 def misreadings(row: Funding | Project) -> Iterator[Misreading]:
     """All that a row's amount of the year may have been; a point that moves it by a unit is a slip of units."""
     read = as_read(row)
-    for found in (*other_digits(read), *other_points(read)):
+    for found in (*lost_signs(read), *other_digits(read), *other_points(read)):
         if NUMBER.fullmatch(found.meant) and not ZERO_FIRST.match(found.meant):
             yield found
 
@@ -53,6 +53,18 @@ def other_points(read: str) -> Iterator[Misreading]:
     for at in range(1, 0 if point else len(read)):
         if len(read) - at not in UNITS:
             yield Misreading(meant=f"{read[:at]}.{read[at:]}", slip="漏认了一个小数点")
+
+
+def lost_signs(read: str) -> Iterator[Misreading]:
+    """One digit passed over, as a smudged one is, or a minus."""
+    if not read:
+        return
+    start = 1 if read[0] == "-" else 0
+    for at in range(start, len(read) + 1):
+        for digit in "0123456789":
+            yield Misreading(meant=f"{read[:at]}{digit}{read[at:]}", slip=f"漏认了一个“{digit}”")
+    if not start:
+        yield Misreading(meant=f"-{read}", slip="漏认了负号")
 
 
 def as_read(row: Funding | Project) -> str:

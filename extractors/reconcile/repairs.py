@@ -7,16 +7,22 @@ sure, for bad pages bear misprints as well. So a repair needs another look at th
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 
 from extractors.corrections.rewrite import rewritten
 from extractors.findings import finding, numbered, place_of
 from extractors.reconcile.claims import Claim, Verdict, equations, verdicts
 from extractors.reconcile.equations import Equation, Term, scaled
+from extractors.reconcile.evidence import SIGNS, address, has_hole, ocr_readings
 from extractors.reconcile.misreadings import Misreading, as_read, misreadings
-from extractors.values import parse_amount
 from schemas.filing import Address, FilingRows
-from schemas.tables import Finding, Funding, Project
+from schemas.tables import Finding
 
+LEAST = 0.005
+"""Chance that an engine gives a number from which it speaks for it."""
+PAIR = 2
+CLEARLY = 10.0
+"""Times as much as for another repair must speak for one that only one of them can be."""
 BINDING = frozenset({"sum", "balance", "share"})
 """Claims that must hold; projects need not be all that a line pays for."""
 
@@ -34,8 +40,8 @@ class Repair:
     """That fails as it was read, with the amount so taken."""
     healed: frozenset[Claim]
     """All that holds only with the amount so taken."""
-    confirmed_by_ocr: bool
-    """Whether another look at the page read it so."""
+    evidence: float
+    """What of the page speaks for it, 0..1: another look that read it so, or the chance that the engine gave it."""
 
     def rivals(self, other: "Repair") -> bool:
         """Whether only one of two repairs can be right."""
@@ -43,7 +49,7 @@ class Repair:
 
     def beats(self, other: "Repair") -> bool:
         """Whether as much arithmetic speaks for this repair as for another one, and the page for this one alone."""
-        return self.confirmed_by_ocr > other.confirmed_by_ocr and len(self.healed) >= len(other.healed)
+        return self.evidence >= CLEARLY * other.evidence and len(self.healed) >= len(other.healed)
 
 
 def repaired(filing: FilingRows, decided: Collection[Address] = ()) -> FilingRows:
@@ -51,10 +57,17 @@ def repaired(filing: FilingRows, decided: Collection[Address] = ()) -> FilingRow
     if filing.filing.engine is None:
         return filing
     resolved = set(decided)
-    while (repair := best(possible(filing, resolved))) is not None:
-        resolved.add(repair.at)
-        filing = replace(repair.filing, findings=numbered([*filing.findings, repair_finding(repair)]))
+    while found := chosen(filing, resolved):
+        resolved |= {repair.at for repair in found}
+        told = [repair_finding(repair) for repair in found]
+        filing = replace(found[-1].filing, findings=numbered([*filing.findings, *told]))
     return filing
+
+
+def chosen(filing: FilingRows, resolved: Collection[Address]) -> Sequence[Repair]:
+    """The surest repair, or the two that only together make an equation hold; none where nothing is sure."""
+    one = best(possible(filing, resolved))
+    return (one,) if one is not None else next(pairs(filing, resolved), ())
 
 
 def possible(filing: FilingRows, resolved: Collection[Address]) -> Sequence[Repair]:
@@ -88,46 +101,77 @@ def weighed(
     """An amount taken for another one, unless that breaks what held, or is at odds with something else."""
     at = address(term.row)
     repaired = rewritten(filing, at, misreading.meant)
+    healed = healed_by(repaired, before, (at,))
+    if healed is not None:
+        yield Repair(
+            term=term,
+            at=at,
+            misreading=misreading,
+            filing=repaired,
+            equation=equations(repaired)[claim],
+            healed=healed,
+            evidence=ocr_readings(filing, term).get(misreading.number, 0.0),
+        )
+
+
+def healed_by(
+    repaired: FilingRows, before: Mapping[Claim, Verdict], places: Collection[Address]
+) -> frozenset[Claim] | None:
+    """What holds of amounts only as they are repaired; None where that breaks what held, or something yet fails."""
     after = verdicts(repaired)
-    own = {entry for entry in after if (at.table, at.row_id) in entry[1]}
+    own = {entry for entry in after if any((at.table, at.row_id) in entry[1] for at in places)}
     broken = any(verdict == "holds" != after.get(entry) for entry, verdict in before.items())
     if broken or any(after[entry] == "fails" and entry[0] in BINDING for entry in own):
-        return
-    yield Repair(
-        term=term,
-        at=at,
-        misreading=misreading,
-        filing=repaired,
-        equation=equations(repaired)[claim],
-        healed=frozenset(entry for entry in own if after[entry] == "holds" != before.get(entry)),
-        confirmed_by_ocr=misreading.number in ocr_readings(filing, term),
-    )
+        return None
+    return frozenset(entry for entry in own if after[entry] == "holds" != before.get(entry))
 
 
-def ocr_readings(filing: FilingRows, term: Term) -> set[Decimal]:
-    """The numbers that other looks at the page read for an amount."""
-    return {
-        other.number
-        for entry in filing.second_readings
-        if (entry.table, entry.row_id) == (term.row.table, term.row.row_id)
-        and (read := parse_amount(entry.first)) is not None
-        and read.number * term.scale == term.number
-        and (other := parse_amount(entry.second)) is not None
-    }
+def pairs(filing: FilingRows, resolved: Collection[Address]) -> Iterator[Sequence[Repair]]:
+    """Two amounts of an equation in which a sign each was passed over, where one pair of signs alone makes it hold."""
+    before = verdicts(filing)
+    for claim, entry in equations(filing).items():
+        holed = [(term, meant) for term in entry.terms if (meant := holes(filing, term, resolved))]
+        if entry.ties or len(holed) != PAIR:
+            continue
+        (one, ones), (two, twos) = holed
+        found = [(a, b) for a, b in product(ones, twos) if entry.ties_with({id(one): a.number, id(two): b.number})]
+        if len(found) != 1:
+            continue
+        chosen = list(zip((one, two), found[0], strict=True))
+        both = filing
+        for term, misreading in chosen:
+            both = rewritten(both, address(term.row), misreading.meant)
+        healed = healed_by(both, before, [address(term.row) for term, _ in chosen])
+        if healed is not None:
+            equation = equations(both)[claim]
+            yield [
+                Repair(
+                    term=term,
+                    at=address(term.row),
+                    misreading=misreading,
+                    filing=both,
+                    equation=equation,
+                    healed=healed,
+                    evidence=1 / len(SIGNS),
+                )
+                for term, misreading in chosen
+            ]
+
+
+def holes(filing: FilingRows, term: Term, resolved: Collection[Address]) -> Sequence[Misreading]:
+    """What an amount may be in which a sign was passed over; nothing where none was."""
+    if term.row.confidence is None or address(term.row) in resolved or not has_hole(filing, term):
+        return ()
+    numbers = ocr_readings(filing, term)
+    return tuple({each.number: each for each in misreadings(term.row) if each.number in numbers}.values())
 
 
 def best(found: Sequence[Repair]) -> Repair | None:
     """The surest repair that the page bears out and that no other one would do as well as; None where there is none."""
     sure = [
-        one for one in found if one.confirmed_by_ocr and all(one.beats(other) for other in found if one.rivals(other))
+        one for one in found if one.evidence >= LEAST and all(one.beats(other) for other in found if one.rivals(other))
     ]
     return max(sure, key=lambda one: len(one.healed), default=None)
-
-
-def address(row: Funding | Project) -> Address:
-    """The cell of a row's amount of the year."""
-    field = "amount" if isinstance(row, Funding) else "year_budget"
-    return Address(table=row.table, row_id=row.row_id, field=field)
 
 
 def repair_finding(repair: Repair) -> Finding:
@@ -141,7 +185,7 @@ def repair_finding(repair: Repair) -> Finding:
         "repaired_value",
         row.table,
         f"“{repair.term.name}”的金额识别为{read}，疑{repair.misreading.slip}，已改为{meant}："
-        f"改后“{entry.whole.name}”{entry.whole.number:f} = {parts}{more}，另一次识别也是此数。请核对原件。",
+        f"改后“{entry.whole.name}”{entry.whole.number:f} = {parts}{more}，图像上也可作此数。请核对原件。",
         row=row.row_id,
         field=repair.at.field,
         expected=meant,

@@ -1,5 +1,6 @@
 """What the reading of a scan leaves in doubt, as findings at the rows it touches."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,12 +9,14 @@ from mappings.normal import plain
 from schemas.box import Box, grown, union
 from schemas.filing import SecondReading
 from schemas.form import FormRecord, Place
-from schemas.grid import Content, ReadTwice
+from schemas.grid import Content, Possible, ReadTwice
 from schemas.page import PICTURE
 from schemas.tables import Contact, Finding, Funding, Indicator, Project
 
 UNSURE = 0.5
 """Confidence under which a row is told as badly read: it is the chance that all of the row is read right."""
+FOREIGN = re.compile(r"\d[.,]\d|(?<!\d)(?!20\d\d(?!\d))\d{3,}(?!年)|(?<![A-Za-z0-9(+*/=-])[A-Za-z]$")
+"""What no name of a line of money holds: an amount, a figure that is no year, a letter at its end."""
 AROUND = 6.0
 """Points around a form's rows in which unread ink may be a part of it."""
 
@@ -27,6 +30,8 @@ class Figured:
     place: Place
     printed: str
     """Its figures as printed."""
+    line: str = ""
+    """The name of a line of money."""
 
 
 def figured(
@@ -34,32 +39,44 @@ def figured(
 ) -> tuple[Figured, ...]:
     """The rows of all tables that hold figures."""
     rows = (
-        *(("funding", row, row.raw) for row in funding),
-        *(("projects", row, f"{row.name} {row.total_budget} {row.year_budget}") for row in projects),
-        *(("indicators", row, row.value_raw) for row in indicators),
+        *(("funding", row, row.raw, row.item_raw) for row in funding),
+        *(("projects", row, f"{row.name} {row.total_budget} {row.year_budget}", "") for row in projects),
+        *(("indicators", row, row.value_raw, "") for row in indicators),
     )
     return tuple(
-        Figured(
-            table=table,
-            row_id=row.row_id,
-            place=place_of(row),
-            printed=printed or "",
-        )
-        for table, row, printed in rows
+        Figured(table=table, row_id=row.row_id, place=place_of(row), printed=printed or "", line=line)
+        for table, row, printed, line in rows
     )
 
 
 def second_readings(
     rows: Sequence[Figured], contacts: Sequence[Contact], content: Content, record: FormRecord
 ) -> tuple[SecondReading, ...]:
-    """What another look at the form's pages read otherwise in a row; none of a contact's."""
-    return tuple(
+    """What another look at the form's pages read otherwise in a row, or its amounts may be besides; none of a
+    contact's.
+    """
+    pages = pages_of(record)
+    looks = tuple(
         SecondReading(table=table, row_id=row_id, first=whole_text(look.first), second=whole_text(look.second))
         for look in content.read_twice
-        if look.page in pages_of(record) and not personal(look, contacts)
+        if look.page in pages and not personal(look, contacts)
         for table, row_id in touched(rows, look.page, look.bbox, look.first)
         if row_id is not None
     )
+    candidates = tuple(
+        SecondReading(
+            table=table,
+            row_id=row_id,
+            first=whole_text(each.read),
+            second=whole_text(each.other),
+            chance=each.chance,
+        )
+        for each in content.possible
+        if each.page in pages and not personal(each, contacts)
+        for table, row_id in touched(rows, each.page, each.bbox, each.read)
+        if row_id is not None
+    )
+    return (*looks, *candidates)
 
 
 def pages_of(record: FormRecord) -> range:
@@ -67,7 +84,7 @@ def pages_of(record: FormRecord) -> range:
     return range(record.page, record.page + (record.pages or 1)) if record.page is not None else range(0)
 
 
-def personal(look: ReadTwice, contacts: Sequence[Contact]) -> bool:
+def personal(look: ReadTwice | Possible, contacts: Sequence[Contact]) -> bool:
     """Whether a contact was read twice."""
     return any(row.page == look.page and row.bbox is not None and _within(look.bbox, row.bbox) for row in contacts)
 
@@ -109,8 +126,18 @@ def scan_findings(
                 observed=look.first,
                 place=place,
             )
+    for named in rows:
+        if named.place.confidence is not None and FOREIGN.search(plain(named.line)):
+            told.add((named.table, named.row_id))
+            yield foreign_finding(named, filing_id)
     yield from unsure_findings((row for row in rows if (row.table, row.row_id) not in told), filing_id)
     yield from unread_findings(rows, content, pages, filing_id)
+
+
+def foreign_finding(row: Figured, filing_id: str) -> Finding:
+    """A line of money whose name holds what is no part of a name: the amount of a cell whose border wore off, dirt."""
+    message = f"“{row.line}”的名称中夹有数字或字母，可能是相邻单元格的内容或污迹，请核对原件。"
+    return finding(filing_id, "low_confidence", row.table, message, row=row.row_id, observed=row.line, place=row.place)
 
 
 def told_of(look: ReadTwice) -> str:

@@ -10,12 +10,15 @@ from extractors.scans.cell_borders import find_rulings
 from extractors.scans.deskew import deskew
 from extractors.scans.lines import missed_areas, text_areas
 from extractors.scans.reread import reread
+from extractors.scans.stamps import is_stamped
 from schemas.box import Box
 from schemas.page import Char, Page, SecondLook
 from schemas.picture import Picture, Sheet
 
 LONGEST = 1280
 """Pixels of a page's longer side for finding its lines: at 960 all of common print is found, smaller print is not."""
+PRINTED = 0.9
+"""Confidence under which red ink is no text, but what is left of a seal."""
 FOUND_BY_INK = 0.5
 """Confidence under which ink that the engine did not find is no text, but dust, or the rest of a seal."""
 
@@ -38,13 +41,15 @@ def read_sheet(sheet: Sheet, number: int, ocr: Ocr, second_engine: Ocr | None) -
     differ: list[SecondLook] = []
     for at, looks in enumerate(reread(sheet, areas, readings, ocr, second_engine)):
         box, chosen = in_points(areas[at], sheet), looks.chosen
-        if not chosen.text.strip() or (at >= len(found) and chosen.confidence < FOUND_BY_INK):
+        is_none = at >= len(found) and chosen.confidence < FOUND_BY_INK
+        if not chosen.text.strip() or is_none or (chosen.confidence < PRINTED and is_stamped(sheet, areas[at])):
             unread.append(box)
             continue
         chars += spread(chosen, box)
-        if looks.against is not None:
-            by, other = looks.against
-            differ.append(SecondLook(box, chosen.text, other.text, by))
+        differ += (
+            SecondLook(box, chosen.text, other.text, by, told=rank == 0)
+            for rank, (by, other) in enumerate(looks.against)
+        )
     return Page(
         number=number,
         width=sheet.width,
@@ -69,6 +74,8 @@ def spread(reading: Reading, box: Box) -> Iterator[Char]:
     x0, y0, x1, y1 = box
     places = [x0 + centre * (x1 - x0) for centre in reading.centres]
     edges = [x0, *((a + b) / 2 for a, b in pairwise(places)), x1]
-    for text, confidence, (left, right) in zip(reading.text, reading.confidences, pairwise(edges), strict=True):
+    sides = zip(reading.text, reading.confidences, pairwise(edges), strict=True)
+    for at, (text, confidence, (left, right)) in enumerate(sides):
         if not text.isspace():
-            yield Char(text, left, y0, right, y1, confidence=probability(confidence))
+            others = reading.others.get(at, ())
+            yield Char(text, left, y0, right, y1, confidence=probability(confidence), others=others)

@@ -10,13 +10,15 @@ import cv2
 import numpy as np
 
 from extractors.ocr.port import Area, Ocr, Reading, clamped
-from extractors.scans.signs import SIGNS, TWO, by_strokes
+from extractors.scans.passed_over import UNKNOWN, passed_over
+from extractors.scans.permille import by_rings, with_permille
+from extractors.scans.signs import SIGNS, TWO, bears_out, by_strokes, is_lone_letter, opposed
 from schemas.picture import Pixels, Sheet
 
 SURE = 0.97
 """Confidence of every character from which one look is enough."""
 FIGURE = re.compile(r"[0-9０-９]")
-MARK = re.compile(r"[≥≤>＜<＞=＝%％‰°.,，．±~～-]")
+MARK = re.compile(r"[≥≤>＜<＞=＝%％‰°.,，．±~～△▲?-]")
 LONGEST = 16
 """Characters of a line that may be one value with its comparator and unit; longer ones are prose."""
 WELL_FORMED = re.compile(r"[≥≤><=±]?-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?[%‰]?(?![\d%.,°])\D*", re.ASCII)
@@ -56,17 +58,20 @@ class Looks:
     def chosen(self) -> Reading:
         """The reading that the looks support most; the first one where they support several alike."""
         support: dict[str, float] = {}
-        for reading in (self.first, *self.others.values()):
+        looks = (self.first, *(look for look in self.others.values() if UNKNOWN not in look.text))
+        for reading in looks:
             # squared: one sure look is worth more than two that waver
-            weight = INTRICATE if "%" in reading.text else 1.0
+            weight = INTRICATE if "%" in reading.text or "‰" in reading.text else 1.0
             support[folded(reading.text)] = support.get(folded(reading.text), 0.0) + weight * reading.confidence**2
         best = max(support.values())
-        return next(reading for reading in (self.first, *self.others.values()) if support[folded(reading.text)] == best)
+        return next(reading for reading in looks if support[folded(reading.text)] == best)
 
     @property
-    def against(self) -> tuple[str, Reading] | None:
-        """The surest look that read another figure than what was chosen, and what looked so; None where all agree."""
+    def against(self) -> Sequence[tuple[str, Reading]]:
+        """The looks that read another figure than what was chosen, the surest first, and what looked so."""
         text = self.chosen.text
+        if is_lone_letter(self.first.text) and text[:1] in SIGNS and not bears_out(self.first, text[:1]):
+            return (("first look", self.first),)
         looks = (("first look", self.first), *self.others.items())
         other = [
             (by, reading)
@@ -76,7 +81,7 @@ class Looks:
             # strokes tell = from 二, and no figure differs
             and (text[:1] != "=" or reading.text != TWO + text[1:])
         ]
-        return max(other, key=lambda look: look[1].confidence) if other else None
+        return sorted(other, key=lambda look: look[1].confidence, reverse=True)
 
 
 def reread(
@@ -85,18 +90,25 @@ def reread(
     """The looks at each line; those that need no second one have the first alone."""
     others: dict[int, dict[str, Reading]] = {}
     again = []
+    readings = [with_permille(area.of(sheet.grey), reading) for area, reading in zip(areas, readings, strict=True)]
     for at, (area, reading) in enumerate(zip(areas, readings, strict=True)):
-        signed = by_strokes(area.of(sheet.grey), reading)
+        line = area.of(sheet.grey)
+        signed = by_strokes(line, reading) or by_rings(line, reading)
+        if signed is None and is_value(reading):
+            signed = passed_over(line, reading)
         if signed is not None:
             others[at] = {STROKES: signed}
         if is_doubtful(reading) or (signed is not None and signed.text != reading.text):
             again.append(at)
     for by, engine, show in _ways(ocr, second_engine):
         shown = [show(sheet, areas[at]) for at in again]
-        for at, reading in zip(again, engine.read(shown) if shown else (), strict=True):
+        for at, line, look in zip(again, shown, engine.read(shown) if shown else (), strict=True):
+            reading = with_permille(line, look)
             if engine is second_engine and not contradicted(readings[at], others.get(at, {})):
                 continue
             known = others.get(at, {}).get(STROKES, readings[at] if engine is second_engine else None)
+            if known is not None and opposed(known.text, readings[at].text):
+                known = None
             others.setdefault(at, {})[by] = reading if known is None else with_sign_of(known, reading)
     return [Looks(first=reading, others=others.get(at, {})) for at, reading in enumerate(readings)]
 
@@ -117,6 +129,7 @@ def with_sign_of(known: Reading, reading: Reading) -> Reading:
         text=known.text[0] + reading.text[start:],
         confidences=(known.confidences[0], *reading.confidences[start:]),
         centres=(known.centres[0], *reading.centres[start:]),
+        others={at + 1 - start: candidates for at, candidates in reading.others.items() if at >= start},
     )
 
 
@@ -140,9 +153,14 @@ def is_doubtful(reading: Reading) -> bool:
     ]
     if min(sure) < SURE:
         return True
-    is_value = len(sure) >= VALUE * len(text)
     strange = WELL_FORMED.fullmatch(text) is None or ZERO_FIRST.match(text) is not None
-    return is_value and (strange or BARE.fullmatch(text) is not None)
+    return is_value(reading) and (strange or BARE.fullmatch(text) is not None)
+
+
+def is_value(reading: Reading) -> bool:
+    """Whether a line is short, and mostly of figures and their signs."""
+    text = folded(reading.text)
+    return 0 < len(text) <= LONGEST and len(decisive(text)) >= VALUE * len(text)
 
 
 def decisive(text: str) -> str:

@@ -24,10 +24,16 @@ TWO = "二"
 SIGNS = LIKE | {"="}
 """The comparators that are told here."""
 GREATER = frozenset(">≥＞≧⩾")
+POSSIBLE = 0.02
+"""Chance from which a candidate of the engine bears the strokes out."""
 SURE = 0.95
 """Confidence of a comparator whose strokes were told apart."""
 PAPER = 40
 """Darkness under which a pixel is paper."""
+SPECK = 0.16
+"""Of a line's height: ink that is smaller both ways is no stroke."""
+REST = 0.2
+"""Of a line's height: narrower upright ink at its end is what a ruling left."""
 GLYPH = (48, 64)
 """Width and height in pixels at which strokes are counted."""
 SIDE = 0.25
@@ -50,24 +56,42 @@ def by_strokes(line: Pixels, reading: Reading) -> Reading | None:
     if text[:1] == TWO and (len(text) == 1 or text[1].isdecimal()):
         glyph = first_glyph(line, reading)
         return begun(reading, "=") if glyph is not None and is_equals(glyph) else None
-    if not text or not (text[0] in LIKE or (len(text) == 1 and text.isascii() and text.isalpha())):
+    if not text or not (text[0] in LIKE or is_lone_letter(text)):
         return None
     glyph = first_glyph(line, reading)
-    sign = comparator(glyph) if glyph is not None else None
-    if sign is None or (text[0] in LIKE and (sign in GREATER) != (text[0] in GREATER)):
+    if glyph is None:
         return None
-    return begun(reading, sign)
+    sign = comparator(glyph) or ("=" if is_lone_letter(text) and is_equals(glyph) else None)
+    return None if sign is None else begun(reading, sign)
+
+
+def opposed(one: str, other: str) -> bool:
+    """Whether two texts begin with comparators that point to different sides."""
+    return one[:1] in LIKE and other[:1] in LIKE and (one[:1] in GREATER) != (other[:1] in GREATER)
+
+
+def is_lone_letter(text: str) -> bool:
+    """Whether a text is one letter of some alphabet, as which a lone sign may be read: V, W, い."""
+    return len(text) == 1 and text.isalpha() and not "\u4e00" <= text <= "\u9fff"
+
+
+def bears_out(reading: Reading, sign: str) -> bool:
+    """Whether the engine itself holds it possible that a line begins with a sign."""
+    like = {sign, TWO} if sign == "=" else {sign}
+    return reading.text[:1] in like or any(
+        each.text in like and each.chance >= POSSIBLE for each in reading.others.get(0, ())
+    )
 
 
 def begun(reading: Reading, sign: str) -> Reading:
     """The reading with another sign at its beginning."""
-    return replace(reading, text=sign + reading.text[1:], confidences=(SURE, *reading.confidences[1:]))
+    others = {at: candidates for at, candidates in reading.others.items() if at}
+    return replace(reading, text=sign + reading.text[1:], confidences=(SURE, *reading.confidences[1:]), others=others)
 
 
 def first_glyph(line: Pixels, reading: Reading) -> Ink | None:
     """The ink of a line's first character, close around it; None where there is none."""
-    ink = 255.0 - line
-    ink[ink < PAPER] = 0
+    ink = np.asarray(without_bits(line), float)
     columns = np.flatnonzero(ink.sum(axis=0) > 0)
     if not len(columns):
         return None
@@ -79,6 +103,20 @@ def first_glyph(line: Pixels, reading: Reading) -> Ink | None:
         if high > low:
             end = low + int(ink[:, low:high].sum(axis=0).argmin())
     return close(ink[:, start:end])
+
+
+def without_bits(line: Pixels) -> Pixels:
+    """The ink of a line without specks, and without what a ruling left at its ends."""
+    ink = 255 - line
+    ink[ink < PAPER] = 0
+    height, width = ink.shape
+    _, labels, stats, _ = cv2.connectedComponentsWithStats((ink > 0).astype(np.uint8), connectivity=8)
+    x, wide, high = (stats[:, column] for column in (cv2.CC_STAT_LEFT, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
+    specks = np.maximum(wide, high) < SPECK * height
+    rests = ((x == 0) | (x + wide == width)) & (wide < REST * height) & (high > 2 * wide)
+    keep = ~(specks | rests)
+    keep[0] = False
+    return np.where(keep[labels], ink, np.uint8(0)) if keep.any() else ink
 
 
 def close(ink: Ink) -> Ink | None:

@@ -3,6 +3,7 @@
 import atexit
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from queue import SimpleQueue
 from threading import Lock
@@ -11,7 +12,8 @@ from extractors.extract import rejected
 from flows.cache.results import Interim
 from flows.outcome import Outcome, outcome_of
 from flows.progress import Paged, unpaged
-from flows.workers.document import RECOGNITION, process
+from flows.workers.ahead import LongScan
+from flows.workers.document import process
 from flows.workers.inputs import Input, digest
 from flows.workers.supervisor import Limits, Read, Watched
 from schemas.errors import UnreadableDocument
@@ -26,11 +28,13 @@ class Workers:
 
     def __init__(self, read: Read = process, limits: Limits | None = None, processes: int = PROCESSES) -> None:
         """Start nothing yet; a process begins with its first document."""
-        self._watched = [Watched(read, limits or Limits()) for _ in range(processes)]
+        self._read = read
+        self._watched = [Watched(limits or Limits()) for _ in range(processes)]
         self._idle: SimpleQueue[Watched] = SimpleQueue()
         for watched in self._watched:
             self._idle.put(watched)
         self._watchers = ThreadPoolExecutor(processes)
+        self._helpers = ThreadPoolExecutor(processes)
 
     def run(self, batch: Sequence[Input], interim: Interim, paged: Paged = unpaged) -> list[Outcome]:
         """The outcomes of a batch, in its order. A document over which its process ends is a reject.
@@ -43,26 +47,28 @@ class Workers:
         """End the processes; documents that are under way, or wait, are given up."""
         for watched in self._watched:
             watched.stop()
-        self._watchers.shutdown(wait=False, cancel_futures=True)
+        for threads in (self._watchers, self._helpers):
+            threads.shutdown(wait=False, cancel_futures=True)
 
     def close(self) -> None:
         """End the processes, and wait for those who watched them."""
         self.stop()
         self._watchers.shutdown()
+        self._helpers.shutdown()
 
     def _one(self, source: Input, interim: Interim, paged: Paged) -> Outcome:
         watched = self._idle.get()
-        begun = 0
+        scan = LongScan(source=source, interim=interim, paged=paged, idle=self._idle)
 
         def heartbeat(stage: str = "", /) -> None:
-            nonlocal begun
-            if stage == RECOGNITION:
-                begun += 1
-                paged(1)
+            scan.heartbeat(stage)
+            if (helper := scan.helper()) is not None:
+                with suppress(RuntimeError):  # the run was interrupted, and its processes have ended
+                    self._helpers.submit(scan.help, helper)
 
         try:
-            outcome = watched.read(source, interim, heartbeat)
-            paged(max(0, (outcome.document.pages or 0) - begun))
+            outcome = watched.ask(self._read, source, interim, heartbeat)
+            paged(max(0, (outcome.document.pages or 0) - scan.begun))
             return outcome
         except UnreadableDocument as error:
             sha256 = digest(source)
@@ -70,6 +76,7 @@ class Workers:
             row = rejected(source.uri, source.name, source.size, error, own.version)
             return outcome_of(Extraction(document=replace(row, source_sha256=sha256)))
         finally:
+            scan.is_read = True
             self._idle.put(watched)
 
 

@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from time import monotonic
-from typing import NoReturn
+from typing import NoReturn, TypeVar, cast
 
 from extractors.sources.limits import MIB
 from flows.cache.results import Interim
@@ -20,7 +20,10 @@ from flows.workers.gc_tuning import collect_rarely
 from flows.workers.inputs import Input
 from schemas.errors import OutOfMemory, TimedOut, WorkerDied
 
-Read = Callable[[Input, Interim, Heartbeat], Outcome]
+Answer = TypeVar("Answer")
+Work = Callable[[Input, Interim, Heartbeat], Answer]
+"""What a process does about a document."""
+Read = Work[Outcome]
 GIB = 1024 * MIB
 
 LOOK = 0.2
@@ -54,15 +57,14 @@ class Limits:
 class Watched:
     """One process, started with its first document."""
 
-    def __init__(self, read: Read, limits: Limits) -> None:
-        self._read = read
+    def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
         self._stopped = False
 
-    def read(self, source: Input, interim: Interim, heartbeat: Heartbeat = no_heartbeat) -> Outcome:
-        """The outcome of a document; its stages are told as they begin.
+    def ask(self, work: Work[Answer], source: Input, interim: Interim, heartbeat: Heartbeat = no_heartbeat) -> Answer:
+        """What comes of some work about a document; its stages are told as they begin.
 
         Raises:
             WorkerDied: the process crashed or was killed.
@@ -75,7 +77,7 @@ class Watched:
                 self._end()
                 raise TimedOut(f"{source.uri}: no process to read it began; try again when the machine is less busy")
             pipe.recv()
-            pipe.send((source, interim))
+            pipe.send((work, source, interim))
         except (EOFError, OSError):
             self._raise_worker_died(source)
         limits = self._limits
@@ -90,7 +92,7 @@ class Watched:
                 except (EOFError, OSError):
                     self._raise_worker_died(source)
                 if not isinstance(told, str):
-                    return self._done(told)
+                    return cast("Answer", self._done(told))
                 heartbeat(told)
                 last = monotonic()
                 steps += 1
@@ -132,7 +134,7 @@ class Watched:
         for name in ONE_THREAD:
             os.environ.setdefault(name, "1")
         ours, theirs = SPAWN.Pipe()
-        process = SPAWN.Process(target=serve, args=(theirs, self._read), daemon=True)
+        process = SPAWN.Process(target=serve, args=(theirs,), daemon=True)
         with deaf_to_interrupts():
             process.start()
         theirs.close()  # else its end would not be noticed
@@ -141,7 +143,7 @@ class Watched:
             kill(process)  # it may have begun just as it was to be stopped
         return process, ours
 
-    def _done(self, told: Outcome | Exception) -> Outcome:
+    def _done(self, told: object) -> object:
         """What the process answered. A process that swelled is not used again."""
         if self._process is not None and resident(self._process) > self._limits.kept_memory:
             self._end()
@@ -172,7 +174,7 @@ def deaf_to_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def serve(pipe: Connection, read: Read) -> None:
+def serve(pipe: Connection) -> None:
     """What the process does until no one is left to ask it."""
     os.setsid()  # a Ctrl-C of the terminal goes to the run alone, and what this one starts can be found by its session
     collect_rarely()
@@ -186,11 +188,11 @@ def serve(pipe: Connection, read: Read) -> None:
     while True:
         alive()
         try:
-            source, interim = pipe.recv()
+            work, source, interim = pipe.recv()
         except (EOFError, OSError):
             return
         try:
-            told: Outcome | Exception = read(source, interim, alive)
+            told: object = work(source, interim, alive)
         except Exception as error:  # noqa: BLE001 it is raised again where it was asked for
             told = error
         pipe.send(told)

@@ -35,9 +35,9 @@ def spent(*amounts: str, prior: bool = False) -> list[Funding]:
     return [*lines, money("expenditure", "total", amounts[3], year=year)]
 
 
-def look(row: int, first: str, second: str, table: str = "funding") -> SecondReading:
-    """Another look at an amount that read something else."""
-    return SecondReading(table=table, row_id=row, first=first, second=second)
+def look(row: int, first: str, second: str, table: str = "funding", *, chance: float | None = None) -> SecondReading:
+    """Another look at an amount that read something else, or what its engine gave this chance."""
+    return SecondReading(table=table, row_id=row, first=first, second=second, chance=chance)
 
 
 def written(rows: FilingRows) -> dict[tuple[str, int | None], str | None]:
@@ -91,6 +91,50 @@ LINE = money("expenditure", "project", "50.00", name="项目支出")
             {("projects", 1): "30"},
             id="a project whose budget of all years agrees",
         ),
+        pytest.param(
+            scan(*spent("100.00", "3.00", "23.00", "160.00"), looks=[look(1, "3.00", "3?.00")]),
+            {("funding", 1): "37.00"},
+            id="a digit passed over",
+        ),
+        pytest.param(
+            scan(*spent("105.00", "37.00", "23.00", "65.00"), looks=[look(3, "65.00", "?65.00")]),
+            {("funding", 3): "165.00"},
+            id="the first digit passed over",
+        ),
+        pytest.param(
+            scan(*spent("100.00", "12.50", "23.00", "110.50"), looks=[look(1, "12.50", "?12.50")]),
+            {("funding", 1): "-12.50"},
+            id="a sign passed over",
+        ),
+        pytest.param(
+            scan(
+                *spent("7443.94", "3605.06", "23.00", "75135.00"),
+                looks=[look(0, "7443.94", "74?43.94"), look(1, "3605.06", "3?605.06")],
+            ),
+            {},
+            id="digits passed over that make no sum",
+        ),
+        pytest.param(
+            scan(
+                *spent("7443.94", "605.06", "23.00", "77872.00"),
+                looks=[look(0, "7443.94", "74?43.94"), look(1, "605.06", "?605.06")],
+            ),
+            {("funding", 0): "74243.94", ("funding", 1): "3605.06"},
+            id="digits passed over in two amounts of a sum",
+        ),
+        pytest.param(
+            scan(*spent("100.00", "31.00", "23.00", "160.00"), looks=[look(1, "31.00", "37.00", chance=0.03)]),
+            {("funding", 1): "37.00"},
+            id="what the engine holds for possible",
+        ),
+        pytest.param(
+            scan(
+                *spent("100.00", "31.00", "23.00", "160.00"),
+                looks=[look(1, "31.00", "37.00", chance=0.2), look(0, "100.00", "106.00", chance=0.01)],
+            ),
+            {("funding", 1): "37.00"},
+            id="what the engine holds for likelier by far",
+        ),
     ],
 )
 def test_corrected(rows: FilingRows, expected: dict[tuple[str, int], str]) -> None:
@@ -114,6 +158,28 @@ def test_corrected(rows: FilingRows, expected: dict[tuple[str, int], str]) -> No
         pytest.param(
             scan(*spent("100.00", "34.00", "23.00", "160.00"), looks=[look(1, "34.00", "37.00")]),
             id="4 and 7 are not alike",
+        ),
+        pytest.param(
+            scan(*spent("100.00", "31.00", "23.00", "160.00"), looks=[look(1, "31.00", "37.00", chance=0.002)]),
+            id="what the engine hardly holds for possible",
+        ),
+        pytest.param(
+            scan(
+                *spent("100.00", "31.00", "23.00", "160.00"),
+                looks=[look(1, "31.00", "37.00", chance=0.03), look(0, "100.00", "106.00", chance=0.01)],
+            ),
+            id="two amounts of which either may be",
+        ),
+        pytest.param(
+            scan(*spent("100.00", "3.00", "23.00", "160.00"), looks=[look(1, "3.00", "?3.00")]),
+            id="a digit passed over elsewhere",
+        ),
+        pytest.param(
+            scan(
+                *spent("100.00", "3.00", "23.00", "160.00"),
+                looks=[look(1, "3.00", "3?.00"), look(1, "3.00", "31.00")],
+            ),
+            id="a digit passed over that another look read otherwise",
         ),
         pytest.param(
             scan(*spent("1000000", "37.00", "23.00", "160.00"), looks=[look(0, "1000000", "100.00")]),

@@ -13,7 +13,7 @@ from extractors.scans.page_cache import PageKey
 from flows.cache import versions
 from flows.cache.pages import PageFolder
 from flows.cache.versions import recognition_code, recognition_version
-from schemas.page import Apart, Char, Clipped, Page, Ruling, SecondLook
+from schemas.page import Apart, Candidate, Char, Clipped, Page, Ruling, SecondLook
 
 KEY = PageKey("ab" * 32, 7)
 EMPTY = Page(number=7, width=595.0, height=842.0, rotation=0, chars=(), rulings=())
@@ -26,6 +26,7 @@ char = st.builds(
     *(st.text(), length, length, length, length),
     turns=st.integers(0, 3),
     confidence=st.none() | st.floats(0, 1),
+    others=st.lists(st.builds(Candidate, st.text(), st.floats(0, 1)), max_size=2).map(tuple),
 )
 pages = st.builds(
     Page,

@@ -1,10 +1,13 @@
 """PP-OCR reads what is drawn, whichever runtime runs it, and keeps every line."""
 
+import cv2
 import numpy as np
 import pytest
 
-from extractors.ocr.models import READ, Floats, Reader, as_they_are, in_onnxruntime, model, reader_in_openvino
-from extractors.ocr.paddle import Paddle, fitted, padded, paddle
+from extractors.ocr.last_layer import said_whole
+from extractors.ocr.models import READ, Reader, as_they_are, reader_in_onnxruntime, reader_in_openvino
+from extractors.ocr.network import Floats, in_openvino, loaded, model
+from extractors.ocr.paddle import Paddle, as_input, batch_of, fitted, padded, paddle
 from extractors.ocr.port import Reading
 from schemas.picture import Pixels
 from tests.ocr.drawing import line, page
@@ -54,7 +57,7 @@ def test_both_runtimes_read_the_same() -> None:
         return own.read(lines)
 
     one = readings(reader_in_openvino("f32"))
-    other = readings(Reader(run=in_onnxruntime(model(READ)), chances=as_they_are))
+    other = readings(reader_in_onnxruntime())
     assert [reading.text for reading in one] == [reading.text for reading in other]
     for mine, theirs in zip(one, other, strict=True):
         assert mine.confidences == pytest.approx(theirs.confidences, abs=2e-4)
@@ -77,8 +80,10 @@ def test_a_line_among_others_is_read_as_it_is_alone() -> None:
     ],
 )
 def test_steps_without_a_break_are_one_character(steps: list[int], text: str, centres: tuple[float, ...]) -> None:
-    engine = Paddle(finding=as_is, reading=Reader(run=as_is, chances=as_they_are), characters=("", "a", "b"), name="")
-    reading = engine.decoded(np.eye(3, dtype=np.float32)[steps], 1.0)
+    whole = Reader(said=said_whole, chances=as_they_are)
+    engine = Paddle(finding=as_is, reading=whole, characters=("", "a", "b"), name="")
+    (said,) = said_whole(np.eye(3, dtype=np.float32)[steps][None])
+    reading = engine.decoded(said, 1.0)
     assert (reading.text, reading.centres) == (text, pytest.approx(centres))
 
 
@@ -94,3 +99,41 @@ def test_widths_are_rounded_up_and_bounded(width: int, taken: int) -> None:
 
 def test_a_line_of_any_shape_fits_its_batch() -> None:
     assert fitted(np.zeros((7, 20_000), np.uint8), 4096).shape == (48, 4096)
+
+
+@pytest.mark.parametrize(
+    ("waiting", "width", "read"),
+    [(1, 64, 4), (4, 64, 4), (5, 64, 8), (9, 64, 16), (99, 64, 16), (1, 576, 1), (1, 2048, 1)],
+)
+def test_few_lines_are_read_in_small_batches(waiting: int, width: int, read: int) -> None:
+    assert batch_of(waiting, width) == read
+
+
+GRADES = (None, 0.6, 1.4)
+"""Pixels of blur, none or some."""
+
+
+def test_the_last_layer_is_asked_of_every_step_that_is_of_a_character() -> None:
+    pytest.importorskip("openvino", reason="OpenVINO is an optional extra")
+    whole, own = in_openvino(loaded(model(READ)), "f32"), reader_in_openvino("f32")
+    for printed in (*FIGURES, "1 2.5", "-0.1%", "(i.e.) 1,1", "lIl.1|"):
+        for blur in GRADES:
+            shown = (
+                line(printed) if blur is None else np.asarray(cv2.GaussianBlur(line(printed), (0, 0), blur), np.uint8)
+            )
+            pictures = as_input([fitted(shown, 320)], 320)
+            (said,) = own.said(pictures)
+            assert said.best.tolist() == whole(pictures)[0].argmax(axis=1).tolist()
+            assert len(said.scores) < len(said.best)
+
+
+def test_what_else_a_blurred_character_may_be_is_kept() -> None:
+    blurred = np.asarray(cv2.GaussianBlur(line("8360.5", 0.6), (0, 0), 2.4), np.uint8)
+    sharp, doubtful = paddle().read([line("8360.5"), blurred])
+    assert not sharp.others
+    assert doubtful.others
+    for at, candidates in doubtful.others.items():
+        chances = [each.chance for each in candidates]
+        assert doubtful.text[at] not in {each.text for each in candidates}
+        assert chances == sorted(chances, reverse=True)
+        assert doubtful.confidences[at] + sum(chances) <= 1.001

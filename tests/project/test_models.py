@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from extractors.ocr.models import FIND, READ, model
+from extractors.ocr.models import FIND, READ
+from extractors.ocr.network import model
 
 ROOT = Path(__file__).parent.parent.parent
 PACKAGES = ("extractors", "flows", "mappings", "schemas")

@@ -44,5 +44,5 @@ def test_the_looks_decide_together(
     first: tuple[str, float], others: list[tuple[str, float]], chosen: str, against: str | None
 ) -> None:
     looks = Looks(first=reading(*first), others={f"look {at}": reading(*other) for at, other in enumerate(others)})
-    other = looks.against[1].text if looks.against is not None else None
+    other = looks.against[0][1].text if looks.against else None
     assert (looks.chosen.text, other) == (chosen, against)

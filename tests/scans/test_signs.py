@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from extractors.ocr.port import Reading
-from extractors.scans.signs import by_strokes
+from extractors.scans.signs import by_strokes, opposed
 from schemas.picture import Pixels
 
 
@@ -54,8 +54,28 @@ def test_a_line_without_a_sign_is_left_alone(text: str) -> None:
     assert by_strokes(sign("≥"), read(text)) is None
 
 
-def test_strokes_that_point_the_other_way_tell_nothing() -> None:
-    assert by_strokes(sign("≥"), read("<")) is None
+def test_strokes_that_point_the_other_way_tell_so() -> None:
+    told = by_strokes(sign("≥"), read("<"))
+    assert told is not None
+    assert opposed(told.text, "<")
+
+
+@pytest.mark.parametrize("printed", ["≥", "≤"])
+def test_specks_and_the_rest_of_a_ruling_are_no_strokes(printed: str) -> None:
+    line = np.pad(sign(printed), ((0, 0), (0, 12)), constant_values=255)
+    cv2.rectangle(line, (0, 4), (2, 38), 0, -1)
+    cv2.circle(line, (50, 20), 2, 0, -1)
+    cv2.circle(line, (24, 41), 2, 0, -1)
+    told = by_strokes(np.asarray(line, np.uint8), read("W"))
+    assert told is not None
+    assert told.text == printed
+
+
+@pytest.mark.parametrize("seen", ["H", "I", "い"])
+def test_a_lone_equals_is_told_whatever_it_was_read_as(seen: str) -> None:
+    told = by_strokes(bars((8, 30), (8, 30)), read(seen))
+    assert told is not None
+    assert told.text == "="
 
 
 def bars(*ends: tuple[int, int], size: int = 24) -> Pixels:

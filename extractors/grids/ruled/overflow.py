@@ -59,8 +59,8 @@ def whole(chars: Sequence[Char], places: Sequence[int], borders: Sequence[float]
 
 def _follow(one: Char, two: Char) -> bool:
     """Whether two characters stand beside each other as those of one word do."""
-    _, ax0, ay0, ax1, ay1, turned, _ = one
-    _, bx0, by0, _, by1, turns, _ = two
+    _, ax0, ay0, ax1, ay1, turned, *_ = one
+    _, bx0, by0, _, by1, turns, *_ = two
     height = ay1 - ay0
     return (
         not turned

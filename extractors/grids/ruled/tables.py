@@ -14,7 +14,8 @@ from extractors.grids.ruled.missing_borders import complete_frame, link_borders
 from extractors.grids.ruled.overflow import OUTSIDE, whole
 from extractors.grids.ruled.reading_order import in_order
 from extractors.grids.ruled.rulings import SNAP, Frame, frames, merge_edges, trim_to_intersections
-from extractors.grids.text_lines import TextLine, bounds, certainty, text_lines
+from extractors.grids.ruled.worn_borders import with_worn_borders
+from extractors.grids.text_lines import TextLine, bounds, candidates, certainty, text_lines
 from mappings.layouts import is_ornament
 from schemas.box import Box
 from schemas.grid import Aside, Cell, Grid, Line
@@ -84,6 +85,8 @@ def page_tables(page: Page) -> PageTables:
     rulings = link_borders(drawn, crowd.stands_in)
     found_frames = tuple(trim_to_intersections(complete_frame(frame, crowd.stands_in)) for frame in frames(rulings))
     lattices = tuple(found for frame in found_frames if (found := intersections_to_cells(frame)) is not None)
+    if page.scanned:
+        lattices = tuple(with_worn_borders(lattice, page.chars) for lattice in lattices)
     return PageTables(page=page, rulings=rulings, frames=found_frames, found=fill_cells(page, lattices, drawn))
 
 
@@ -247,6 +250,7 @@ def _grid(table: Lattice, texts: Sequence[Sequence[Char]], asides: Mapping[int, 
                 bbox=box,
                 confidence=certainty(chars),
                 asides=(*told, *asides.get(at, ())),
+                others=candidates(chars, text),
             )
         )
     return Grid(rows=len(table.ys) - 1, cols=len(table.xs) - 1, cells=tuple(cells))
