@@ -99,7 +99,8 @@ def tell(nights: Sequence[tuple[str, Night]], one: Night, files: int) -> None:
             mine + (mine - alone) / (files - 1) * (TEN_MILLION - files)
             for mine, alone in ((each.cpu, one.cpu), (each.mib, one.mib))
         )
-        print(f"{name:24} {each.seconds:8.1f} {each.cpu:8.1f} {each.mib:8.0f} {cpu / 60:15.1f} {mib / 1024:6.1f}")
+        told = f"{name:24} {each.seconds:8.1f} {each.cpu:8.1f} {each.mib:8.0f} {cpu / 60:15.1f} {mib / 1024:6.1f}"
+        print(told, flush=True)  # removing the files takes long
 
 
 def main() -> int:

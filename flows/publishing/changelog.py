@@ -12,6 +12,7 @@ from flows.reports.coverage import city_name
 from flows.store.layout import NULL
 from flows.store.package import primary_key
 from flows.store.preview import file
+from flows.store.silent import connect
 from flows.store.tables import is_partitioned
 from schemas.columns import Row
 from schemas.tables import TABLES
@@ -56,7 +57,7 @@ def changes(
     """What differs from the last release, `local` being the new files; only files that differ are fetched."""
     before = {each.path: each for each in (last.files if last is not None else ())}
     after = {each.path: each for each in files}
-    with duckdb.connect() as connection:
+    with connect() as connection:
         for path in sorted(before.keys() | after.keys()):
             row = BY_TABLE.get(PurePosixPath(path).parts[0])
             old, new = before.get(path), after.get(path)

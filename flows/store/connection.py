@@ -8,6 +8,7 @@ from typing import Any, Self
 
 import duckdb
 
+from flows.store.silent import silent
 from flows.store.views import JOINED, NAMES, named, words
 
 OTHERWISE = frozenset(
@@ -109,7 +110,7 @@ class Connection:
     def cursor(self) -> Any:  # noqa: ANN401 DuckDB's own
         """Another connection to the same tables and views, all of them bound."""
         self.bind()
-        return self._inner.cursor()
+        return silent(self._inner.cursor())
 
     def _ask(self, how: Callable[..., Any], query: str, args: Sequence[object], kwargs: dict[str, object]) -> Any:  # noqa: ANN401
         if not isinstance(query, str):

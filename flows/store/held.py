@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-import duckdb
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from flows.store.reading import OFFLINE, Dataset, open_dataset
+from flows.store.silent import connect, silent
 from flows.store.tables import read_schema, view_schema
 from flows.store.views import JOINED, joined
 from schemas.columns import Row
@@ -38,7 +38,7 @@ class Held(Dataset):
 
     def duckdb(self) -> DuckDBPyConnection:
         """A connection of the caller's own with all tables and views."""
-        return self.connection.cursor()
+        return silent(self.connection.cursor())
 
     def _rows(
         self, row: type[Row], wanted: Mapping[str, int | str | None], columns: list[str] | None = None
@@ -61,7 +61,7 @@ class Held(Dataset):
 def hold(root: Path, generation: int | None = None) -> Held:
     """Take the newest generation, or another one, into memory. Raises WrongUsage, StoreError as `open_dataset` does."""
     dataset = open_dataset(root, generation)
-    connection = duckdb.connect(config=OFFLINE)
+    connection = connect(OFFLINE)
     for row in TABLES:
         connection.register("read", dataset.arrow(row.table))
         connection.execute(f"CREATE TABLE {row.table} AS FROM read")

@@ -12,6 +12,7 @@ from flows.store.change import Change, partition_updates
 from flows.store.generations import in_force
 from flows.store.losses import Bundle, Count, bundles, losses
 from flows.store.set_aside import write_bundle
+from flows.store.silent import connect
 from flows.store.survey import survey
 from schemas.filing import Partition
 from schemas.tables import PARTITIONED, FilingRow
@@ -65,7 +66,7 @@ def preview(root: Path, change: Change) -> Preview:
 
 def differences(base: Path, folder: Path, bundle: Bundle) -> Iterator[Difference]:
     """What differs between the partitions of two generations."""
-    with duckdb.connect() as connection:
+    with connect() as connection:
         for update in bundle.updates:
             for row in PARTITIONED:
                 yield from compared(connection, row, update.partition, base, folder)

@@ -18,6 +18,7 @@ from flows.store import layout
 from flows.store.connection import Connection, Place
 from flows.store.damage import check_whole
 from flows.store.generations import in_force
+from flows.store.silent import connect
 from flows.store.survey import outdated
 from flows.store.tables import PARTITION_SCHEMA, is_partitioned, read_schema, view_schema
 from flows.store.views import named, statements
@@ -104,7 +105,7 @@ class Dataset:
         return cast("duckdb.DuckDBPyConnection", self._connection())
 
     def _connection(self) -> Connection:
-        return Connection(duckdb.connect(config=OFFLINE), self._statements)
+        return Connection(connect(OFFLINE), self._statements)
 
     def _statements(self, names: Container[str], place: Place) -> Iterator[str]:
         there = {row.table for row in TABLES if self.path(row.table).is_dir()}

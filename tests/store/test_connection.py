@@ -75,3 +75,9 @@ def test_a_frame_of_the_caller_is_found(dataset: Dataset) -> None:
 def test_a_mistyped_name_is_told_with_what_it_is_like(dataset: Dataset) -> None:
     with dataset.duckdb() as connection, pytest.raises(duckdb.CatalogException, match="indicators_panel"):
         connection.sql("FROM indicators_pannel")
+
+
+def test_no_connection_draws_a_bar_on_what_is_printed(dataset: Dataset) -> None:
+    asked = "SELECT current_setting('enable_progress_bar')"
+    with dataset.duckdb() as connection, connection.cursor() as other:
+        assert [each.execute(asked).fetchone() for each in (connection, other)] == [(False,), (False,)]
