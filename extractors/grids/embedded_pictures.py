@@ -52,6 +52,7 @@ def with_pictures(document: Document, read: Callable[[Document], Content], scann
         engine=seen.engine,
         aligned_pages=seen.aligned_pages,
         read_twice=(*content.read_twice, *seen.read_twice),
+        possible=seen.possible,
         unread=(*content.unread, *seen.unread),
         page_breaks=(*content.page_breaks, *seen.page_breaks),
     )
