@@ -3,6 +3,7 @@
 import cv2
 import numpy as np
 
+from extractors.scans.dark_fills import turned_dark
 from schemas.picture import Pixels
 
 RED = 28
@@ -25,7 +26,8 @@ WINDOW = 0.12
 
 def for_reading(colour: Pixels, dpi: float) -> Pixels:
     """Grey on white paper, without red, of a picture in colour."""
-    grey = without_red(colour)
+    plain = np.asarray(cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY), np.uint8)
+    grey = turned_dark(without_red(colour, plain), plain, dpi)
     return softened(grey, dpi) if two_coloured(grey) else evenly_lit(grey, dpi)
 
 
@@ -39,12 +41,12 @@ def softened(grey: Pixels, dpi: float) -> Pixels:
     return np.asarray(cv2.GaussianBlur(grey, (0, 0), SOFT * dpi), np.uint8)
 
 
-def without_red(colour: Pixels) -> Pixels:
-    """Grey in which red ink is as light as paper; black ink stays black."""
+def without_red(colour: Pixels, plain: Pixels) -> Pixels:
+    """Grey in which red ink is as light as paper; black ink stays black. `plain` is the grey of all colours."""
     blue, green, red = cv2.split(colour)
     redder = cv2.subtract(red, cv2.max(blue, green))
     if (redder > RED).mean() < FEW:
-        return np.asarray(cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY), np.uint8)
+        return plain
     return np.asarray(cv2.addWeighted(red, 1.0, redder, FADED, 0), np.uint8)
 
 

@@ -32,6 +32,12 @@ TABLE = """<!doctype html><meta charset=utf-8>
 <tr><td>效益指标</td><td>社会效益指标</td><td>受益居民户数</td><td>≥910户</td></tr>
 </table>"""
 OPEN = "tr td:first-child { border-left: none } tr td:last-child { border-right: none }"
+FILLS = (
+    "td:first-child { background: #1f4e79; color: #fff }",
+    "tr:nth-child(4) td { background: #000; color: #ff0 }",
+    "td:first-child { background: #a01818; color: #fff }",
+)
+"""Heads in light print on dark blue, black and red."""
 TITLE = "2025年项目支出绩效目标申报表"
 TEXT = "现将我单位绩效目标申报表随文报送，请予审核；如有不妥，请及时告知我们，以便修改后重新报送。"
 READER = scanner()
@@ -94,6 +100,14 @@ def told(rows: FilingRows) -> tuple[set[float | None], list[str | None], str | N
     """Amounts, values and engine."""
     amounts = {None if row.amount is None else float(row.amount) for row in rows.funding}
     return amounts, [row.value_raw for row in rows.indicators], rows.filing.engine
+
+
+@pytest.mark.parametrize("style", FILLS)
+def test_light_print_on_dark_cells_is_read(browser: Browser, style: str) -> None:
+    rows = filing(in_word(pasted(browser, style=style)), "a.docx")
+    assert told(rows) == ({318.46}, ["≥46公里", "≥910户"], READER.name)
+    assert [row.level1 for row in rows.indicators] == ["产出指标", "效益指标"]
+    assert [row.item for row in rows.funding] == ["total", "fiscal_appropriation"]
 
 
 @pytest.mark.parametrize("style", ["", OPEN])
