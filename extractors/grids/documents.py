@@ -14,7 +14,7 @@ from extractors.grids.recognised_pages import cleaned, evidence_of, looks_of
 from extractors.grids.ruled.tables import Found, Table, page_tables
 from extractors.grids.unruled.tables import found_aligned
 from extractors.grids.value_misreadings import with_values_read
-from extractors.grids.verification import doubts_of
+from extractors.grids.verification import doubts_of, within
 from extractors.grids.word_candidates import with_words_decided
 from extractors.scans.page_cache import PageKey
 from extractors.scans.scanner import Scanner
@@ -27,7 +27,7 @@ from mappings.signs import may_hold_form
 from schemas.document import Document
 from schemas.errors import DamagedDocument, ReaderFailed
 from schemas.grid import Content, Line, PageLedger, Possible, ReadTwice, Unread
-from schemas.page import Page
+from schemas.page import Char, Page
 from schemas.picture import Picture
 
 PICTURED = 0.5
@@ -196,11 +196,18 @@ class DocumentReading:
         else:
             self.add_recognised(page)
 
-    def add_recognised(self, page: Page) -> None:
-        """A page that an engine read."""
+    def add_recognised(self, page: Page, *, only_more: bool = False) -> bool:
+        """A page that an engine read; whether it was added: with `only_more` see `Story.add`."""
         page = cleaned(page)
-        self.story.add(page, [self.with_values(block) for block in found_on(page, self.story)])
+        told: tuple[list[ReadTwice] | list[Possible] | list[int], ...] = (self.looks, self.possible, self.story.aligned)
+        before = [len(each) for each in told]
+        found = [self.with_values(block) for block in found_on(page, self.story)]
+        if not self.story.add(page, found, only_more=only_more):
+            for each, length in zip(told, before, strict=True):
+                del each[length:]
+            return False
         self.scanned.append(replace(page, chars=()))
+        return True
 
     def with_values(self, block: Found) -> Found:
         """A table with its units, comparators and words as they are listed; those read otherwise are told."""
@@ -252,14 +259,15 @@ class DocumentReading:
             self.possible += evidence_of(read)
             self.unexplained += (Unread(page=read.number, bbox=box) for box in read.unread)
         if scanner.verify or page.misleading:
-            self.verify(text, page, scanner)
+            self.verify(text, page, scanner, [char for char in read.chars if char.confidence is not None])
 
-    def verify(self, read: Page, page: OpenPage, scanner: Scanner) -> None:
-        """Tell what the picture of a page with text says otherwise."""
+    def verify(self, read: Page, page: OpenPage, scanner: Scanner, recognised: Sequence[Char]) -> None:
+        """Tell what the picture of a page with text says otherwise; what was `recognised` in its pictures is known."""
         doubts = doubts_of(read, page, self.document.sha256, scanner)
         if doubts is not None:
             self.looks += looks_of(doubts)
-            self.unexplained += (Unread(page=read.number, bbox=box) for box in doubts.unread)
+            boxes = (box for box in doubts.unread if not any(within(char, box) for char in recognised))
+            self.unexplained += (Unread(page=read.number, bbox=box) for box in boxes)
 
     def content(self, media: str, pages: int, engine: str) -> Content:
         """All of it. Raises DamagedDocument."""

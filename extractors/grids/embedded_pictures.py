@@ -1,6 +1,8 @@
 """Tables in pictures within documents that have no pages: they stand behind the document's own text.
 
-Each picture is numbered as a page, from 1, and its places are those of the picture.
+A picture counts where it has words of a form, or where the table of the picture before runs on in it: charts and
+tables of anything else lie beside forms, and rows of theirs would be the form's. Each picture that counts is numbered
+as a page, from 1, and its places are those of the picture.
 """
 
 import re
@@ -10,12 +12,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from urllib.parse import unquote_to_bytes
 
 from extractors.grids.documents import DocumentReading
 from extractors.scans.page_cache import PageKey, asked
 from extractors.scans.scanner import Scanner
-from extractors.sources.containers.archive import BEGINNING, unpack
+from extractors.sources.containers.archive import BEGINNING, intact
 from extractors.sources.images.images import open_pictures
+from mappings.signs import may_hold_form
 from schemas.document import Document
 from schemas.errors import UnreadableDocument
 from schemas.grid import Content
@@ -41,8 +45,8 @@ def with_pictures(document: Document, read: Callable[[Document], Content], scann
         with suppress(UnreadableDocument):
             page = scanner.table(key, partial(picture, data))
             if page is not None:
-                number += 1
-                reading.add_recognised(replace(page, number=number))
+                more = not may_hold_form("".join(char.text for char in page.chars))
+                number += reading.add_recognised(replace(page, number=number + 1), only_more=more)
     if not number:
         return content
     seen = reading.content(content.media, number, scanner.name)
@@ -63,9 +67,9 @@ def pictures(document: Document, media: str) -> Iterator[tuple[str, bytes]]:
     if media == "html":
         for found in INLINE.finditer(document.data):
             with suppress(Error):
-                yield f"{found.start()}", b64decode(found[1])
+                yield f"{found.start()}", b64decode(unquote_to_bytes(found[1]))
     elif media in FOLDERS and document.data.startswith(BEGINNING):
-        held = unpack(document.data, lambda name: name.startswith(FOLDERS[media]))
+        held = intact(document.data, lambda name: name.startswith(FOLDERS[media]))
         yield from sorted(held.items(), key=lambda each: in_order(each[0]))
 
 

@@ -104,12 +104,17 @@ def placed(seen: Page, box: Box) -> Page:
 
 
 def joined(read: Page, seen: Page, box: Box) -> Page:
-    """The page with what was recognised in a box of it, in place of the rulings of the picture's own edges."""
+    """The page with what was recognised in a box of it, in place of the rulings of the picture's own edges.
+
+    What is printed over the picture was recognised with it, and would stand there twice.
+    """
     outside = [ruling for ruling in read.rulings if not _within(_ends(ruling), box)]
+    chars = [char for char in read.chars if not _within(char[1:5], box)]
+    more = len(seen.chars) + len(chars) - len(read.chars)
     return replace(
         read,
-        chars=(*read.chars, *seen.chars),
-        printed=read.printed + len(seen.chars) if read.printed is not None else None,
+        chars=(*chars, *seen.chars),
+        printed=read.printed + more if read.printed is not None else None,
         rulings=(*outside, *seen.rulings),
         second_looks=(*read.second_looks, *seen.second_looks),
         unread=(*read.unread, *seen.unread),

@@ -2,6 +2,8 @@
 
 import base64
 import io
+import zipfile
+from urllib.parse import quote
 
 import docx
 import openpyxl
@@ -138,3 +140,111 @@ def test_two_pictures_are_two_pages(browser: Browser) -> None:
     document = Document(name="a.docx", uri="/a.docx", data=out.getvalue(), sha256="3" * 64)
     filings = extract(document, "test", READER).filings
     assert [(one.filing.page, told(one)[0]) for one in filings] == [(1, {318.46}), (2, {92.05})]
+
+
+ROWS = (
+    ("项目名称", "管道巡护"),
+    ("年度资金总额（万元）", "318.46"),
+    ("其中：财政拨款", "318.46"),
+    ("一级指标", "二级指标", "三级指标", "指标值"),
+    ("产出指标", "数量指标", "巡护管道长度", "≥46公里"),
+)
+OTHER = """<!doctype html><meta charset=utf-8>
+<style>td {{ border: 1.5px solid #000; padding: 6px; height: 24px }} table {{ border-collapse: collapse; width: {w}px }}
+</style><table id=form>{rows}</table>"""
+FLEET = "<tr><td>年份<td>车辆数<td>里程<tr><td>2023<td>14<td>55.2<tr><td>2024<td>17<td>61.8"
+STOCK = "<tr><td>库房<td>阀门<td>水表<td>接头<tr><td>城东<td>208<td>1170<td>95<tr><td>城西<td>164<td>880<td>71"
+CHART = "<tr><td><td>88.4<td><td><td><tr><td>46.7<td><td>33.2<td><td><tr><td>2021年<td>2022年<td>2023年<td>2024年<td>"
+
+
+def beside(browser: Browser, rows: str, width: int = 700) -> bytes:
+    """A picture with lines that cross and no form in it."""
+    page = browser.new_page(device_scale_factor=2)
+    page.set_content(OTHER.format(rows=rows, w=width))
+    data = page.locator("#form").screenshot()
+    page.close()
+    return data
+
+
+def with_form_of_text(*pictures: bytes) -> bytes:
+    """A Word file with a form of its own, and pictures behind it."""
+    made, out = docx.Document(), io.BytesIO()
+    made.add_paragraph(TITLE)
+    table = made.add_table(rows=len(ROWS), cols=4)
+    for number, row in enumerate(ROWS):
+        table.cell(number, len(row) - 1).merge(table.cell(number, 3))
+        for column, text in enumerate(row):
+            table.cell(number, column).text = text
+    for picture in pictures:
+        made.add_picture(io.BytesIO(picture), width=docx.shared.Mm(150))
+    made.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("rows", [FLEET, STOCK, CHART])
+def test_a_picture_of_anything_else_gives_a_form_no_rows(browser: Browser, rows: str) -> None:
+    other = beside(browser, rows)
+    assert told(filing(with_form_of_text(other), "a.docx")) == ({318.46}, ["≥46公里"], None)
+    made, out = docx.Document(), io.BytesIO()
+    for picture in (pasted(browser), other):
+        made.add_picture(io.BytesIO(picture), width=docx.shared.Mm(150))
+    made.save(out)
+    assert told(filing(out.getvalue(), "a.docx")) == ({318.46}, ["≥46公里", "≥910户"], READER.name)
+
+
+def test_a_form_runs_on_in_a_picture_without_its_words(browser: Browser) -> None:
+    rows = "".join(f"<tr><td>{name}<td>≥{count}座" for name, count in (("检修泵站", 7), ("更换阀门", 31), ("巡查", 88)))
+    style = "td { height: 24px }"
+    page = browser.new_page(device_scale_factor=2)
+    html = TABLE.format(style=style, name="管道巡护", amount="318.46")
+    head, _, _ = html.partition("<tr><td>产出指标")
+    page.set_content(f"{head}<tr><td rowspan=4>产出指标<td rowspan=4>数量指标<td>巡护管道长度<td>≥46公里{rows}</table>")
+    whole = Image.open(io.BytesIO(page.locator("#form").screenshot()))
+    above, top = (page.locator("tr").nth(number).bounding_box() for number in (0, 5))
+    assert above is not None
+    assert top is not None
+    page.close()
+    seam, made, out = round(2 * (top["y"] - above["y"])), docx.Document(), io.BytesIO()
+    for box in ((0, 0, whole.width, seam + 3), (0, seam - 3, whole.width, whole.height)):
+        held = io.BytesIO()
+        whole.crop(box).save(held, "PNG")
+        made.add_picture(held, width=docx.shared.Mm(150))
+    made.save(out)
+    assert told(filing(out.getvalue(), "a.docx"))[1] == ["≥46公里", "≥7座", "≥31座", "≥88座"]
+
+
+def test_a_damaged_picture_costs_no_form(browser: Browser) -> None:
+    picture = beside(browser, FLEET)
+    source, out = zipfile.ZipFile(io.BytesIO(with_form_of_text(picture))), io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as stored:
+        for name in source.namelist():
+            stored.writestr(name, source.read(name))
+    data = bytearray(out.getvalue())
+    data[data.index(picture) + len(picture) // 2] ^= 0xFF
+    assert told(filing(bytes(data), "a.docx")) == ({318.46}, ["≥46公里"], None)
+
+
+def test_what_a_picture_was_read_as_is_no_unread_figure(browser: Browser) -> None:
+    document = Document(name="a.pdf", uri="/a.pdf", data=in_print(browser, pasted(browser)), sha256="4" * 64)
+    content = read(document, scanner(verify=True))
+    assert (content.read_twice, content.unread) == ((), ())
+
+
+@pytest.mark.parametrize("amount", ["90.1", "7.25", "403"])
+def test_what_is_printed_over_a_picture_is_read_once(browser: Browser, amount: str) -> None:
+    blank = base64.b64encode(pasted(browser, amount="　")).decode()
+    over = "".join(f'<b style="position:absolute; left:420px; top:{top}px">{amount}</b>' for top in (38, 66))
+    page = browser.new_page()
+    page.set_content(
+        f"<!doctype html><meta charset=utf-8><h2>{TITLE}</h2><p>{TEXT}</p>"
+        f'<div style="position:relative"><img width=600 src="data:image/png;base64,{blank}">{over}</div>'
+    )
+    data = page.pdf(format="A4")
+    page.close()
+    assert told(filing(data, "a.pdf"))[0] == {float(amount)}
+
+
+def test_a_picture_in_a_web_page_may_be_escaped(browser: Browser) -> None:
+    data = quote(base64.b64encode(pasted(browser)), safe="")
+    page = f'<!doctype html><meta charset=utf-8><h2>{TITLE}</h2><img src="data:image/png;base64,{data}">'
+    assert told(filing(page.encode(), "a.html")) == ({318.46}, ["≥46公里", "≥910户"], READER.name)

@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.grids.pages.continuation import PageEnd, PageStart, begins_form, goes_on, may_go_on, nothing_between
+from extractors.grids.pages.continuation import (
+    PageEnd,
+    PageStart,
+    begins_form,
+    goes_on,
+    may_go_on,
+    nothing_between,
+    same_columns,
+)
 from extractors.grids.pages.headers_footers import is_page_number
 from extractors.grids.pages.page_break_merge import joined
 from extractors.grids.pages.registration import registered
@@ -56,7 +64,7 @@ class Story:
             return not only_more
         start = _start(page, found, tables)
         goes = self.end is not None and goes_on(self.end, start)
-        if only_more and not goes:
+        if only_more and not (goes and self._same_columns(start)):
             return False
         if self.end is not None and goes:
             whole = joined(self.end.table, start.table, self.end.page)
@@ -75,6 +83,13 @@ class Story:
         self.found += rest
         self.end = _end(page, found, tables)
         return True
+
+    def _same_columns(self, start: PageStart) -> bool:
+        """Whether a recognised table has the last one's columns; a picture's table reaches its foot, whatever follows.
+
+        True of text, of which `goes_on` says enough.
+        """
+        return not start.page.scanned or (self.end is not None and same_columns(self.end.table.xs, start.table.xs))
 
     def blocks(self) -> tuple[Block, ...]:
         """All lines and grids in reading order."""

@@ -2,11 +2,12 @@
 
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from io import BytesIO
 
 from extractors.sources.limits import MAX_PART, MAX_PARTS, MAX_UNPACKED, MIB
-from schemas.errors import DamagedDocument, EncryptedDocument, OversizedDocument
+from schemas.errors import DamagedDocument, EncryptedDocument, OversizedDocument, UnreadableDocument
 
 BEGINNING = b"PK\x03\x04"
 ENTRY = b"PK\x01\x02"
@@ -31,20 +32,16 @@ def unpack(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
     No entry gives more bytes than it declares: the reader stops there and finds the checksum wrong.
     """
     archive = _open(data)
+    return {name: _content(archive, entry) for name, entry in _entries(archive, wanted)}
+
+
+def intact(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:
+    """As `unpack`, without the entries that are broken or too large themselves."""
+    archive = _open(data)
     contents: dict[str, bytes] = {}
-    for entry in archive.infolist():
-        name = _name(entry)
-        if not wanted(name):
-            continue
-        if entry.file_size > MAX_PART:
-            raise OversizedDocument(
-                f"its part {name} unpacks to {entry.file_size // MIB} MiB, more than {MAX_PART // MIB}; "
-                "split the document"
-            )
-        try:
-            contents[name] = archive.read(entry)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
-            raise DamagedDocument(f"its part {name} cannot be unpacked ({error}); offer an intact copy") from error
+    for name, entry in _entries(archive, wanted):
+        with suppress(UnreadableDocument):
+            contents[name] = _content(archive, entry)
     return contents
 
 
@@ -68,6 +65,23 @@ def _open(data: bytes) -> zipfile.ZipFile:
         ) from error
     _check(archive.infolist())
     return archive
+
+
+def _entries(archive: zipfile.ZipFile, wanted: Callable[[str], bool]) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+    named = ((_name(entry), entry) for entry in archive.infolist())
+    return ((name, entry) for name, entry in named if wanted(name))
+
+
+def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    name = _name(entry)
+    if entry.file_size > MAX_PART:
+        raise OversizedDocument(
+            f"its part {name} unpacks to {entry.file_size // MIB} MiB, more than {MAX_PART // MIB}; split the document"
+        )
+    try:
+        return archive.read(entry)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
+        raise DamagedDocument(f"its part {name} cannot be unpacked ({error}); offer an intact copy") from error
 
 
 def _check(entries: Iterable[zipfile.ZipInfo]) -> None:
