@@ -23,7 +23,7 @@ from mappings.signs import may_hold_form
 from schemas.document import Document
 from schemas.errors import UnreadableDocument
 from schemas.grid import Content
-from schemas.page import PrintedLine
+from schemas.page import Page, PrintedLine
 from schemas.picture import Picture
 
 FOLDERS: Mapping[str, str] = {"docx": "word/media/", "xlsx": "xl/media/", "odt": "Pictures/", "ods": "Pictures/"}
@@ -42,11 +42,10 @@ def with_pictures(document: Document, read: Callable[[Document], Content], scann
     number = 0
     for name, data in pictures(document, content.media):
         key = asked(PageKey(document.sha256, 0), [PrintedLine(name, (0.0, 0.0, 0.0, 0.0))])
+        step = partial(added, reading, number + 1, partial(scanner.table, key, partial(picture, data)))
         with suppress(UnreadableDocument):
-            page = scanner.table(key, partial(picture, data))
-            if page is not None:
-                more = not may_hold_form("".join(char.text for char in page.chars))
-                number += reading.add_recognised(replace(page, number=number + 1), only_more=more)
+            number += reading.attempts.of(f"picture {name}", scanner.stage, "grids", step) or 0
+    content = replace(content, faults=(*content.faults, *reading.attempts.faults))
     if not number:
         return content
     seen = reading.content(content.media, number, scanner.name)
@@ -60,6 +59,15 @@ def with_pictures(document: Document, read: Callable[[Document], Content], scann
         unread=(*content.unread, *seen.unread),
         page_breaks=(*content.page_breaks, *seen.page_breaks),
     )
+
+
+def added(reading: DocumentReading, number: int, table: Callable[[], Page | None]) -> bool:
+    """Whether a picture counts; it is added as the page of this number then."""
+    page = table()
+    if page is None:
+        return False
+    more = not may_hold_form("".join(char.text for char in page.chars))
+    return reading.add_recognised(replace(page, number=number), only_more=more)
 
 
 def pictures(document: Document, media: str) -> Iterator[tuple[str, bytes]]:

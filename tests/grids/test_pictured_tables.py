@@ -13,11 +13,15 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Browser
 
 from extractors.extract import extract
+from extractors.ocr.port import Ocr
 from extractors.reading import read
+from extractors.scans.page_cache import PageKey
+from extractors.scans.scanner import Scanner
 from flows.workers.scanner import scanner
 from schemas.document import Document
 from schemas.filing import FilingRows
 from schemas.grid import Grid
+from schemas.page import Page
 from tests.browsing import browser
 
 __all__ = ["browser"]
@@ -222,6 +226,26 @@ def test_a_damaged_picture_costs_no_form(browser: Browser) -> None:
     data = bytearray(out.getvalue())
     data[data.index(picture) + len(picture) // 2] ^= 0xFF
     assert told(filing(bytes(data), "a.docx")) == ({318.46}, ["≥46公里"], None)
+
+
+class Forgetting(dict[PageKey, Page]):
+    """No pages."""
+
+    def put(self, key: PageKey, page: Page) -> None:
+        """Keep none."""
+
+
+def test_a_picture_over_which_the_engine_fails_costs_no_form(browser: Browser) -> None:
+    def failing() -> Ocr:
+        raise RuntimeError("no engine")
+
+    data = with_form_of_text(pasted(browser))
+    document = Document(name="a.docx", uri="/a.docx", data=data, sha256="5" * 64)
+    found = extract(document, "a", Scanner(name="a", engine=failing, second_engine=failing, kept=Forgetting()))
+    assert (found.document.outcome, [told(one) for one in found.filings]) == (
+        "partial",
+        [({318.46}, ["≥46公里"], None)],
+    )
 
 
 def test_what_a_picture_was_read_as_is_no_unread_figure(browser: Browser) -> None:
