@@ -14,7 +14,14 @@ for place in "${places[@]}"; do
         tesseract* | soffice* | libreoffice* | localc | lowriter | loffice | chromium* | google-chrome* | rclone) continue ;;
         psql | postgres | initdb | pg_ctl | createdb | pdftoppm | fc-match) continue ;;
         esac
-        [ -x "$program" ] && [ ! -e "$folder/bin/$name" ] && ln -s "$program" "$folder/bin/$name"
+        [ -x "$program" ] && [ ! -e "$folder/bin/$name" ] || continue
+        case $name in
+        python*) # no link: an environment that it makes leads to the program, and outlives this folder
+            printf '#!/bin/sh\nexec %q "$@"\n' "$program" >"$folder/bin/$name"
+            chmod +x "$folder/bin/$name"
+            ;;
+        *) ln -s "$program" "$folder/bin/$name" ;;
+        esac
     done
 done
 kept=()
