@@ -231,7 +231,8 @@ class DocumentReading:
         read = page.read()
         whole = self.with_tables(read, page, scanner)
         if whole is not read:
-            self.add_text(page, scanner, only_more=False)
+            own_words = may_hold_form("".join(char.text for char in whole.chars))
+            self.add_text(page, scanner, only_more=not own_words)
         elif self.story.may_run_on:
             self.add_text(page, scanner, only_more=True)
         else:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from extractors.grids.recognised_pages import cleaned
+from extractors.grids.ruled.tables import Table, page_tables
 from extractors.scans.page_cache import PageKey, asked
 from extractors.scans.scanner import Scanner
 from extractors.sources.pdf.document import OpenPage
@@ -33,18 +34,26 @@ def may_hold_tables(page: OpenPage) -> bool:
 def with_tables(read: Page, page: OpenPage, sha256: str, scanner: Scanner, *, running: bool) -> Page:
     """The page with the tables in its pictures; `read` itself where none of them is one.
 
-    A chart has lines that cross, too: a picture counts where it or the page has words of a form, or where a table is
-    `running` on from the page before.
+    A chart has lines that cross, too: a picture counts where it has words of a form, where the page has and no table
+    of its own they may be of, or where a table is `running` on from the page before.
     """
     shot = Shot(page=page, read=read)
     whole = read
+    headed = cache(partial(_is_headed, read, page))
     for box in pictures(page.picture_boxes(read)):
         if sum(_within(char[1:5], box) for char in read.chars) > OVER:
             continue
         seen = scanner.table(asked(PageKey(sha256, read.number), [PrintedLine("", box)]), partial(shot.part, box))
-        if seen is not None and (running or may_hold_form("".join((page.text, *(char.text for char in seen.chars))))):
+        if seen is None:
+            continue
+        if running or may_hold_form("".join(char.text for char in seen.chars)) or headed():
             whole = joined(whole, placed(cleaned(seen), box), box)
     return whole
+
+
+def _is_headed(read: Page, page: OpenPage) -> bool:
+    """Whether a page has words of a form outside tables alone."""
+    return may_hold_form(page.text) and not any(isinstance(block, Table) for block in page_tables(read).found)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -272,3 +272,14 @@ def test_a_picture_in_a_web_page_may_be_escaped(browser: Browser) -> None:
     data = quote(base64.b64encode(pasted(browser)), safe="")
     page = f'<!doctype html><meta charset=utf-8><h2>{TITLE}</h2><img src="data:image/png;base64,{data}">'
     assert told(filing(page.encode(), "a.html")) == ({318.46}, ["≥46公里", "≥910户"], READER.name)
+
+
+@pytest.mark.parametrize("rows", [FLEET, STOCK, CHART])
+def test_a_picture_close_by_a_printed_form_gives_it_no_rows(browser: Browser, rows: str) -> None:
+    data = base64.b64encode(beside(browser, rows)).decode()
+    page = browser.new_page()
+    body = TABLE.format(style="", name="管道巡护", amount="318.46")
+    page.set_content(f'<h2>{TITLE}</h2>{body}<img width=700 src="data:image/png;base64,{data}">')
+    printed = page.pdf(format="A4")
+    page.close()
+    assert told(filing(printed, "a.pdf")) == ({318.46}, ["≥46公里", "≥910户"], None)
