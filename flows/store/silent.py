@@ -1,6 +1,7 @@
 """DuckDB without its progress bar, which it draws on standard output when a statement takes two seconds."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 import duckdb
 
@@ -16,5 +17,7 @@ def connect(settings: Settings | None = None) -> "duckdb.DuckDBPyConnection":
 
 def silent(connection: "duckdb.DuckDBPyConnection") -> "duckdb.DuckDBPyConnection":
     """The connection, or cursor, without a bar."""
-    connection.execute(NO_BAR)
+    # in a notebook DuckDB draws by ipywidgets, and where that is missing takes no setting, and draws nothing
+    with suppress(duckdb.InvalidInputException):
+        connection.execute(NO_BAR)
     return connection
