@@ -38,6 +38,8 @@ class Char(NamedTuple):
     """Likeliest first."""
 
 
+UNKNOWN = "?"
+"""Stands in a second reading for ink that the first one passed over, and no one read."""
 PICTURE = "picture"
 """What read a line the second time that a text layer holds: the page as viewers show it."""
 

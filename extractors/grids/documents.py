@@ -14,7 +14,7 @@ from extractors.grids.recognised_pages import cleaned, evidence_of, looks_of
 from extractors.grids.ruled.tables import Found, Table, page_tables
 from extractors.grids.unruled.tables import found_aligned
 from extractors.grids.value_misreadings import with_values_read
-from extractors.grids.verification import doubts_of, within
+from extractors.grids.verification import doubts_of
 from extractors.grids.word_candidates import with_words_decided
 from extractors.scans.page_cache import PageKey
 from extractors.scans.scanner import Scanner
@@ -24,6 +24,7 @@ from extractors.sources.paragraphs import lines as text_lines
 from extractors.sources.pdf.document import OpenPage, OpenPdf, open_pdf
 from mappings.characters import folding
 from mappings.signs import may_hold_form
+from schemas.box import is_in
 from schemas.document import Document
 from schemas.errors import DamagedDocument, ReaderFailed
 from schemas.grid import Content, Line, PageLedger, Possible, ReadTwice, Unread
@@ -228,15 +229,13 @@ class DocumentReading:
 
     def add_pictured(self, page: OpenPage, scanner: Scanner) -> None:
         """A page that is not wanted for its text, but may be for a table in one of its pictures."""
-        read = page.read()
-        whole = self.with_tables(read, page, scanner)
-        if whole is not read:
-            own_words = may_hold_form("".join(char.text for char in whole.chars))
-            self.add_text(page, scanner, only_more=not own_words)
-        elif self.story.may_run_on:
-            self.add_text(page, scanner, only_more=True)
-        else:
+        text = page.read()
+        read = self.with_tables(text, page, scanner)
+        if read is text and not self.story.may_run_on:
             self.pass_over(page, page.number)
+            return
+        own_words = read is not text and may_hold_form("".join(char.text for char in read.chars))
+        self.add_read(page, text, read, scanner, only_more=not own_words)
 
     def with_tables(self, read: Page, page: OpenPage, scanner: Scanner) -> Page:
         """The page with the tables in its pictures."""
@@ -245,7 +244,10 @@ class DocumentReading:
     def add_text(self, page: OpenPage, scanner: Scanner, *, only_more: bool) -> None:
         """A page with a text layer; as lines where it should bring more of the table before and does not."""
         text = page.read()
-        read = self.with_tables(text, page, scanner)
+        self.add_read(page, text, self.with_tables(text, page, scanner), scanner, only_more=only_more)
+
+    def add_read(self, page: OpenPage, text: Page, read: Page, scanner: Scanner, *, only_more: bool) -> None:
+        """A page as its `text` is, and as it is `read` with the tables in its pictures; see `add_text`."""
         found: Sequence[Found] = found_on(read, self.story)
         if read is not text:
             found = [self.with_values(block) for block in found]
@@ -267,7 +269,7 @@ class DocumentReading:
         doubts = doubts_of(read, page, self.document.sha256, scanner)
         if doubts is not None:
             self.looks += looks_of(doubts)
-            boxes = (box for box in doubts.unread if not any(within(char, box) for char in recognised))
+            boxes = (box for box in doubts.unread if not any(is_in(char[1:5], box) for char in recognised))
             self.unexplained += (Unread(page=read.number, bbox=box) for box in boxes)
 
     def content(self, media: str, pages: int, engine: str) -> Content:

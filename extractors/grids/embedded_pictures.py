@@ -15,7 +15,7 @@ from functools import partial
 from urllib.parse import unquote_to_bytes
 
 from extractors.grids.documents import DocumentReading
-from extractors.scans.page_cache import PageKey, asked
+from extractors.scans.page_cache import PageKey, part_key
 from extractors.scans.scanner import Scanner
 from extractors.sources.containers.archive import BEGINNING, intact
 from extractors.sources.images.images import open_pictures
@@ -23,7 +23,7 @@ from mappings.signs import may_hold_form
 from schemas.document import Document
 from schemas.errors import UnreadableDocument
 from schemas.grid import Content
-from schemas.page import Page, PrintedLine
+from schemas.page import Page
 from schemas.picture import Picture
 
 FOLDERS: Mapping[str, str] = {"docx": "word/media/", "xlsx": "xl/media/", "odt": "Pictures/", "ods": "Pictures/"}
@@ -41,7 +41,7 @@ def with_pictures(document: Document, read: Callable[[Document], Content], scann
     reading = DocumentReading.begin(document)
     number = 0
     for name, data in pictures(document, content.media):
-        key = asked(PageKey(document.sha256, 0), [PrintedLine(name, (0.0, 0.0, 0.0, 0.0))])
+        key = part_key(PageKey(document.sha256, 0), name)
         step = partial(added, reading, number + 1, partial(scanner.table, key, partial(picture, data)))
         with suppress(UnreadableDocument):
             number += reading.attempts.of(f"picture {name}", scanner.stage, "grids", step) or 0

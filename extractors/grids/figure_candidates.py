@@ -6,6 +6,7 @@ No amount is changed here, and none is told: that a digit may be another one is 
 from collections.abc import Iterator
 
 from extractors.grids.candidates import Others, put
+from extractors.scans.digits import is_digit
 from extractors.values import parse_amount
 from schemas.grid import Cell, Grid, Possible
 
@@ -36,8 +37,3 @@ def of_digits(others: Others, text: str) -> Others:
         if is_digit(text[at])
     }
     return {at: candidates for at, candidates in found.items() if candidates}
-
-
-def is_digit(sign: str) -> bool:
-    """Whether it is an Arabic digit."""
-    return sign.isascii() and sign.isdecimal()

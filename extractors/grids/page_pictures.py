@@ -1,17 +1,17 @@
 """Tables in pictures on pages of text: they are recognised, and stand on the page where their pictures do."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, partial
 
 from extractors.grids.recognised_pages import cleaned
 from extractors.grids.ruled.tables import Table, page_tables
-from extractors.scans.page_cache import PageKey, asked
+from extractors.scans.page_cache import PageKey, part_key
 from extractors.scans.scanner import Scanner
 from extractors.sources.pdf.document import OpenPage
 from mappings.signs import may_hold_form
-from schemas.box import Box, union
-from schemas.page import Page, PrintedLine, Ruling
+from schemas.box import Box, grown, is_in, union
+from schemas.page import Page, Ruling
 from schemas.picture import POINTS_PER_INCH, Picture
 
 LEAST_SHARE = 0.04
@@ -37,13 +37,13 @@ def with_tables(read: Page, page: OpenPage, sha256: str, scanner: Scanner, *, ru
     A chart has lines that cross, too: a picture counts where it has words of a form, where the page has and no table
     of its own they may be of, or where a table is `running` on from the page before.
     """
-    shot = Shot(page=page, read=read)
+    whole_page = cache(partial(page.picture_of, read, DPI))
     whole = read
     headed = cache(partial(_is_headed, read, page))
     for box in pictures(page.picture_boxes(read)):
-        if sum(_within(char[1:5], box) for char in read.chars) > OVER:
+        if sum(_is_on(char[1:5], box) for char in read.chars) > OVER:
             continue
-        seen = scanner.table(asked(PageKey(sha256, read.number), [PrintedLine("", box)]), partial(shot.part, box))
+        seen = scanner.table(part_key(PageKey(sha256, read.number), box), partial(part, whole_page, box))
         if seen is None:
             continue
         if running or may_hold_form("".join(char.text for char in seen.chars)) or headed():
@@ -56,22 +56,13 @@ def _is_headed(read: Page, page: OpenPage) -> bool:
     return may_hold_form(page.text) and not any(isinstance(block, Table) for block in page_tables(read).found)
 
 
-@dataclass(slots=True, kw_only=True)
-class Shot:
-    """The picture of an open page, taken once where anyone asks for a part of it."""
-
-    page: OpenPage
-    read: Page
-    _whole: Picture | None = None
-
-    def part(self, box: Box) -> Picture | None:
-        """What a place of the page shows."""
-        if self._whole is None:
-            self._whole = self.page.picture_of(self.read, DPI)
-        if self._whole is None:
-            return None
-        x0, y0, x1, y1 = (max(0, round(side * self._whole.dpi / POINTS_PER_INCH)) for side in box)
-        return replace(self._whole, pixels=self._whole.pixels[y0:y1, x0:x1])
+def part(page: Callable[[], Picture | None], box: Box) -> Picture | None:
+    """What a place shows of the picture of a page."""
+    shown = page()
+    if shown is None:
+        return None
+    x0, y0, x1, y1 = (max(0, round(side * shown.dpi / POINTS_PER_INCH)) for side in box)
+    return replace(shown, pixels=shown.pixels[y0:y1, x0:x1])
 
 
 def pictures(boxes: Sequence[Box]) -> Iterator[Box]:
@@ -117,8 +108,8 @@ def joined(read: Page, seen: Page, box: Box) -> Page:
 
     What is printed over the picture was recognised with it, and would stand there twice.
     """
-    outside = [ruling for ruling in read.rulings if not _within(_ends(ruling), box)]
-    chars = [char for char in read.chars if not _within(char[1:5], box)]
+    outside = [ruling for ruling in read.rulings if not _is_on(_ends(ruling), box)]
+    chars = [char for char in read.chars if not _is_on(char[1:5], box)]
     more = len(seen.chars) + len(chars) - len(read.chars)
     return replace(
         read,
@@ -136,6 +127,5 @@ def _ends(ruling: Ruling) -> Box:
     return (ruling.at, ruling.start, ruling.at, ruling.end)
 
 
-def _within(own: Box, box: Box) -> bool:
-    x, y = (own[0] + own[2]) / 2, (own[1] + own[3]) / 2
-    return box[0] - BESIDE <= x <= box[2] + BESIDE and box[1] - BESIDE <= y <= box[3] + BESIDE
+def _is_on(own: Box, box: Box) -> bool:
+    return is_in(own, grown(box, BESIDE))

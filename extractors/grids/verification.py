@@ -7,7 +7,7 @@ from statistics import median
 from extractors.grids.text_lines import TextLine, bounds, text_lines
 from extractors.scans.scanner import Scanner
 from extractors.sources.pdf.document import OpenPage
-from schemas.box import Box
+from schemas.box import is_in
 from schemas.page import Char, Page, PrintedLine, Ruling
 from schemas.picture import POINTS_PER_INCH
 
@@ -25,18 +25,13 @@ def doubts_of(read: Page, page: OpenPage, sha256: str, scanner: Scanner) -> Page
     Turned text is not looked at, and what viewers write by themselves cannot be.
     """
     written = page.written_by_viewers(read)
-    chars = [char for char in read.chars if not char.turns and not any(within(char, box) for box in written)]
+    chars = [char for char in read.chars if not char.turns and not any(is_in(char[1:5], box) for box in written)]
     if not chars:
         return None
     usual = median(char.y1 - char.y0 for char in chars)
     dpi = min(max(HIGH * POINTS_PER_INCH / usual, COARSEST), FINEST)
     lines = tuple(PrintedLine("".join(char.text for char in part), bounds(part)) for part in parts(chars, read.rulings))
     return scanner.doubts(read, sha256, lines, partial(page.picture_of, read, dpi))
-
-
-def within(char: Char, box: Box) -> bool:
-    """Whether the middle of a character lies in a box."""
-    return box[0] <= (char.x0 + char.x1) / 2 <= box[2] and box[1] <= (char.y0 + char.y1) / 2 <= box[3]
 
 
 def parts(chars: Sequence[Char], rulings: Sequence[Ruling]) -> Iterator[Sequence[Char]]:

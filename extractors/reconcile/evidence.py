@@ -6,12 +6,11 @@ from decimal import Decimal
 from extractors.reconcile.equations import Term
 from extractors.values import parse_amount
 from schemas.filing import Address, FilingRows, SecondReading
+from schemas.page import UNKNOWN
 from schemas.tables import Funding, Project
 
-UNKNOWN = "?"
-"""Stands for what a reading passed over."""
 SIGNS = "0123456789-"
-"""What that may be."""
+"""What a reading may have passed over."""
 CERTAIN = 1.0
 """What speaks for a number that another look read."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractors.findings import finding, place_of, whole_text
 from mappings.normal import plain
-from schemas.box import Box, grown, union
+from schemas.box import Box, grown, is_in, union
 from schemas.filing import SecondReading
 from schemas.form import FormRecord, Place
 from schemas.grid import Content, Possible, ReadTwice
@@ -86,7 +86,7 @@ def pages_of(record: FormRecord) -> range:
 
 def personal(look: ReadTwice | Possible, contacts: Sequence[Contact]) -> bool:
     """Whether a contact was read twice."""
-    return any(row.page == look.page and row.bbox is not None and _within(look.bbox, row.bbox) for row in contacts)
+    return any(row.page == look.page and row.bbox is not None and is_in(look.bbox, row.bbox) for row in contacts)
 
 
 def scan_findings(
@@ -162,7 +162,7 @@ def unsure_findings(rows: Iterable[Figured], filing_id: str) -> Iterator[Finding
 def touched(rows: Sequence[Figured], page: int, box: Box, text: str) -> list[tuple[str, int | None]]:
     """The rows that a place of a page belongs to: of the closest around it, those that print the text, if any does."""
     around = [(row, row.place.bbox) for row in rows if row.place.page == page and row.place.bbox is not None]
-    inside = [(row, own) for row, own in around if _within(box, own)]
+    inside = [(row, own) for row, own in around if is_in(box, own)]
     if not inside:
         return [("filings", None)]
     least = min(_area(own) for _, own in inside)
@@ -177,17 +177,11 @@ def unread_findings(rows: Sequence[Figured], content: Content, pages: range, fil
         if ink.page not in pages:
             continue
         boxes = [row.place.bbox for row in rows if row.place.page == ink.page and row.place.bbox is not None]
-        if not boxes or not _within(ink.bbox, grown(union(boxes), AROUND)):
+        if not boxes or not is_in(ink.bbox, grown(union(boxes), AROUND)):
             continue
         for table, row in touched(rows, ink.page, ink.bbox, ""):
             message = "此处有墨迹未能识别，请看原件。"
             yield finding(filing_id, "unread_text", table, message, row=row, place=Place(page=ink.page, bbox=ink.bbox))
-
-
-def _within(box: Box, other: Box) -> bool:
-    """Whether the middle of a box lies in another one."""
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return other[0] <= x <= other[2] and other[1] <= y <= other[3]
 
 
 def _area(box: Box) -> float:

@@ -40,8 +40,7 @@ def turned_dark(grey: Pixels, plain: Pixels, dpi: float) -> Pixels:
     scale = dpi / POINTS_PER_INCH
     turned: Pixels | None = None
     for fill in fills(plain, scale):
-        area = cv2.boundingRect(fill)
-        x, y, width, height = area
+        x, y, width, height = cv2.boundingRect(fill)
         part = plain[y : y + height, x : x + width]
         mask = np.zeros((height, width), np.uint8)
         cv2.drawContours(mask, [fill - (x, y)], -1, 1, cv2.FILLED)
@@ -61,10 +60,11 @@ def fills(grey: Pixels, scale: float) -> Iterator[NDArray[np.int32]]:
     size = (max(1, width // REDUCED), max(1, height // REDUCED))
     small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
     side = max(2, round(SOLID * scale / REDUCED))
-    solid = cv2.morphologyEx((small < DARK).astype(np.uint8), cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    darker = (small < DARK).astype(np.uint8)
+    solid = cv2.morphologyEx(darker, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     if not solid.any():
         return
-    dark = np.where(cv2.dilate(solid, np.ones((3, 3), np.uint8)) > 0, small < DARK, False).astype(np.uint8)
+    dark = darker & np.asarray(cv2.dilate(solid, np.ones((3, 3), np.uint8)), np.uint8)
     found, _ = cv2.findContours(dark, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     enlarged = np.array([width / size[0], height / size[1]])
     for outline in found:

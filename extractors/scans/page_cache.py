@@ -1,10 +1,9 @@
 """Where pages that were recognised wait, so that none is recognised twice."""
 
 import hashlib
-from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from schemas.page import Page, PrintedLine
+from schemas.page import Page
 
 
 class PageKey(NamedTuple):
@@ -16,11 +15,11 @@ class PageKey(NamedTuple):
     """From 1."""
 
 
-def asked(key: PageKey, lines: Sequence[PrintedLine]) -> PageKey:
-    """The key of what is known of these lines of a page."""
+def part_key(key: PageKey, *what: object) -> PageKey:
+    """The key of a part of a page, or of what is asked about it, as `what` spells it out."""
     told = hashlib.sha256(key.sha256.encode())
-    for line in lines:
-        told.update(f"\n{line.text} {line.box}".encode())
+    for each in what:
+        told.update(f"\n{each}".encode())
     return PageKey(told.hexdigest(), key.number)
 
 

@@ -10,7 +10,9 @@ from statistics import median
 import numpy as np
 
 from extractors.ocr.port import Reading
+from extractors.scans.digits import is_digit
 from extractors.scans.signs import Ink, without_bits
+from schemas.page import UNKNOWN
 from schemas.picture import Pixels
 
 AHEAD = 0.58
@@ -27,8 +29,8 @@ CLOSEST = 0.6
 """Of a line's height: digits stand no closer, but for a 1 beside another one."""
 ENOUGH = 2
 """Distances of digits that tell the usual one."""
-UNKNOWN = "?"
-"""Stands for what was not read."""
+POINTS = frozenset(".,，．")
+"""Marks between digits."""
 SURE = 0.5
 """Confidence of a sign that is told by its being there alone: enough to be told, never to be taken."""
 
@@ -68,9 +70,6 @@ def holes(text: str, centres: list[float], high: int, dark: Ink) -> list[int]:
     return found
 
 
-POINTS = frozenset(".,，．")
-
-
 def is_of_figure(sign: str) -> bool:
     """Whether it is a digit, or a mark between digits."""
     return sign in POINTS or is_digit(sign)
@@ -85,8 +84,3 @@ def with_unknown(reading: Reading, places: list[int]) -> Reading:
         confidences.insert(at, SURE)
         centres.insert(at, sum(beside) / 2)
     return Reading(text=text, confidences=tuple(confidences), centres=tuple(centres))
-
-
-def is_digit(sign: str) -> bool:
-    """Whether it is an Arabic digit."""
-    return sign.isascii() and sign.isdecimal()

@@ -10,9 +10,10 @@ import cv2
 import numpy as np
 
 from extractors.ocr.port import Area, Ocr, Reading, clamped
-from extractors.scans.passed_over import UNKNOWN, passed_over
+from extractors.scans.passed_over import passed_over
 from extractors.scans.permille import by_rings, with_permille
 from extractors.scans.signs import SIGNS, TWO, bears_out, by_strokes, is_lone_letter, opposed
+from schemas.page import UNKNOWN
 from schemas.picture import Pixels, Sheet
 
 SURE = 0.97

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from extractors.ocr.port import Ocr
-from extractors.scans.page_cache import KeptPages, PageKey, asked
+from extractors.scans.page_cache import KeptPages, PageKey, part_key
 from schemas.page import Page, PrintedLine
 from schemas.picture import Picture
 
@@ -28,19 +28,14 @@ class Scanner:
 
     def page(self, key: PageKey, picture: Callable[[], Picture | None]) -> Page | None:
         """A page, kept or recognised now; None where there is no picture of it."""
-        kept = self.kept.get(key)
-        if kept is not None:
-            return kept
-        with self.stage("recognition"):
-            shown = picture()
-            if shown is None:
-                return None
+
+        def recognised(shown: Picture) -> Page:
             # OpenCV takes as long to import as twenty text filings to read, and those need none of it
             from extractors.scans.recognition import recognise  # noqa: PLC0415
 
-            page = recognise(shown, self.engine(), self.second_engine())
-        self.kept.put(key, page)
-        return page
+            return recognise(shown, self.engine(), self.second_engine())
+
+        return self._once(key, picture, recognised)
 
     def table(self, key: PageKey, picture: Callable[[], Picture | None]) -> Page | None:
         """A picture that holds a table, kept or recognised now; None for any other."""
@@ -58,7 +53,18 @@ class Scanner:
         self, page: Page, sha256: str, lines: Sequence[PrintedLine], picture: Callable[[], Picture | None]
     ) -> Page | None:
         """What the picture of a page with text says otherwise, see `verification.checked`; None where there is none."""
-        key = asked(PageKey(sha256, page.number), lines)
+
+        def doubted(shown: Picture) -> Page:
+            from extractors.scans.verification import checked  # noqa: PLC0415 As above.
+
+            return checked(page, lines, shown, self.engine())
+
+        return self._once(part_key(PageKey(sha256, page.number), *lines), picture, doubted)
+
+    def _once(
+        self, key: PageKey, picture: Callable[[], Picture | None], read: Callable[[Picture], Page]
+    ) -> Page | None:
+        """What is kept, or read now and kept; None where there is no picture."""
         kept = self.kept.get(key)
         if kept is not None:
             return kept
@@ -66,8 +72,6 @@ class Scanner:
             shown = picture()
             if shown is None:
                 return None
-            from extractors.scans.verification import checked  # noqa: PLC0415 As above.
-
-            doubted = checked(page, lines, shown, self.engine())
-        self.kept.put(key, doubted)
-        return doubted
+            page = read(shown)
+        self.kept.put(key, page)
+        return page

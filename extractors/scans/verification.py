@@ -3,16 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-
-import cv2
-import numpy as np
+from dataclasses import replace
 
 from extractors.ocr.port import Area, Ocr, Reading, clamped
 from extractors.scans.lines import missed_areas
+from extractors.scans.recognition import in_points
+from extractors.scans.unmoved import as_sheet
 from schemas.box import Box
 from schemas.page import PICTURE, Page, PrintedLine, SecondLook
-from schemas.picture import Picture, Pixels, Sheet
+from schemas.picture import Picture, Sheet
 
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
 LETTERS = str.maketrans("OoIl", "0011")
@@ -22,27 +21,12 @@ MARGINS = (0.15, 0.4, 0.0)
 """Of a line's height: the paper left around it at each look. One look that agrees with the text is enough."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Whole:
-    """A page in colour that nothing had to move."""
-
-    pixels: Pixels
-
-    def part(self, rows: slice, columns: slice) -> Pixels:
-        """A part of it."""
-        return self.pixels[rows, columns]
-
-
 def checked(page: Page, lines: Sequence[PrintedLine], picture: Picture, ocr: Ocr) -> Page:
     """The page with nothing on it but doubts: lines whose figures are shown otherwise, and ink that is a figure.
 
     `lines` are all lines of its text; `picture` is as upright as the page.
     """
-    sheet = Sheet(
-        grey=np.asarray(cv2.cvtColor(picture.pixels, cv2.COLOR_BGR2GRAY), np.uint8),
-        colours=Whole(pixels=picture.pixels),
-        dpi=picture.dpi,
-    )
+    sheet = as_sheet(picture)
     return replace(
         page,
         chars=(),
@@ -74,7 +58,7 @@ def missing(page: Page, lines: Sequence[PrintedLine], sheet: Sheet, ocr: Ocr) ->
     found = missed_areas(sheet, page.rulings, known)
     for place, reading in zip(found, ocr.read([each.of(sheet.grey) for each in found]) if found else (), strict=True):
         if figures(reading.text) and reading.confidence >= SURE:
-            yield (place.x0 / sheet.scale, place.y0 / sheet.scale, place.x1 / sheet.scale, place.y1 / sheet.scale)
+            yield in_points(place, sheet)
 
 
 def agrees(seen: str, text: str) -> bool:

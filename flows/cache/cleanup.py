@@ -5,9 +5,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractors.ocr.engines import available
 from flows.cache.files import DRAFTS
-from flows.cache.versions import recognition_code, todays
+from flows.cache.versions import current, recognition_code
 from flows.store import layout, open_dataset
 
 IDLE = 86_400.0
@@ -24,7 +23,7 @@ def sweep(root: Path, idle_seconds: float = IDLE) -> list[Path]:
     folder = layout.interim(root)
     if not folder.is_dir():
         return []
-    needed = frozenset().union(*map(todays, available())) | referenced(root)
+    needed = current() | referenced(root)
     doomed = [
         *(entry for entry in versions(folder) if entry.name not in needed),
         *(entry for entry in versions(folder / PAGES) if not entry.name.startswith(recognition_code())),

@@ -110,6 +110,11 @@ def todays(engine: str) -> frozenset[str]:
     return frozenset(stage_version(engine, verify=verify) for verify in (False, True))
 
 
+def current() -> frozenset[str]:
+    """The same with any engine that is installed."""
+    return frozenset().union(*map(todays, available()))
+
+
 @cache
 def recognition_code() -> str:
     """12 hex digits over the code and the libraries that recognise a page; no forms, no mappings."""
@@ -152,7 +157,7 @@ def digest(told: str, files: Iterable[Path]) -> str:
 
 def is_stale(stages: str) -> bool:
     """Whether results of this version are older than the code and the mappings, whichever engine they are for."""
-    return stages.partition(CORRECTED)[0] not in frozenset().union(*map(todays, available()))
+    return stages.partition(CORRECTED)[0] not in current()
 
 
 def differing(old: str, new: str) -> tuple[str, ...]:

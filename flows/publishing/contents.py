@@ -1,6 +1,8 @@
 """What of a generation goes into a release."""
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -34,15 +36,16 @@ def contents(dataset: Dataset, without: tuple[str, ...], scratch: Path, *, yearl
     paths = (path for path in folder.rglob("*") if path.is_file())
     files = {path.relative_to(folder).as_posix(): path for path in paths}
     kept = {name: files[name] for name in sorted(files) if _table(name) not in {*without, layout.YEARS}}
+    rewriting: dict[str, Callable[[Path, Path], None]] = {
+        layout.HANDBOOK: partial(_package, without=without, yearly=yearly)
+    }
+    if without:
+        rewriting[DICTIONARY] = partial(_dictionary, without=without)
     for name, path in kept.items():
-        if _table(name) == layout.HANDBOOK:
+        if (rewrite := rewriting.get(_table(name))) is not None:
             kept[name] = scratch / name
             kept[name].parent.mkdir(parents=True, exist_ok=True)
-            _package(path, kept[name], without, yearly=yearly)
-        elif without and _table(name) == DICTIONARY:
-            kept[name] = scratch / name
-            kept[name].parent.mkdir(parents=True, exist_ok=True)
-            _dictionary(path, kept[name], without)
+            rewrite(path, kept[name])
     told = telling(dataset)
     for name, path in kept.items():
         columns = COLUMNS.get(_table(name))

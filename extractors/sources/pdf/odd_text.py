@@ -8,7 +8,7 @@ from statistics import median
 
 from extractors.sources.superscripts import lowered, raised
 from schemas.aside import AsideKind
-from schemas.box import Box
+from schemas.box import Box, is_in
 from schemas.page import Apart, Char, Ruling
 
 USUAL = 0.3
@@ -63,7 +63,7 @@ def told_apart(
     told += [apart(run, "watermark") for run in runs(char for char in light if char.y1 - char.y0 > high)]
     gone, rulings = struck(showing, rulings)
     if struck_out:
-        gone.update(char for char in showing if any(_middle_in(char, box) for box in struck_out))
+        gone.update(char for char in showing if any(is_in(char[1:5], box) for box in struck_out))
     if gone:
         showing = [char for char in showing if char not in gone]
     kept = with_raised(showing)
@@ -102,10 +102,6 @@ def apart(chars: Sequence[Char], kind: AsideKind) -> Apart:
 def _around(chars: Sequence[Char]) -> Box:
     _, x0, y0, x1, y1, *_ = zip(*chars, strict=True)
     return (min(x0), min(y0), max(x1), max(y1))
-
-
-def _middle_in(char: Char, box: Box) -> bool:
-    return box[0] <= (char.x0 + char.x1) / 2 <= box[2] and box[1] <= (char.y0 + char.y1) / 2 <= box[3]
 
 
 def is_alone(run: Sequence[Char], crowd: Sequence[Char], rulings: Sequence[Ruling]) -> bool:

@@ -13,8 +13,8 @@ from extractors.sources.pdf.coordinates import Space
 from extractors.sources.pdf.objects import ObjectReader, Shown
 from mappings.characters import folding
 from mappings.normal import squeezed
-from schemas.box import Box
-from schemas.page import QUARTER_TURNS, Char, Page, SecondLook
+from schemas.box import is_in
+from schemas.page import QUARTER_TURNS, Page, SecondLook
 
 SMALLEST, LARGEST = 300.0, 1700.0
 """Of the longer side of a page, in its own units: others may be no points."""
@@ -64,7 +64,7 @@ def read_page(
 def with_notes(text: PageText, notes: Sequence[Note], space: Space) -> PageText:
     """The text with what viewers write on the page, and without what that covers."""
     covers = [space.box(*note.box) for note in notes if note.opaque]
-    shown = tuple(char for char in text.chars if not any(_within(char, box) for box in covers))
+    shown = tuple(char for char in text.chars if not any(is_in(char[1:5], box) for box in covers))
     added = [char for note in notes for char in written(note, space)]
     covered = len(text.chars) - len(shown)
     return replace(
@@ -73,10 +73,6 @@ def with_notes(text: PageText, notes: Sequence[Note], space: Space) -> PageText:
         printed=text.printed - covered + len(added),
         unseen=text.unseen + covered,
     )
-
-
-def _within(char: Char, box: Box) -> bool:
-    return box[0] <= (char.x0 + char.x1) / 2 <= box[2] and box[1] <= (char.y0 + char.y1) / 2 <= box[3]
 
 
 def space_of(page: pdfium.FPDF_PAGE, number: int, catalog: Catalog, *, turned: int = 0) -> Space:
