@@ -109,10 +109,10 @@ def extract(
 def explained(content: Content, faults: Sequence[Fault], filings: bool) -> tuple[str | None, str | None]:
     """Class of error and message of a document that was read: what failed, what was not read, why it has no form."""
     if faults:
-        told = (f"{'; '.join(map(str, faults))}; report it with the document", without_form.unread(content))
+        told = (f"{'; '.join(map(str, faults))}; report it with the document", without_form.beside(content))
         return ReaderFailed.__name__, "; ".join(filter(None, told))
     if filings:
-        return None, without_form.unread(content)
+        return None, without_form.beside(content)
     return without_form.error_of(content), without_form.reason(content)
 
 

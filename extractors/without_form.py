@@ -35,7 +35,7 @@ def reason(content: Content) -> str:
         told = f"words of a form{on_pages(pages_of(lines))}, but no table"
     else:
         told = "no words of a form"
-    return "; ".join(filter(None, (told, unread(content))))
+    return "; ".join(filter(None, (told, beside(content))))
 
 
 def unread(content: Content) -> str | None:
@@ -43,6 +43,18 @@ def unread(content: Content) -> str | None:
     if not content.unread_pages:
         return None
     return f"not read{on_pages(content.unread_pages)}: broken, too large, or pictures without text"
+
+
+def beside(content: Content) -> str | None:
+    """Which pages were not read, or not in full; None where all were."""
+    return "; ".join(filter(None, (unread(content), searched(content)))) or None
+
+
+def searched(content: Content) -> str | None:
+    """Of which pages of a long scan only titles were read; None where there are none."""
+    if not content.searched_pages:
+        return None
+    return f"searched for titles, departments and years only{on_pages(content.searched_pages)}: no form begins there"
 
 
 def signed(block: Grid | Line) -> bool:

@@ -190,6 +190,9 @@ class Content:
     """Those at which it is in doubt whether a table goes on."""
     replaced: int = 0
     """Places of a text with U+FFFD for bytes that are no text."""
+    searched_pages: tuple[int, ...] = ()
+    """Scanned pages of a long document, from 1, on which no form begins by their titles, heads and first columns; no
+    more of them was read."""
     faults: tuple[Fault, ...] = ()
     """Pages over which this project failed; they stand in `unread_pages` too."""
 

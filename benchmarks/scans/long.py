@@ -119,7 +119,9 @@ def read(path: Path, interim: Interim, processes: int, most: int | None = None) 
     seconds = perf_counter() - start
     peak = max((memory(child.pid or 0) for child in multiprocessing.active_children()), default=0.0)
     workers.close()
-    return Told(outcome=outcome, seconds=seconds, peak=peak, kept=len(list(interim.pages.rglob("*.msgpack"))))
+    return Told(
+        outcome=outcome, seconds=seconds, peak=peak, kept=len({path.stem for path in interim.pages.rglob("*.msgpack")})
+    )
 
 
 def memory(process: int) -> float:

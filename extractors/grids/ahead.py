@@ -1,12 +1,14 @@
 """Pages of a long scan recognised and kept before their reader comes to them, the last ones first.
 
-The reader comes from the first page, so the two meet. What is recognised of a page depends on that page alone.
+The reader comes from the first page, so the two meet. What is recognised of a page depends on that page alone, and on
+whether its document is long.
 """
 
 from collections.abc import Callable
 from functools import partial
 
 from extractors.grids.documents import is_scan
+from extractors.grids.passed_pages import is_long, may_begin_form
 from extractors.scans.page_cache import PageKey
 from extractors.scans.scanner import Scanner
 from extractors.sources.detection import detect
@@ -26,28 +28,32 @@ def recognise_back(document: Document, scanner: Scanner, below: int | None, most
     """
     media = detect(document)
 
-    def of_picture(number: int, show: Show) -> bool:
-        return scanner.page(PageKey(document.sha256, number), show) is not None
+    def recognised(pages: int, number: int, show: Show) -> bool:
+        key = PageKey(document.sha256, number)
+        read = scanner.search(key, show, may_begin_form) if is_long(pages) else scanner.page(key, show)
+        return read is not None
 
     def is_open(number: int) -> bool:
         # after a page that is kept comes the one that the reader is at
-        return not any(map(scanner.kept.get, (PageKey(document.sha256, at) for at in (number, number - 1))))
+        return not any(scanner.is_kept(PageKey(document.sha256, at)) for at in (number, number - 1))
 
     if media == "image":
         with open_pictures(document.data) as pictures:
+            seen = partial(recognised, pictures.pages)
             return back(
                 range(1, pictures.pages + 1),
                 below,
                 most,
-                lambda number: is_open(number) and of_picture(number, partial(pictures.picture, number)),
+                lambda number: is_open(number) and seen(number, partial(pictures.picture, number)),
             )
     if media == "pdf-text":
         with open_pdf(document.data) as pdf:
+            seen = partial(recognised, pdf.pages)
             return back(
                 range(1, pdf.pages + 1),
                 below,
                 most,
-                lambda number: is_open(number) and of_page(pdf, number, of_picture),
+                lambda number: is_open(number) and of_page(pdf, number, seen),
             )
     return 1
 

@@ -1,6 +1,6 @@
 """Documents of pages, PDFs and pictures, to lines and grids."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -9,7 +9,8 @@ from extractors.grids.figure_candidates import possible_amounts
 from extractors.grids.ledger import ledger_of
 from extractors.grids.legibility import legible
 from extractors.grids.page_pictures import may_hold_tables, with_tables
-from extractors.grids.pages.assembly import Story, amid_form
+from extractors.grids.pages.assembly import Story, amid_form, may_begin_amid_form
+from extractors.grids.passed_pages import Passed, is_long, lines_of, may_begin_form
 from extractors.grids.recognised_pages import cleaned, evidence_of, looks_of
 from extractors.grids.ruled.tables import Found, Table, page_tables
 from extractors.grids.unruled.tables import found_aligned
@@ -17,7 +18,7 @@ from extractors.grids.value_misreadings import with_values_read
 from extractors.grids.verification import doubts_of
 from extractors.grids.word_candidates import with_words_decided
 from extractors.scans.page_cache import PageKey
-from extractors.scans.scanner import Scanner
+from extractors.scans.scanner import Scanner, Searched
 from extractors.sources.html import html_pages, read_html
 from extractors.sources.images.images import open_pictures
 from extractors.sources.paragraphs import lines as text_lines
@@ -51,13 +52,13 @@ def read_pdf(document: Document, scanner: Scanner, wanted: Wanted = may_hold_for
         DamagedDocument: no page could be read.
         UnreadableDocument: see `sources.pdf.open_pdf`.
     """
-    reading = DocumentReading.begin(document)
     with open_pdf(document.data) as pdf:
+        reading = DocumentReading.begin(document, pdf.pages)
         for number in range(1, pdf.pages + 1):
             with pdf.page(number) as page:
                 reading.attempt(number, scanner, partial(read_page, reading, scanner, pdf, page, number, wanted))
         pages = pdf.pages
-    return reading.content("pdf-scan" if 2 * len(reading.scanned) > pages else "pdf-text", pages, scanner.name)
+    return reading.content("pdf-scan" if 2 * reading.pictured > pages else "pdf-text", pages, scanner.name)
 
 
 def read_page(
@@ -67,33 +68,22 @@ def read_page(
     if page is None or page.oversized:
         reading.miss(number)
     elif is_scan(page):
-        reading.add_scan(scanner, number, page.picture)
+        reading.add_scan(scanner, number, partial(picture_of, pdf, number))
     elif wanted(page.text):
-        read_back(reading, scanner, pdf, page, number)
+        reading.read_back(page.read())
         reading.add_text(page, scanner, only_more=False)
     elif may_hold_tables(page):
-        reading.add_pictured(page, scanner)
+        reading.add_pictured(page, scanner, pdf)
     elif reading.story.may_run_on:
         reading.add_text(page, scanner, only_more=True)
     else:
-        reading.pass_over(page, number)
+        reading.pass_over_text(page, scanner, pdf)
 
 
-def read_back(reading: "DocumentReading", scanner: Scanner, pdf: OpenPdf, page: OpenPage, number: int) -> None:
-    """Pages before that were passed over, read into tables after all where this page begins within a form."""
-    if not reading.passed or reading.passed[-1].number != number - 1 or reading.story.may_run_on:
-        return
-    read = page.read()
-    found = page_tables(read).found
-    with pdf.page(number - 1) as before:
-        if before is None:
-            return
-        last = before.read()
-        if not amid_form(last, page_tables(last).found, read, found):
-            return
-        del reading.story.found[reading.passed.pop().at :]
-        read_back(reading, scanner, pdf, before, number - 1)
-        reading.add_text(before, scanner, only_more=False)
+def picture_of(pdf: OpenPdf, number: int) -> Picture | None:
+    """The picture of a page; None where there is none."""
+    with pdf.page(number) as page:
+        return None if page is None or page.oversized else page.picture()
 
 
 def read_pictures(document: Document, scanner: Scanner) -> Content:
@@ -103,8 +93,8 @@ def read_pictures(document: Document, scanner: Scanner) -> Content:
         DamagedDocument: no page could be read.
         UnreadableDocument: see `sources.pictures.open_pictures`.
     """
-    reading = DocumentReading.begin(document)
     with open_pictures(document.data) as pictures:
+        reading = DocumentReading.begin(document, pictures.pages)
         for number in range(1, pictures.pages + 1):
             picture = partial(pictures.picture, number)
             reading.attempt(number, scanner, partial(reading.add_scan, scanner, number, picture))
@@ -117,19 +107,10 @@ def read_web_page(document: Document, scanner: Scanner) -> Content:
     pages = html_pages(document)
     if not pages:
         return read_html(document)
-    reading = DocumentReading.begin(document)
+    reading = DocumentReading.begin(document, len(pages))
     for page in pages:
         reading.attempt(page.number, scanner, partial(reading.add_page, page))
     return reading.content("html", len(pages), scanner.name)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passed:
-    """A page that was not read into tables."""
-
-    number: int
-    at: int
-    """Where its lines begin among what was found."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -137,6 +118,8 @@ class DocumentReading:
     """What was read of a document so far, page by page."""
 
     document: Document
+    long: bool
+    """Whether its scanned pages are searched first."""
     story: Story
     unread: list[int]
     """Pages that could not be read."""
@@ -155,12 +138,17 @@ class DocumentReading:
     """What recognised tables in pictures, where it did."""
     passed: list[Passed]
     """The last pages, as far as they were passed over."""
+    pictured: int
+    """Pages that are pictures, and were read or searched."""
+    searched: set[int]
+    """Those of them that were passed over by their titles."""
 
     @classmethod
-    def begin(cls, document: Document) -> "DocumentReading":
-        """A document of which nothing is read yet."""
+    def begin(cls, document: Document, pages: int) -> "DocumentReading":
+        """A document of so many pages, 0 where it has none, of which nothing is read yet."""
         return cls(
             document=document,
+            long=is_long(pages),
             story=Story.begin(),
             unread=[],
             scanned=[],
@@ -171,6 +159,8 @@ class DocumentReading:
             unexplained=[],
             engine=None,
             passed=[],
+            pictured=0,
+            searched=set(),
         )
 
     def miss(self, number: int) -> None:
@@ -190,12 +180,30 @@ class DocumentReading:
         self.story.add(page, found_on(page, self.story))
 
     def add_scan(self, scanner: Scanner, number: int, picture: Callable[[], Picture | None]) -> None:
-        """A page that is a picture."""
-        page = scanner.page(PageKey(self.document.sha256, number), picture)
-        if page is None:
-            self.miss(number)
+        """A page that is a picture; of a long document, lines where no form begins on it and no table runs on over it.
+
+        `picture` is asked for once more where a later page tells that all of it is needed.
+        """
+        key = PageKey(self.document.sha256, number)
+        if not self.long or self.story.may_run_on:
+            page = (scanner.page_of_many if self.long else scanner.page)(key, picture)
+            found = Searched(page, is_whole=True) if page is not None else None
         else:
-            self.add_recognised(page)
+            found = scanner.search(key, picture, may_begin_form)
+        if found is None:
+            self.miss(number)
+            return
+        self.pictured += 1
+        only_more = self.long and not may_hold_form(text_of(found.page))
+        if found.is_whole:
+            if not only_more:
+                self.read_back(found.page)
+            if self.add_recognised(found.page, only_more=only_more):
+                return
+        else:
+            self.searched.add(number)
+        whole = partial(scanner.page_of_many, key, picture)
+        self.pass_over(number, lines_of(cleaned(found.page)), whole, self.add_recognised)
 
     def add_recognised(self, page: Page, *, only_more: bool = False) -> bool:
         """A page that an engine read; whether it was added: with `only_more` see `Story.add`."""
@@ -220,19 +228,48 @@ class DocumentReading:
         self.possible += possible_amounts(block.grid)
         return replace(block, grid=grid)
 
-    def pass_over(self, page: OpenPage, number: int) -> None:
-        """A page that is not wanted, as lines."""
+    def pass_over(
+        self, number: int, lines: Iterable[Line], whole: Callable[[], Page | None], add: Callable[[Page], object]
+    ) -> None:
+        """A page that is not wanted, as lines; see `Passed`."""
         if self.passed and self.passed[-1].number != number - 1:
             self.passed.clear()
-        self.passed.append(Passed(number=number, at=len(self.story.found)))
-        self.story.add_lines(plain_lines(page))
+        self.passed.append(Passed(number=number, at=len(self.story.found), whole=whole, add=add))
+        self.story.add_lines(lines)
 
-    def add_pictured(self, page: OpenPage, scanner: Scanner) -> None:
+    def pass_over_text(self, page: OpenPage, scanner: Scanner, pdf: OpenPdf) -> None:
+        """A page of text that is not wanted, as lines."""
+
+        def add(_read: Page) -> None:
+            with pdf.page(page.number) as again:
+                if again is not None:
+                    self.add_text(again, scanner, only_more=False)
+
+        self.pass_over(page.number, plain_lines(page), partial(text_of_page, pdf, page.number), add)
+
+    def read_back(self, page: Page) -> None:
+        """Read pages before that were passed over into tables after all, where this page begins within a form."""
+        if not self.passed or self.passed[-1].number != page.number - 1 or self.story.may_run_on:
+            return
+        found = page_tables(page).found
+        before = self.passed[-1].whole() if may_begin_amid_form(page, found) else None
+        if before is None:
+            return
+        last = cleaned(before) if before.scanned else before
+        if not amid_form(last, page_tables(last).found, page, found):
+            return
+        passed = self.passed.pop()
+        self.searched.discard(passed.number)
+        del self.story.found[passed.at :]
+        self.read_back(last)
+        passed.add(before)
+
+    def add_pictured(self, page: OpenPage, scanner: Scanner, pdf: OpenPdf) -> None:
         """A page that is not wanted for its text, but may be for a table in one of its pictures."""
         text = page.read()
         read = self.with_tables(text, page, scanner)
         if read is text and not self.story.may_run_on:
-            self.pass_over(page, page.number)
+            self.pass_over_text(page, scanner, pdf)
             return
         own_words = read is not text and may_hold_form("".join(char.text for char in read.chars))
         self.add_read(page, text, read, scanner, only_more=not own_words)
@@ -282,7 +319,7 @@ class DocumentReading:
             media=media,
             blocks=self.story.blocks(),
             pages=pages,
-            engine=engine if self.scanned else self.engine,
+            engine=engine if self.pictured or self.scanned else self.engine,
             unread_pages=tuple(self.unread),
             aligned_pages=tuple(self.story.aligned),
             read_twice=(*(look for page in self.scanned for look in looks_of(page)), *self.looks),
@@ -294,7 +331,19 @@ class DocumentReading:
             ),
             page_breaks=tuple(self.story.page_breaks),
             ledger=tuple(self.ledger),
+            searched_pages=tuple(sorted(self.searched)),
         )
+
+
+def text_of(page: Page) -> str:
+    """The characters of a page, as they were read."""
+    return "".join(char.text for char in page.chars)
+
+
+def text_of_page(pdf: OpenPdf, number: int) -> Page | None:
+    """A page of text; None where it cannot be read."""
+    with pdf.page(number) as page:
+        return page.read() if page is not None else None
 
 
 def is_scan(page: OpenPage) -> bool:

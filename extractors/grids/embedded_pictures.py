@@ -38,7 +38,7 @@ NUMBER = re.compile(r"(\d+)")
 def with_pictures(document: Document, read: Callable[[Document], Content], scanner: Scanner) -> Content:
     """What `read` reads of a document, and the tables in its pictures. Raises as `read` does."""
     content = read(document)
-    reading = DocumentReading.begin(document)
+    reading = DocumentReading.begin(document, pages=0)
     number = 0
     for name, data in pictures(document, content.media):
         key = part_key(PageKey(document.sha256, 0), name)

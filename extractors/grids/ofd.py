@@ -24,8 +24,8 @@ def read_ofd(document: Document, scanner: Scanner, wanted: Wanted = may_hold_for
         UnsupportedFormat: its text is drawn as outlines.
         UnreadableDocument: see `sources.ofd.open_ofd`.
     """
-    reading = DocumentReading.begin(document)
     ofd = open_ofd(document.data)
+    reading = DocumentReading.begin(document, ofd.pages)
     outlined: list[int] = []
     for number in range(1, ofd.pages + 1):
         page = ofd.page(number)
@@ -35,7 +35,7 @@ def read_ofd(document: Document, scanner: Scanner, wanted: Wanted = may_hold_for
         reading.attempt(number, scanner, partial(read_page, reading, scanner, ofd, number, page, wanted))
     if len(outlined) == ofd.pages:
         raise UnsupportedFormat("an OFD whose text is drawn as outlines; print it to pictures or PDF and offer those")
-    return reading.content("ofd-scan" if 2 * len(reading.scanned) > ofd.pages else "ofd", ofd.pages, scanner.name)
+    return reading.content("ofd-scan" if 2 * reading.pictured > ofd.pages else "ofd", ofd.pages, scanner.name)
 
 
 def read_page(

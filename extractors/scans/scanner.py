@@ -3,11 +3,23 @@
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.ocr.port import Ocr
 from extractors.scans.page_cache import KeptPages, PageKey, part_key
 from schemas.page import Page, PrintedLine
 from schemas.picture import Picture
+
+TITLES = "titles"
+"""The part of a page that is read of it first."""
+
+
+class Searched(NamedTuple):
+    """A page of a long scan."""
+
+    page: Page
+    is_whole: bool
+    """Whether all of it is read, and not its titles alone with the heads and first columns of its tables."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +48,53 @@ class Scanner:
             return recognise(shown, self.engine(), self.second_engine())
 
         return self._once(key, picture, recognised)
+
+    def page_of_many(self, key: PageKey, picture: Callable[[], Picture | None]) -> Page | None:
+        """A page of a long scan, kept or recognised now; None where there is no picture of it.
+
+        It is read in the steps in which `search` reads it: how lines are parted into batches shows in their
+        confidence.
+        """
+
+        def recognised(shown: Picture) -> Page:
+            from extractors.scans.recognition import search  # noqa: PLC0415 As above.
+
+            return search(shown, self.engine()).whole(self.second_engine())
+
+        return self._once(key, picture, recognised)
+
+    def search(
+        self, key: PageKey, picture: Callable[[], Picture | None], wanted: Callable[[Page], bool]
+    ) -> Searched | None:
+        """A page of a long scan, all of it where its titles are `wanted`; None where there is no picture of it.
+
+        Titles with the heads and first columns of its tables are the first step; both steps are kept.
+        """
+        titles_key = part_key(key, TITLES)
+        titles = self.kept.get(titles_key)
+        if titles is not None and not wanted(titles):
+            return Searched(titles, is_whole=False)
+        whole = self.kept.get(key) if titles is not None else None
+        if whole is not None:
+            return Searched(whole, is_whole=True)
+        with self.stage("recognition"):
+            shown = picture()
+            if shown is None:
+                return None
+            from extractors.scans.recognition import search  # noqa: PLC0415 As above.
+
+            found = search(shown, self.engine())
+            titles = found.titles
+            self.kept.put(titles_key, titles)
+            if not wanted(titles):
+                return Searched(titles, is_whole=False)
+            whole = found.whole(self.second_engine())
+        self.kept.put(key, whole)
+        return Searched(whole, is_whole=True)
+
+    def is_kept(self, key: PageKey) -> bool:
+        """Whether a page is kept, or what was read of it first."""
+        return any(self.kept.get(each) is not None for each in (key, part_key(key, TITLES)))
 
     def table(self, key: PageKey, picture: Callable[[], Picture | None]) -> Page | None:
         """A picture that holds a table, kept or recognised now; None for any other."""

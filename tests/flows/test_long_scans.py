@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
+from benchmarks.render.typefaces import font
 from extractors.grids.ahead import back, recognise_back
+from extractors.grids.passed_pages import LONG
 from extractors.ocr.engines import DEFAULT
 from extractors.scans.page_cache import PageKey
 from flows.cache.results import Interim
@@ -21,19 +23,27 @@ COUNT = 7
 Crew = Callable[[int], Workers]
 
 
-@pytest.fixture
-def offered(tmp_path: Path) -> Input:
-    """A scan of some pages, each with a figure of its own."""
+def scan_of(count: int, folder: Path) -> Input:
+    """A scan of so many pages, each with a figure of its own, and every third with the title of a form."""
     pages = []
-    for number in range(COUNT):
+    for number in range(count):
         page = Image.new("L", (620, 400), 255)
-        ImageDraw.Draw(page).text((60, 100), f"{number + 1},234.56", fill=0, font_size=40)
+        draw = ImageDraw.Draw(page)
+        draw.text((60, 100), f"{number + 1},234.56", fill=0, font_size=40)
+        if number % 3 == 2:
+            draw.text((60, 200), "绩效目标表", fill=0, font=font("hei", 40))
         pages.append(page)
-    (tmp_path / "in").mkdir()
-    path = tmp_path / "in" / "scan.tif"
+    folder.mkdir()
+    path = folder / "scan.tif"
     pages[0].save(path, save_all=True, append_images=pages[1:], compression="tiff_deflate", dpi=(150, 150))
     (found,) = find_inputs([path])
     return found
+
+
+@pytest.fixture
+def offered(tmp_path: Path) -> Input:
+    """A scan that is read in full."""
+    return scan_of(COUNT, tmp_path / "in")
 
 
 @pytest.fixture
@@ -59,6 +69,11 @@ def crew() -> Iterator[Crew]:
 def kept(interim: Interim) -> dict[int, bytes]:
     """The pages that are kept, by their number."""
     return {int(path.stem): path.read_bytes() for path in interim.pages.rglob("*.msgpack")}
+
+
+def files(interim: Interim) -> dict[Path, bytes]:
+    """All that is kept of pages."""
+    return {path.relative_to(interim.pages): path.read_bytes() for path in interim.pages.rglob("*.msgpack")}
 
 
 def recognised_by(read: Callable[[Callable[[str], None]], object]) -> int:
@@ -99,6 +114,21 @@ def test_two_processes_keep_what_one_does(offered: Input, interim: Interim, crew
     assert kept(alone) == kept(interim)
     assert outcome.document.pages == COUNT
     assert sum(told) >= COUNT
+
+
+def test_two_processes_keep_what_one_does_of_a_scan_that_is_searched(
+    tmp_path: Path, interim: Interim, crew: Crew
+) -> None:
+    offered = scan_of(LONG + 1, tmp_path / "long")
+    told: list[int] = []
+    crew(2).run([offered], interim, told.append)
+    alone = Interim(folder=interim.folder / "alone", version="1")
+    outcome = process(offered, alone)
+    assert files(alone) == files(interim)
+    assert sum(told) >= LONG + 1
+    # every page was searched, and each third one read in full
+    assert len(files(alone)) == LONG + 1 + (LONG + 1) // 3
+    assert "searched" in (outcome.document.message or "")
 
 
 def test_what_was_recognised_before_an_end_is_not_recognised_again(

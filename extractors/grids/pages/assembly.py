@@ -101,6 +101,13 @@ def numberless(found: Iterable[Found], page: Page) -> list[Found]:
     return [block for block in found if isinstance(block, Table) or not is_page_number(block, page)]
 
 
+def may_begin_amid_form(page: Page, found: Sequence[Found]) -> bool:
+    """Whether the first table on a page opens no form; whether it goes on with one tells `amid_form`."""
+    found = numberless(found, page)
+    first = next((block for block in found if isinstance(block, Table)), None)
+    return first is not None and not begins_form(first.grid, 0)
+
+
 def amid_form(before: Page, ended: Sequence[Found], page: Page, found: Sequence[Found]) -> bool:
     """Whether a page begins within a form: with a table that opens none, right behind a table of the page before.
 
