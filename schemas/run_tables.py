@@ -41,7 +41,11 @@ class DocumentRow(Row):
     ]
     message: A[
         str | None,
-        Col("错误说明", "What was wrong, where, and what to do; why it has no form; which pages were not read, or of a long scan only searched."),
+        Col(
+            "错误说明",
+            "What was wrong, where, and what to do; why it has no form; which pages were not read, or of a long scan only "
+            "searched.",
+        ),
     ]
     pages_read: A[int | None, Col("已读页数", "Pages that could be read; null for unpaged text.")]
     stages: A[str, Col("读取版本", "Version of the code and the mappings that read it.")]
