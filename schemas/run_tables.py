@@ -43,8 +43,8 @@ class DocumentRow(Row):
         str | None,
         Col(
             "错误说明",
-            "What was wrong, where, and what to do; why it has no form; which pages were not read, or of a long scan only "
-            "searched.",
+            "What was wrong, where, and what to do; why it has no form; which pages were not read, or of a long scan "
+            "only searched.",
         ),
     ]
     pages_read: A[int | None, Col("已读页数", "Pages that could be read; null for unpaged text.")]
