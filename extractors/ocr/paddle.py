@@ -1,7 +1,7 @@
 """PP-OCRv6: where lines of text stand, and what they read; batches of few shapes, and no line is ever dropped."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -21,18 +21,19 @@ HEIGHT = 48
 """Pixels: every line is made this high for the reading network."""
 STEP = 32
 """Pixels: the sides of a page are rounded to a multiple for the finding network."""
-WIDTHS: tuple[int, ...] = (
-    *range(64, 449, 32),
-    *range(512, 897, 64),
-    *(1024, 1152, 1280, 1376, 1472, 1536, 1632, 1728, 1824, 1920),
-    *(2048, 2304, 2560, 2944, 3328, 3712, 4096),
-)
-"""Pixels: the widths in which lines are read. A longer line is pressed together, and a page's width of the smallest
-print stays below. They are few, for the network is made ready for each of them, and close, for it reckons what is blank
-as it does what is not; short lines keep paper beside them, for without it % is read as 8, and ≥ as >."""
-TOGETHER = 768
-"""Pixels of width that are read at once: of fewer than 256 each costs more, of more than these none costs less, and a
-line waits for more that are as wide as it is."""
+BATCHES: Mapping[int, int] = {
+    **dict.fromkeys((64, 96, 128), 8),
+    160: 6,
+    **dict.fromkeys((192, 224, 256), 4),
+    **dict.fromkeys((288, 320), 2),
+    **dict.fromkeys((352, 384, 416, 448, 512, 576, 640, 704, 768, 832, 896, 1024, 1152, 1280), 1),
+    **dict.fromkeys((1376, 1472, 1536, 1632, 1728, 1824, 1920, 2048, 2304, 2560, 2944, 3328, 3712, 4096), 1),
+}
+"""The shapes in which lines are read, as width in pixels to how many at once: a longer line is pressed together, and a
+page's width of the smallest print stays below. They are few, for the network is made ready for each of them, and close,
+for what is blank costs as much as what is not. Short lines keep paper beside them, for without it ≥ is read as >. A
+batch is as wide as its widest line, and larger ones read no faster: from 256 pixels all of them cost the same each."""
+WIDTHS = tuple(BATCHES)
 PARTS = (4, 2, 1)
 """Where fewer lines are left, so many times fewer are read at once; what is still missing then is blank. They are as
 wide as they would be in a full batch: with paper beside it, ≤ is read as < more seldom."""
@@ -142,9 +143,8 @@ def padded(line: Pixels) -> int:
 
 def batch_of(waiting: int, width: int) -> int:
     """How many lines of a width are read at once where so many are left."""
-    full = max(1, TOGETHER // width)
-    sizes = (max(1, full // part) for part in PARTS)
-    return next((size for size in sizes if size >= waiting), full)
+    sizes = (max(1, BATCHES[width] // part) for part in PARTS)
+    return next((size for size in sizes if size >= waiting), BATCHES[width])
 
 
 def fitted(line: Pixels, widest: int) -> Pixels:
