@@ -102,11 +102,11 @@ def reread(
         if is_doubtful(reading) or (signed is not None and signed.text != reading.text):
             again.append(at)
     for by, engine, show in _ways(ocr, second_engine):
+        if engine is second_engine:
+            again = [at for at in again if contradicted(readings[at], others.get(at, {}))]
         shown = [show(sheet, areas[at]) for at in again]
         for at, line, look in zip(again, shown, engine.read(shown) if shown else (), strict=True):
             reading = with_permille(line, look)
-            if engine is second_engine and not contradicted(readings[at], others.get(at, {})):
-                continue
             known = others.get(at, {}).get(STROKES, readings[at] if engine is second_engine else None)
             if known is not None and opposed(known.text, readings[at].text):
                 known = None

@@ -103,7 +103,7 @@ def test_a_line_of_any_shape_fits_its_batch() -> None:
 
 @pytest.mark.parametrize(
     ("waiting", "width", "read"),
-    [(1, 64, 4), (4, 64, 4), (5, 64, 8), (9, 64, 16), (99, 64, 16), (1, 576, 1), (1, 2048, 1)],
+    [(1, 64, 2), (2, 64, 2), (3, 64, 4), (5, 64, 8), (99, 64, 8), (2, 160, 3), (1, 576, 1), (9, 2048, 1)],
 )
 def test_few_lines_are_read_in_small_batches(waiting: int, width: int, read: int) -> None:
     assert batch_of(waiting, width) == read
