@@ -42,7 +42,8 @@ def print_extraction(extraction: Extraction) -> None:
     document = extraction.document
     console.print(Text(f"{document.source_name}: {document.outcome}, {document.media}, {document.forms} forms"))
     if document.message is not None:
-        console.print(Text(": ".join(filter(None, (document.error, document.message))), style="red"))
+        told = ": ".join(filter(None, (document.error, document.message)))
+        console.print(Text(told, style="red" if document.error is not None else "yellow"))
     for rows in extraction.filings:
         print_filing(rows, console)
 
