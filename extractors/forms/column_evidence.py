@@ -1,7 +1,7 @@
 """Columns by what all their cells are: heads that may mean several things, heads that are blank or unknown."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.forms.head_names import POINTS, with_level_points
@@ -18,6 +18,9 @@ from schemas.head import Head, HeadColumn
 
 MOST = 0.8
 """Share of a column's printed cells that must be of a kind for the column to be of it."""
+PART = 0.6
+"""Share that is enough for one of several columns under the head of a value: they are its comparator, number and unit,
+and a recogniser may misread some signs of one."""
 LEAST = 2
 """Printed cells that must be there before they say what a column without a sure head is."""
 OPEN = frozenset({"op", "class", "unknown", "list", "aside"})
@@ -110,10 +113,8 @@ def parted(column: HeadColumn, rows: Sequence[PrintedRow], *, wide: bool) -> Ite
 def own_role(column: HeadColumn, cells: Sequence[Cell]) -> str:
     """The role of one of several columns under one head, by what its cells are."""
     texts = [cell.text for cell in cells if not is_placeholder(cell.text)]
-    if mostly(texts, is_comparator):
-        return "op" if column.role == "value" else column.role
-    if column.role == "value" and mostly(texts, is_unit):
-        return "unit"
+    if column.role == "value":
+        return next((role for role, kind in PARTS.items() if mostly(texts, kind, PART)), column.role)
     return column.role
 
 
@@ -226,6 +227,10 @@ def is_comparator(text: str) -> bool:
     return is_sign(text)
 
 
-def mostly(texts: Sequence[str], kind: Callable[[str], bool]) -> bool:
-    """Whether most of the texts are of a kind; never of none."""
-    return bool(texts) and sum(map(kind, texts)) >= MOST * len(texts)
+def mostly(texts: Sequence[str], kind: Callable[[str], bool], share: float = MOST) -> bool:
+    """Whether most of the texts, at least this share, are of a kind; never of none."""
+    return bool(texts) and sum(map(kind, texts)) >= share * len(texts)
+
+
+PARTS: Mapping[str, Callable[[str], bool]] = {"op": is_comparator, "unit": is_unit}
+"""What may stand under one head beside a number."""

@@ -5,11 +5,12 @@ does not, the recogniser's own candidates. Figures stay as they were read.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from extractors.grids.candidates import Others, likeliest, of_signs, spaced
-from extractors.values import is_unit
+from extractors.values import is_sign, is_unit
 from extractors.values.comparators import comparator
 from mappings.labels import indicator_column
 from mappings.recognised import in_comparators, in_units
@@ -17,6 +18,10 @@ from schemas.grid import Cell, Grid, ReadTwice
 
 VALUE = re.compile(r"(?P<op>\D{0,6}?)(?P<number>\d[\d,，.．]*)(?P<unit>[^\d]{0,6})")
 """A comparator, a number and a unit, of which the number alone must be there."""
+SPECKS = re.compile(r"^[.·:：'`,，、。-]+|[.·:：'`,，、。-]+$")
+"""What dirt around a sign is read as: no comparator and no unit begins or ends so."""
+SIGNS = 2
+"""Comparators of a column, the least, that tell of what the others are."""
 BY = "识别原文"
 """What the reading that was given up is told as."""
 LISTS: Mapping[str, tuple[Callable[[str], bool], Callable[[], Mapping[str, str]]]] = {
@@ -29,6 +34,7 @@ LISTS: Mapping[str, tuple[Callable[[str], bool], Callable[[], Mapping[str, str]]
 def with_values_read(grid: Grid) -> tuple[Grid, tuple[ReadTwice, ...]]:
     """The grid with its values as they can but be meant, and each cell that was read otherwise."""
     columns = {(cell.col, cell.col_span): "unit" for cell in grid.cells if is_unit(cell.text)}
+    columns |= dict.fromkeys(of_comparators(grid), "op")
     cells: list[Cell] = []
     looks: list[ReadTwice] = []
     for cell in grid.cells:
@@ -38,9 +44,23 @@ def with_values_read(grid: Grid) -> tuple[Grid, tuple[ReadTwice, ...]]:
         text = cell.text if cell.confidence is None else meant(cell.text, role, cell.others)
         if text != cell.text and cell.page is not None and cell.bbox is not None:
             looks.append(ReadTwice(page=cell.page, bbox=cell.bbox, first=text, second=cell.text, by=BY))
-            cell = replace(cell, text=text)  # noqa: PLW2901
+            same_places = len(text) == len(cell.text)
+            cell = replace(cell, text=text, others=cell.others if same_places else {})  # noqa: PLW2901
         cells.append(cell)
     return (replace(grid, cells=tuple(cells)), tuple(looks)) if looks else (grid, ())
+
+
+def of_comparators(grid: Grid) -> Iterator[tuple[int, int]]:
+    """The columns and column spans of cells most of which are comparators, from the first one down."""
+    texts: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for cell in grid.cells:
+        own = texts[cell.col, cell.col_span]
+        if cell.text and (own or is_sign(cell.text)):
+            own.append(cell.text)
+    for place, own in texts.items():
+        signs = sum(map(is_sign, own))
+        if signs >= SIGNS and 2 * signs > len(own):
+            yield place
 
 
 def meant(text: str, role: str | None, others: Others) -> str:
@@ -50,16 +70,25 @@ def meant(text: str, role: str | None, others: Others) -> str:
     a comparator of several signs.
     """
     dense = "".join(text.split())
+    if not dense:
+        return text
     found = VALUE.fullmatch(dense)
     if found is not None:
         op = listed(found["op"], "op", of_signs(others, found["op"], 0))
         unit = listed(found["unit"], "unit", of_signs(others, found["unit"], found.start("unit")))
-        changed = f"{op}{found['number']}{unit}"
-    elif role is not None:
-        changed = listed(dense, role, of_signs(others, dense, 0))
-    else:
-        changed = listed(dense, "op", {}) if len(dense) > 1 else dense
-    return spaced(text, changed)
+        return spaced(text, f"{op}{found['number']}{unit}")
+    if role is None:
+        return spaced(text, listed(dense, "op", {}) if len(dense) > 1 else dense)
+    changed = listed(dense, role, of_signs(others, dense, 0))
+    return without_specks(text, role, others) if changed == dense else spaced(text, changed)
+
+
+def without_specks(text: str, role: str, others: Others) -> str:
+    """A comparator or a unit without the dirt around it; the text itself where it is none without."""
+    dense = "".join(text.split())
+    clean = SPECKS.sub("", dense)
+    sign = listed(clean, role, of_signs(others, clean, dense.find(clean)))
+    return sign if clean != dense and sign and LISTS[role][0](sign) else text
 
 
 def listed(text: str, role: str, others: Others) -> str:
