@@ -49,10 +49,11 @@ class Story:
         self.found += lines
         self.end = None
 
-    def add(self, page: Page, found: Sequence[Found], *, only_more: bool = False) -> bool:
+    def add(self, page: Page, found: Sequence[Found], *, only_more: bool = False, is_sheet: bool = False) -> bool:
         """A page with what stands on it in reading order; page numbers are left out.
 
-        Whether it was added: with `only_more` it is only where the last page's table runs on over it.
+        Whether it was added: with `only_more` it is only where the last page's table runs on over it. What is
+        recognised is a sheet of paper, or a picture within a page, over which less is taken to run on.
         """
         found = numberless(found, page)
         if self.end is not None and page.scanned:
@@ -64,7 +65,9 @@ class Story:
             return not only_more
         start = _start(page, found, tables)
         goes = self.end is not None and goes_on(self.end, start)
-        if only_more and not (goes and self._same_columns(start)):
+        if self.end is not None and not goes and (is_sheet or not only_more) and may_go_on(self.end, start):
+            self.page_breaks.append(_unjoined(self.end, start))
+        if only_more and not (goes and (is_sheet or self._same_columns(start))):
             return False
         if self.end is not None and goes:
             whole = joined(self.end.table, start.table, self.end.page)
@@ -76,8 +79,6 @@ class Story:
                 self.found += rest
                 return True
         else:
-            if self.end is not None and may_go_on(self.end, start):
-                self.page_breaks.append(_unjoined(self.end, start))
             rest = found
         self.at = len(self.found) + tables[-1] - (len(found) - len(rest))
         self.found += rest
