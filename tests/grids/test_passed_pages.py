@@ -143,6 +143,14 @@ def test_a_form_goes_on_in_other_columns_over_a_page_that_prints_no_word_of_it(m
     assert len(whole) == 11 + 12 + len(GOALS)
 
 
+@pytest.mark.parametrize("xs", [(60.0, 150.0, 290.0, 400.0), (40.0, 130.0, 270.0, 360.0), (52.0, 139.0, 270.0, 371.0)])
+def test_rows_right_behind_a_form_are_read_though_their_edges_do_not_meet_its_own(xs: Sequence[float]) -> None:
+    rows = [HEAD, *[("产出指标", f"巡护道路{at}", f"{at}公里") for at in range(1, 11)]]
+    more = [["社会", "居民满意", "92.5"], ["生态", "绿地", "14.08"]]
+    read = long_scan(page("项目绩效目标表", 60, *rows), page("", 30, *more, xs=xs))
+    assert [row for grid in rows_of(read) for row in grid][len(rows) :] == more
+
+
 @pytest.mark.parametrize("between", ["收支情况", "支出预算总表"])
 def test_a_table_like_the_form_above_is_told_where_its_page_prints_no_word_of_one(between: str) -> None:
     more = page("", 60, *AMOUNTS, body=[])

@@ -67,7 +67,7 @@ class Story:
         goes = self.end is not None and goes_on(self.end, start)
         if self.end is not None and not goes and (is_sheet or not only_more) and may_go_on(self.end, start):
             self.page_breaks.append(_unjoined(self.end, start))
-        if only_more and not (goes and (is_sheet or self._same_columns(start))):
+        if only_more and not (self._follows(start) if is_sheet else goes and self._same_columns(start)):
             return False
         if self.end is not None and goes:
             whole = joined(self.end.table, start.table, self.end.page)
@@ -84,6 +84,10 @@ class Story:
         self.found += rest
         self.end = _end(page, found, tables)
         return True
+
+    def _follows(self, start: PageStart) -> bool:
+        """Whether a table stands right behind the last one; what a camera bent goes on though its edges do not meet."""
+        return self.end is not None and nothing_between(self.end, start)
 
     def _same_columns(self, start: PageStart) -> bool:
         """Whether a recognised table has the last one's columns; a picture's table reaches its foot, whatever follows.
