@@ -71,11 +71,11 @@ def read_page(
         reading.add_scan(scanner, number, partial(picture_of, pdf, number))
     elif wanted(page.text):
         reading.read_back(page.read())
-        reading.add_text(page, scanner, only_more=False)
+        reading.add_text(page, scanner, pdf, only_more=False)
     elif may_hold_tables(page):
         reading.add_pictured(page, scanner, pdf)
     elif reading.story.may_run_on:
-        reading.add_text(page, scanner, only_more=True)
+        reading.add_text(page, scanner, pdf, only_more=True)
     else:
         reading.pass_over_text(page, scanner, pdf)
 
@@ -185,7 +185,8 @@ class DocumentReading:
         `picture` is asked for once more where a later page tells that all of it is needed.
         """
         key = PageKey(self.document.sha256, number)
-        if not self.long or self.story.may_run_on:
+        running = self.story.may_run_on
+        if not self.long or running:
             page = (scanner.page_of_many if self.long else scanner.page)(key, picture)
             found = Searched(page, is_whole=True) if page is not None else None
         else:
@@ -194,24 +195,24 @@ class DocumentReading:
             self.miss(number)
             return
         self.pictured += 1
-        only_more = self.long and not may_hold_form(text_of(found.page))
+        only_more = self.long and running and not may_begin_form(found.page)
         if found.is_whole:
             if not only_more:
-                self.read_back(found.page)
-            if self.add_recognised(found.page, only_more=only_more):
+                self.read_back(cleaned(found.page))
+            if self.add_recognised(found.page, only_more=only_more, is_sheet=True):
                 return
         else:
             self.searched.add(number)
         whole = partial(scanner.page_of_many, key, picture)
         self.pass_over(number, lines_of(cleaned(found.page)), whole, self.add_recognised)
 
-    def add_recognised(self, page: Page, *, only_more: bool = False) -> bool:
-        """A page that an engine read; whether it was added: with `only_more` see `Story.add`."""
+    def add_recognised(self, page: Page, *, only_more: bool = False, is_sheet: bool = False) -> bool:
+        """A page that an engine read; whether it was added: with `only_more` and `is_sheet` see `Story.add`."""
         page = cleaned(page)
         told: tuple[list[ReadTwice] | list[Possible] | list[int], ...] = (self.looks, self.possible, self.story.aligned)
         before = [len(each) for each in told]
         found = [self.with_values(block) for block in found_on(page, self.story)]
-        if not self.story.add(page, found, only_more=only_more):
+        if not self.story.add(page, found, only_more=only_more, is_sheet=is_sheet):
             for each, length in zip(told, before, strict=True):
                 del each[length:]
             return False
@@ -243,7 +244,7 @@ class DocumentReading:
         def add(_read: Page) -> None:
             with pdf.page(page.number) as again:
                 if again is not None:
-                    self.add_text(again, scanner, only_more=False)
+                    self.add_text(again, scanner, pdf, only_more=False)
 
         self.pass_over(page.number, plain_lines(page), partial(text_of_page, pdf, page.number), add)
 
@@ -272,24 +273,28 @@ class DocumentReading:
             self.pass_over_text(page, scanner, pdf)
             return
         own_words = read is not text and may_hold_form("".join(char.text for char in read.chars))
-        self.add_read(page, text, read, scanner, only_more=not own_words)
+        if own_words:
+            self.read_back(read)
+        self.add_read(page, text, read, scanner, pdf, only_more=not own_words)
 
     def with_tables(self, read: Page, page: OpenPage, scanner: Scanner) -> Page:
         """The page with the tables in its pictures."""
         return with_tables(read, page, self.document.sha256, scanner, running=self.story.may_run_on)
 
-    def add_text(self, page: OpenPage, scanner: Scanner, *, only_more: bool) -> None:
+    def add_text(self, page: OpenPage, scanner: Scanner, pdf: OpenPdf, *, only_more: bool) -> None:
         """A page with a text layer; as lines where it should bring more of the table before and does not."""
         text = page.read()
-        self.add_read(page, text, self.with_tables(text, page, scanner), scanner, only_more=only_more)
+        self.add_read(page, text, self.with_tables(text, page, scanner), scanner, pdf, only_more=only_more)
 
-    def add_read(self, page: OpenPage, text: Page, read: Page, scanner: Scanner, *, only_more: bool) -> None:
+    def add_read(
+        self, page: OpenPage, text: Page, read: Page, scanner: Scanner, pdf: OpenPdf, *, only_more: bool
+    ) -> None:
         """A page as its `text` is, and as it is `read` with the tables in its pictures; see `add_text`."""
         found: Sequence[Found] = found_on(read, self.story)
         if read is not text:
             found = [self.with_values(block) for block in found]
         if not self.story.add(read, found, only_more=only_more):
-            self.story.add_lines(plain_lines(page))
+            self.pass_over_text(page, scanner, pdf)
             return
         if any(isinstance(block, Table) for block in found):
             self.ledger.append(ledger_of(read, found))
@@ -333,11 +338,6 @@ class DocumentReading:
             ledger=tuple(self.ledger),
             searched_pages=tuple(sorted(self.searched)),
         )
-
-
-def text_of(page: Page) -> str:
-    """The characters of a page, as they were read."""
-    return "".join(char.text for char in page.chars)
 
 
 def text_of_page(pdf: OpenPdf, number: int) -> Page | None:

@@ -48,6 +48,8 @@ def read_page(
         reading.add_scan(scanner, number, partial(picture_of, ofd, number, placed))
     else:
         story, meant = reading.story, wanted(page.text)
+        if meant:
+            reading.read_back(page.page)
         read = meant or story.may_run_on
         if not read or not story.add(page.page, found_on(page.page, story), only_more=not meant):
             story.add_lines(plain_lines(page))

@@ -1,11 +1,12 @@
 """Pages that no form begins on, as lines: by their text, or by the titles that are read first of a long scan."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.grids.pages.headers_footers import is_page_number
 from extractors.grids.recognised_pages import cleaned
 from extractors.grids.ruled.tables import page_tables
+from extractors.grids.unruled.tables import found_aligned
 from mappings.signs import may_hold_form, words
 from schemas.grid import Line
 from schemas.page import Char, Page
@@ -77,7 +78,7 @@ def _lines(chars: Sequence[Char]) -> Iterator[list[Char]]:
 
 
 def lines_of(page: Page) -> Iterator[Line]:
-    """What was read of a page that no form stands on, as lines; its number is left out."""
-    for block in page_tables(replace(page, rulings=())).found:
+    """What was read around the tables of a page that no form stands on; its number is left out."""
+    for block in found_aligned(page, page_tables(page), ()):
         if isinstance(block, Line) and not is_page_number(block, page):
             yield block

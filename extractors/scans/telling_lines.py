@@ -6,6 +6,7 @@ tables are read only where one of those tells of a form.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -27,6 +28,9 @@ that tells in the first fifth, or above."""
 HEAD = 60.0
 """Points from the top of a table in which the rows of its head stand."""
 
+EDGE = 6.0
+"""Points: an upright ruling that is nearer to a table's edge is the edge."""
+
 
 class _Table(NamedTuple):
     """Where a table stands around a line, in pixels."""
@@ -41,30 +45,56 @@ def telling(sheet: Sheet, rulings: Sequence[Ruling], areas: Sequence[Area]) -> l
     level = [ruling for ruling in rulings if ruling.horizontal]
     usual = median(area.y1 - area.y0 for area in areas) if areas else 0.0
     wide = [area for area in areas if area.x1 - area.x0 > WIDE * int(sheet.grey.shape[1])]
-    tables = [_around(area, level, sheet.scale) for area in areas]
+    tables = [_around(area, rulings, sheet.scale) for area in areas]
 
     def tells(area: Area, table: _Table | None) -> bool:
+        can_be_title = not is_prose(area, areas, wide, usual)
         if table is None:
-            return not is_prose(area, wide, usual) or is_above_table(area, level, sheet.scale)
+            return can_be_title or is_above_table(area, level, sheet.scale)
         is_head = (area.y0 + area.y1) / 2 < table.top + HEAD * sheet.scale
         is_label = area.x0 < table.left + FIRST_COLUMNS * (table.right - table.left)
-        return is_head or is_label or not any(is_over(other, area) for other in inside)
+        if is_head or is_label or not any(is_over(other, area) for other in inside):
+            return True
+        alone = not any(is_beside(other, area) for other in areas)
+        return can_be_title and alone and not is_parted(area, table, rulings, sheet.scale)
 
     inside = [area for area, table in zip(areas, tables, strict=True) if table is not None]
     return [at for at, (area, table) in enumerate(zip(areas, tables, strict=True)) if tells(area, table)]
 
 
-def _around(area: Area, level: Sequence[Ruling], scale: float) -> _Table | None:
-    """The table in which a line stands, between rulings above and below it; None outside of all tables."""
+def _around(area: Area, rulings: Sequence[Ruling], scale: float) -> _Table | None:
+    """The table in which a line stands, between rulings above and below it; None outside of all tables.
+
+    Where no upright ruling passes, one table ends and the next one begins, unless upright ones are not drawn at all.
+    """
     x, y = (area.x0 + area.x1) / 2 / scale, (area.y0 + area.y1) / 2 / scale
-    over = [ruling for ruling in level if ruling.start <= x <= ruling.end]
-    if not any(ruling.at < y for ruling in over) or not any(ruling.at > y for ruling in over):
+    upright = [ruling for ruling in rulings if not ruling.horizontal]
+    over = [ruling for ruling in rulings if ruling.horizontal and ruling.start <= x <= ruling.end]
+    above = sorted((ruling.at for ruling in over if ruling.at < y), reverse=True)
+
+    def is_walled(height: float) -> bool:
+        return not upright or any(ruling.start <= height <= ruling.end for ruling in upright)
+
+    if not above or not any(ruling.at > y for ruling in over) or not is_walled(y):
         return None
+    gap = next((upper for lower, upper in pairwise(above) if not is_walled((lower + upper) / 2)), None)
     return _Table(
         left=min(ruling.start for ruling in over) * scale,
-        top=min(ruling.at for ruling in over) * scale,
+        top=min(at for at in above if gap is None or at > gap) * scale,
         right=max(ruling.end for ruling in over) * scale,
     )
+
+
+def is_beside(one: Area, other: Area) -> bool:
+    """Whether a line stands in the row of another one."""
+    return one != other and one.y0 < (other.y0 + other.y1) / 2 < one.y1
+
+
+def is_parted(area: Area, table: _Table, rulings: Sequence[Ruling], scale: float) -> bool:
+    """Whether upright rulings part the row of a table in which a line stands."""
+    y, edge = (area.y0 + area.y1) / 2 / scale, EDGE * scale
+    beside = [rule.at * scale for rule in rulings if not rule.horizontal and rule.start <= y <= rule.end]
+    return any(table.left + edge < x < table.right - edge for x in beside)
 
 
 def is_over(upper: Area, lower: Area) -> bool:
@@ -72,13 +102,14 @@ def is_over(upper: Area, lower: Area) -> bool:
     return upper.y1 <= (lower.y0 + lower.y1) / 2 and upper.x0 < lower.x1 and lower.x0 < upper.x1
 
 
-def is_prose(area: Area, wide: Sequence[Area], usual: float) -> bool:
-    """Whether a line is one of several wide ones of common height that follow each other."""
+def is_prose(area: Area, areas: Sequence[Area], wide: Sequence[Area], usual: float) -> bool:
+    """Whether a line is one of several wide ones of common height that follow each other, and not the last line."""
     high = area.y1 - area.y0
     if area not in wide or high > LARGE * usual:
         return False
     middle = (area.y0 + area.y1) / 2
-    return any(other != area and abs((other.y0 + other.y1) / 2 - middle) < FOLLOWING * high for other in wide)
+    follows = any(other != area and abs((other.y0 + other.y1) / 2 - middle) < FOLLOWING * high for other in wide)
+    return follows and any(area.y1 <= (other.y0 + other.y1) / 2 < middle + FOLLOWING * high for other in areas)
 
 
 def is_above_table(area: Area, level: Sequence[Ruling], scale: float) -> bool:

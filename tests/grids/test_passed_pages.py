@@ -11,7 +11,8 @@ from benchmarks.render.leaf import Leaf, Run, Stroke
 from benchmarks.render.pictures import image_pdf
 from extractors.grids.documents import read_pdf
 from extractors.grids.passed_pages import LONG, may_begin_form
-from extractors.scans.page_cache import PageKey
+from extractors.scans.page_cache import PageKey, part_key
+from extractors.scans.scanner import TITLES
 from extractors.without_form import searched
 from flows.workers.scanner import scanner
 from schemas.grid import Content, Line
@@ -83,8 +84,9 @@ def test_pages_without_a_form_are_passed_over_and_told() -> None:
     # a table may run on from the form
     others = (1, 2, *range(5, LONG + 1))
     assert read.searched_pages == others
-    assert lines_on(read, 1) == ["收支情况说明"]
-    assert lines_on(read, 2)[0] == "支出预算总表"
+    # the last line of prose may be the title of a form overleaf
+    assert lines_on(read, 1) == ["收支情况说明", SENTENCE]
+    assert lines_on(read, 2) == ["支出预算总表"]
     assert lines_on(read, 4) == ["收支情况说明", *[SENTENCE] * 6]
     assert searched(read) == (
         f"searched for titles, departments and years only on pages 1 to 2, 5 to {LONG}: no form begins there"
@@ -123,6 +125,76 @@ def test_a_page_before_is_read_in_full_where_the_next_one_begins_amid_its_form()
     assert whole[-1] == ["效益指标", "受益户数", "910户"]
     assert 2 not in read.searched_pages
     assert 1 in read.searched_pages
+
+
+MIDDLES = {
+    "more columns": ((40.0, 100.0, 190.0, 250.0, 380.0), ("修缮", "12.5", "测算", "道路")),
+    "fewer columns": ((40.0, 170.0, 380.0), ("职责", "修缮引水渠道")),
+    "shifted columns": ((40.0, 180.0, 220.0, 380.0), ("职责", "修缮", "引水渠道")),
+}
+
+
+@pytest.mark.parametrize("middle", MIDDLES)
+def test_a_form_goes_on_in_other_columns_over_a_page_that_prints_no_word_of_it(middle: str) -> None:
+    xs, row = MIDDLES[middle]
+    first = page("项目绩效目标表", 60, *[("负责人", "", f"陈{at}") for at in range(1, 12)])
+    last = page("", 30, *GOALS)
+    (whole,) = rows_of(long_scan(MONEY, first, page("", 30, *[row] * 12, xs=xs), last))
+    assert len(whole) == 11 + 12 + len(GOALS)
+
+
+@pytest.mark.parametrize("xs", [(60.0, 150.0, 290.0, 400.0), (40.0, 130.0, 270.0, 360.0), (52.0, 139.0, 270.0, 371.0)])
+def test_rows_right_behind_a_form_are_read_though_their_edges_do_not_meet_its_own(xs: Sequence[float]) -> None:
+    rows = [HEAD, *[("产出指标", f"巡护道路{at}", f"{at}公里") for at in range(1, 11)]]
+    more = [["社会", "居民满意", "92.5"], ["生态", "绿地", "14.08"]]
+    read = long_scan(page("项目绩效目标表", 60, *rows), page("", 30, *more, xs=xs))
+    assert [row for grid in rows_of(read) for row in grid][len(rows) :] == more
+
+
+@pytest.mark.parametrize("between", ["收支情况", "支出预算总表"])
+def test_a_table_like_the_form_above_is_told_where_its_page_prints_no_word_of_one(between: str) -> None:
+    more = page("", 60, *AMOUNTS, body=[])
+    titled = replace(more, runs=(*more.runs, written(130, 20, between, 15)))
+    rows = [HEAD, *[("产出指标", f"巡护道路{at}", f"{at}公里") for at in range(1, 11)]]
+    read = long_scan(page("项目绩效目标表", 60, *rows), titled)
+    assert [(doubt.page, doubt.joined) for doubt in read.page_breaks] == [(2, False)]
+
+
+UNLABELLED = (("一级", "二级", "三级指标"), ("产出", "数量", "道路长度"), ("效益", "社会", "受益户数"))
+
+
+@pytest.mark.parametrize(("top", "title"), [(230, "项目绩效目标表"), (190, "项目绩效目标表"), (230, "")])
+def test_a_form_below_another_table_is_read(top: float, title: str) -> None:
+    upper, lower = table(20, *AMOUNTS, *AMOUNTS[1:]), table(top, *UNLABELLED, xs=(40.0, 110.0, 200.0, 380.0))
+    runs = (*upper[0], *lower[0], written(170, top - 20, title))
+    read = long_scan(Leaf(width=WIDTH, height=HEIGHT, runs=runs, strokes=(*upper[1], *lower[1])))
+    assert [*map(list, UNLABELLED)] in rows_of(read)
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_the_cells_of_a_page_that_is_passed_over_are_none_of_its_lines(*, ruled: bool) -> None:
+    # years and places that stand in tables say nothing of the document
+    heads = ("科目名称", "2022年预算", "2023年预算")
+    money = page("支出预算总表", 60, heads, *AMOUNTS[1:] * 4)
+    assert lines_on(long_scan(replace(money, strokes=money.strokes if ruled else ())), 1) == ["支出预算总表"]
+
+
+@pytest.mark.parametrize("misread", [{"绩": "缋", "标": "杯"}, {"效": "放", "指": "措"}, {"效": "攻", "标": "示"}])
+def test_a_form_whose_words_are_but_what_else_they_may_be_is_read(tmp_path: Path, misread: dict[str, str]) -> None:
+    document = document_of(scan(FORM, *[PROSE] * (LONG - 1)))
+    by = scanner(folder=tmp_path)
+    (whole,) = rows_of(read_pdf(document, by))
+    key = PageKey(document.sha256, 1)
+    for each in (key, part_key(key, TITLES)):
+        kept = by.kept.get(each)
+        assert kept is not None
+        chars = [
+            char._replace(text=misread.get(char.text, char.text), others=(Candidate(char.text, 0.02),))
+            for char in kept.chars
+        ]
+        by.kept.put(each, replace(kept, chars=tuple(chars)))
+    (found,) = rows_of(read_pdf(document, by))
+    assert len(found) == len(whole)
 
 
 def test_what_is_kept_gives_the_same(tmp_path: Path) -> None:

@@ -49,10 +49,11 @@ class Story:
         self.found += lines
         self.end = None
 
-    def add(self, page: Page, found: Sequence[Found], *, only_more: bool = False) -> bool:
+    def add(self, page: Page, found: Sequence[Found], *, only_more: bool = False, is_sheet: bool = False) -> bool:
         """A page with what stands on it in reading order; page numbers are left out.
 
-        Whether it was added: with `only_more` it is only where the last page's table runs on over it.
+        Whether it was added: with `only_more` it is only where the last page's table runs on over it. What is
+        recognised is a sheet of paper, or a picture within a page, over which less is taken to run on.
         """
         found = numberless(found, page)
         if self.end is not None and page.scanned:
@@ -64,7 +65,9 @@ class Story:
             return not only_more
         start = _start(page, found, tables)
         goes = self.end is not None and goes_on(self.end, start)
-        if only_more and not (goes and self._same_columns(start)):
+        if self.end is not None and not goes and (is_sheet or not only_more) and may_go_on(self.end, start):
+            self.page_breaks.append(_unjoined(self.end, start))
+        if only_more and not (self._follows(start) if is_sheet else goes and self._same_columns(start)):
             return False
         if self.end is not None and goes:
             whole = joined(self.end.table, start.table, self.end.page)
@@ -76,13 +79,15 @@ class Story:
                 self.found += rest
                 return True
         else:
-            if self.end is not None and may_go_on(self.end, start):
-                self.page_breaks.append(_unjoined(self.end, start))
             rest = found
         self.at = len(self.found) + tables[-1] - (len(found) - len(rest))
         self.found += rest
         self.end = _end(page, found, tables)
         return True
+
+    def _follows(self, start: PageStart) -> bool:
+        """Whether a table stands right behind the last one; what a camera bent goes on though its edges do not meet."""
+        return self.end is not None and nothing_between(self.end, start)
 
     def _same_columns(self, start: PageStart) -> bool:
         """Whether a recognised table has the last one's columns; a picture's table reaches its foot, whatever follows.
