@@ -187,7 +187,7 @@ class DocumentReading:
         key = PageKey(self.document.sha256, number)
         running = self.story.may_run_on
         if not self.long or running:
-            page = (scanner.page_of_many if self.long else scanner.page)(key, picture)
+            page = (scanner.searched_whole if self.long else scanner.page)(key, picture)
             found = Searched(page, is_whole=True) if page is not None else None
         else:
             found = scanner.search(key, picture, may_begin_form)
@@ -203,7 +203,7 @@ class DocumentReading:
                 return
         else:
             self.searched.add(number)
-        whole = partial(scanner.page_of_many, key, picture)
+        whole = partial(scanner.searched_whole, key, picture)
         self.pass_over(number, lines_of(cleaned(found.page)), whole, self.add_recognised)
 
     def add_recognised(self, page: Page, *, only_more: bool = False, is_sheet: bool = False) -> bool:

@@ -49,20 +49,6 @@ class Scanner:
 
         return self._once(key, picture, recognised)
 
-    def page_of_many(self, key: PageKey, picture: Callable[[], Picture | None]) -> Page | None:
-        """A page of a long scan, kept or recognised now; None where there is no picture of it.
-
-        It is read in the steps in which `search` reads it: how lines are parted into batches shows in their
-        confidence.
-        """
-
-        def recognised(shown: Picture) -> Page:
-            from extractors.scans.recognition import search  # noqa: PLC0415 As above.
-
-            return search(shown, self.engine()).whole(self.second_engine())
-
-        return self._once(key, picture, recognised)
-
     def search(
         self, key: PageKey, picture: Callable[[], Picture | None], wanted: Callable[[Page], bool]
     ) -> Searched | None:
@@ -91,6 +77,14 @@ class Scanner:
             whole = found.whole(self.second_engine())
         self.kept.put(key, whole)
         return Searched(whole, is_whole=True)
+
+    def searched_whole(self, key: PageKey, picture: Callable[[], Picture | None]) -> Page | None:
+        """All of a page of a long scan; None where there is no picture of it.
+
+        It is read in two steps as well: how lines are parted into batches shows in their confidence.
+        """
+        found = self.search(key, picture, lambda _titles: True)
+        return found.page if found is not None else None
 
     def is_kept(self, key: PageKey) -> bool:
         """Whether a page is kept, or what was read of it first."""
