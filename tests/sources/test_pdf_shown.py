@@ -3,8 +3,9 @@
 import pytest
 
 from extractors.grids.text_lines import text_lines
+from extractors.sources.pdf.document import open_pdf
 from schemas.page import Page
-from tests.grids.drawing import Sheet
+from tests.grids.drawing import Sheet, pdf_of
 from tests.grids.reading import page_of
 
 
@@ -160,6 +161,17 @@ def test_glyphs_that_show_win_over_the_text_given(given: str, looks: list[tuple[
     sheet.marks.append("EMC")
     page = page_of(sheet)
     assert (text(page), [(look.first, look.second) for look in page.second_looks]) == ("81", looks)
+
+
+@pytest.mark.parametrize("given", ["feff00370030", "feff00380031", "feff"])
+def test_a_page_asked_twice_says_the_same(given: str) -> None:
+    sheet = Sheet()
+    sheet.marks.append(f"/Span << /ActualText <{given}> >> BDC")
+    sheet.text(100, 100, "81")
+    sheet.marks.append("EMC")
+    with open_pdf(pdf_of(sheet)) as pdf, pdf.page(1) as page:
+        assert page is not None
+        assert text(page.read()) == text(page.read()) == "81"
 
 
 FIELD = "<< /Type /Annot /Subtype /Widget /FT /Tx /F 4 /T (a) /V (81.50) /Rect [100 700 160 715] >>"

@@ -2,9 +2,10 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import islice
 
 import numpy as np
@@ -53,6 +54,9 @@ class OpenPage:
     """What viewers write on it by themselves."""
     digits: DigitShapes
     """Of the document's fonts."""
+    read: Callable[[], Page]
+    """The page with all its geometry, set upright where most of its text is turned. It is read once: for that, texts
+    that stand for others are taken off the page."""
 
     @property
     def oversized(self) -> bool:
@@ -107,10 +111,6 @@ class OpenPage:
         """Whether its text names digits that its fonts draw as other ones."""
         return self.digits.are_odd(self.text_handle, self.text)
 
-    def read(self) -> Page:
-        """The page with all its geometry, set upright where most of its text is turned."""
-        return read_page(self.handle, self.text_handle, self.document, self.number, self.catalog, self.notes)
-
 
 class OpenPdf:
     """A PDF while it is open.
@@ -162,6 +162,7 @@ class OpenPdf:
                 catalog=self._catalog,
                 notes=notes,
                 digits=self._digits,
+                read=cache(partial(read_page, handle, text, self._handle, number, self._catalog, notes)),
             )
         finally:
             self._open -= 1
