@@ -27,7 +27,6 @@ FIRST_COLUMNS = 0.3
 that tells in the first fifth, or above."""
 HEAD = 60.0
 """Points from the top of a table in which the rows of its head stand."""
-
 EDGE = 6.0
 """Points: an upright ruling that is nearer to a table's edge is the edge."""
 
